@@ -1,0 +1,49 @@
+import type { RatepayOperation } from "../ratepay-operation"
+
+/**
+ * Why an outcome is not known. `unreadable` is an answer that says neither yes nor no: broken JSON, a shape or
+ * status Ratepay does not document, a body over the size limit.
+ */
+export type UnresolvedReason = "network" | "timeout" | "rate_limited" | "server_error" | "unreadable"
+
+export type RatepayUnresolvedErrorFacts = {
+  operation: RatepayOperation
+  reason: UnresolvedReason
+  attempts: number
+  requestSent: boolean
+  httpStatus?: number
+  ratepayTransactionId?: string
+  errorCode?: string
+}
+
+/**
+ * Thrown when the outcome of a call is not known, after the retries its time allowed.
+ *
+ * Ratepay may or may not have done what was asked. Only the same body with the same idempotency key may be sent
+ * again, or the transaction be read. `requestSent` is false when no attempt left this process (no token could be
+ * had, no connection was made): then it is certain that nothing happened.
+ *
+ * Carries no `cause`: the errors of the HTTP library hold headers and bodies. `errorCode` is what may be known
+ * of it, e.g. ECONNRESET.
+ */
+export class RatepayUnresolvedError extends Error {
+  override readonly name = "RatepayUnresolvedError"
+  readonly operation: RatepayOperation
+  readonly reason: UnresolvedReason
+  readonly attempts: number
+  readonly requestSent: boolean
+  readonly httpStatus?: number
+  readonly ratepayTransactionId?: string
+  readonly errorCode?: string
+
+  constructor(message: string, facts: RatepayUnresolvedErrorFacts) {
+    super(message)
+    this.operation = facts.operation
+    this.reason = facts.reason
+    this.attempts = facts.attempts
+    this.requestSent = facts.requestSent
+    this.httpStatus = facts.httpStatus
+    this.ratepayTransactionId = facts.ratepayTransactionId
+    this.errorCode = facts.errorCode
+  }
+}
