@@ -1,0 +1,32 @@
+const unit = process.env.TEST_TYPE === "unit"
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: "node",
+  transform: {
+    "^.+\\.[jt]s$": [
+      "@swc/jest",
+      {
+        jsc: {
+          parser: { syntax: "typescript", decorators: true },
+          transform: { decoratorMetadata: true },
+          target: "es2021",
+        },
+      },
+    ],
+  },
+  moduleFileExtensions: ["js", "ts", "json"],
+  modulePathIgnorePatterns: ["<rootDir>/.medusa/"],
+  ...(unit
+    ? {
+        testMatch: ["<rootDir>/{src,sandbox,demo,benchmarks}/**/__tests__/**/*.unit.spec.ts"],
+        testTimeout: 120_000,
+      }
+    : {
+        testMatch: ["<rootDir>/integration-tests/**/*.spec.ts"],
+        testTimeout: 60_000,
+        globalSetup: "./integration-tests/global-setup.mjs",
+        globalTeardown: "./integration-tests/global-teardown.mjs",
+        setupFiles: ["./integration-tests/setup.js"],
+      }),
+}

@@ -1,0 +1,7 @@
+import { Module } from "@medusajs/framework/utils"
+import RatepayModuleService from "./service"
+
+/** The key under which the ledger stands in Medusa's container. */
+export const RATEPAY_MODULE = "ratepay"
+
+export default Module(RATEPAY_MODULE, { service: RatepayModuleService })

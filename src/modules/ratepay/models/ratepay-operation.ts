@@ -1,0 +1,41 @@
+import { model } from "@medusajs/framework/utils"
+import RatepayTransaction from "./ratepay-transaction"
+
+/** One call that moves money, or the promise of it, at Ratepay: written before it is sent, settled by the answer. */
+const RatepayOperation = model
+  .define("ratepay_operation", {
+    id: model.id({ prefix: "rpop" }).primaryKey(),
+    transaction: model.belongsTo(() => RatepayTransaction, { mappedBy: "operations" }),
+    kind: model.enum(["authorize", "increment", "capture", "cancel", "refund", "change_expiry"]),
+    state: model.enum(["planned", "sent", "unknown", "otp_required", "succeeded", "declined", "failed"]),
+    idempotency_key: model.text().unique(),
+    /** The body as sent, byte for byte. Sealed where it holds buyer data, and gone from there once settled. */
+    body: model.text().nullable(),
+    /** SHA-256 of the body as sent, in hex. */
+    body_hash: model.text(),
+    /** What this operation moves, in cents. */
+    gross_amount: model.number(),
+    /** The units this operation moves; empty where it is by amount alone. */
+    units: model.json(),
+    /** Ratepay's id of what the operation made: a capture, a cancellation, a refund, an authorization. */
+    ratepay_operation_id: model.text().nullable(),
+    /** Medusa's id of what asked for the operation: a capture, a refund, a payment, a payment session. */
+    medusa_id: model.text().nullable(),
+    decline_category: model.text().nullable(),
+    decline_reasons: model.json().nullable(),
+    /** Why it failed or is unknown, in words without buyer data. */
+    error: model.text().nullable(),
+    sent_at: model.dateTime().nullable(),
+    settled_at: model.dateTime().nullable(),
+  })
+  .indexes([
+    // The lock that serialises the operations of one transaction, for every instance on this database.
+    {
+      name: "IDX_ratepay_operation_one_unsettled",
+      on: ["transaction_id"],
+      unique: true,
+      where: "state IN ('planned', 'sent', 'unknown') AND deleted_at IS NULL",
+    },
+  ])
+
+export default RatepayOperation
