@@ -1,0 +1,77 @@
+import { type Article, toItemArticle, toShippingArticle } from "./article"
+import { type ExactAmount, isSameAmount } from "./exact-amount"
+import { lineFault, type LineSource } from "./line-fault"
+import type { MedusaItem, MedusaShippingMethod } from "./medusa-order"
+import { type Quantity, subtractQuantity } from "./quantity"
+import { sumVatRate } from "./vat-rate"
+
+/** A line of the order before rounding: what it is, how much of it, and its exact gross totals. */
+export type MeasuredLine = {
+  readonly source: LineSource
+  readonly lineId: string
+  readonly article: Article
+  readonly vatRate: number
+  readonly quantity: Quantity
+  readonly total: ExactAmount
+  /** Before discounts; absent for a line without any. */
+  readonly originalTotal?: ExactAmount
+}
+
+const pricePolicy = "must not be below zero: a price reduction belongs in a promotion or a credit line"
+
+/**
+ * Measures a line item; undefined if all of it was returned.
+ *
+ * Medusa's totals of an order line cover its current quantity, without what was returned, while its `quantity` stays.
+ *
+ * @throws InvalidInputError naming the line, for a quantity of zero or below, a total below zero, and a VAT rate
+ *   Ratepay cannot take
+ */
+export function measureItem(item: MedusaItem): MeasuredLine | undefined {
+  if (item.quantity.count <= 0) throw lineFault("item", item.id, "quantity", "must be above zero")
+
+  const quantity = currentQuantity(item)
+  if (!quantity || quantity.count < 0) {
+    throw lineFault("item", item.id, "detail", "must not have more returned than ordered")
+  }
+  if (quantity.count === 0) return undefined
+  return measure("item", item, { article: toItemArticle(item), quantity })
+}
+
+/**
+ * Measures a shipping method: one unit.
+ *
+ * @throws InvalidInputError naming the shipping method, for a total below zero and a VAT rate Ratepay cannot take
+ */
+export function measureShipping(method: MedusaShippingMethod): MeasuredLine {
+  return measure("shipping", method, {
+    article: toShippingArticle(method),
+    quantity: { count: 1, decimals: 0 },
+  })
+}
+
+function measure(
+  source: LineSource,
+  line: MedusaItem | MedusaShippingMethod,
+  goods: { article: Article; quantity: Quantity }
+): MeasuredLine {
+  const { id: lineId, total, original_total: originalTotal } = line
+  if (originalTotal.cents < 0) throw lineFault(source, lineId, "original_total", pricePolicy)
+  if (total.cents < 0) throw lineFault(source, lineId, "total", pricePolicy)
+
+  const vatRate = sumVatRate((line.tax_lines ?? []).map(({ rate }) => rate))
+  if (vatRate === undefined) {
+    const message = "must add up to a rate from 0 to below 1000 percent with at most two decimals"
+    throw lineFault(source, lineId, "tax_lines", message)
+  }
+  const isDiscounted = !isSameAmount(total, originalTotal)
+  return { source, lineId, ...goods, vatRate, total, ...(isDiscounted && { originalTotal }) }
+}
+
+function currentQuantity({ quantity, detail }: MedusaItem): Quantity | undefined {
+  const returned = [detail?.return_received_quantity, detail?.return_dismissed_quantity]
+  return returned.reduce<Quantity | undefined>(
+    (left, part) => (left && part && part.count !== 0 ? subtractQuantity(left, part) : left),
+    quantity
+  )
+}

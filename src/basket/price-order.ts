@@ -1,0 +1,93 @@
+import type { Cents } from "./cents"
+import { parseCurrency } from "./currency"
+import { type MeasuredLine, measureItem, measureShipping } from "./measure-line"
+import type { MedusaOrder } from "./medusa-order"
+import { priceUnits } from "./price-units"
+import type { PricedLine, PricedOrder } from "./priced-order"
+import { roundOrder } from "./round-order"
+import { type CreditedRun, spreadCredit } from "./spread-credit"
+
+export type PriceOrderOptions = {
+  /**
+   * What the buyer already paid elsewhere, in cents: the outstanding rest is priced as all goods, each less its part
+   * of it.
+   *
+   * @default 0
+   */
+  alreadyPaid?: Cents
+}
+
+/**
+ * Prices an order or cart: every unit in integer cents, and all units in sum exactly the total Medusa books (less what
+ * is already paid), rounded half up once. Linear in the number of lines but for sorting them.
+ *
+ * Medusa computes unrounded and Ratepay takes cents, so differences arise; each is spread by largest remainder, first
+ * over the lines, then over a line's units, never put into a line of its own. Lines are sorted by their goods, ids
+ * last: a re-created order with new line ids gives the same basket.
+ *
+ * A free line (total 0) is priced at zero. A line whose total exceeds its original total has no discount.
+ *
+ * @throws InvalidInputError naming the field or line: a currency without two decimals, a quantity of zero or below, a
+ *   line below zero, a VAT rate Ratepay cannot take, credit above the order, a total that is not the sum of its parts
+ */
+export function priceOrder(order: MedusaOrder, { alreadyPaid }: PriceOrderOptions = {}): PricedOrder {
+  const currency = parseCurrency(order.currency_code)
+  const lines = sortByGoods([
+    ...(order.items ?? []).flatMap((item) => measureItem(item) ?? []),
+    ...(order.shipping_methods ?? []).map(measureShipping),
+  ])
+  const { lineCents, credit } = roundOrder(order, lines, alreadyPaid ?? 0)
+  const runs = lines.map((line, index) =>
+    priceUnits(lineCents[index] ?? 0, line.quantity, line.originalTotal)
+  )
+  const creditedRuns = spreadCredit(runs, credit)
+  return { currency, lines: lines.map((line, index) => toPricedLine(line, creditedRuns[index] ?? [])) }
+}
+
+function toPricedLine(line: MeasuredLine, runs: readonly CreditedRun[]): PricedLine {
+  return {
+    lineId: line.lineId,
+    source: line.source,
+    ...line.article,
+    vatRate: line.vatRate,
+    decimals: line.quantity.decimals,
+    groups: runs.map(({ count, grossUnitPrice, grossUnitDiscount, grossUnitCredit }, index) => ({
+      key: `${line.lineId}#${index}`,
+      count,
+      grossUnitPrice,
+      grossUnitDiscount,
+      grossUnitCredit,
+    })),
+  }
+}
+
+function sortByGoods(lines: MeasuredLine[]): MeasuredLine[] {
+  return lines
+    .map((line) => ({ line, goods: goodsText(line) }))
+    .sort((a, b) => compare(a.goods, b.goods) || compare(a.line.lineId, b.line.lineId))
+    .map(({ line }) => line)
+}
+
+/** Everything about a line but its id, as text that sorts goods before shipping. */
+function goodsText({ source, article, vatRate, quantity, total, originalTotal }: MeasuredLine): string {
+  return [
+    source,
+    article.articleNumber,
+    article.name,
+    article.description,
+    article.category,
+    vatRate,
+    quantity.count,
+    quantity.decimals,
+    total.cents,
+    total.billionths,
+    originalTotal?.cents,
+    originalTotal?.billionths,
+  ].join("\u0000")
+}
+
+/** By UTF-16 units: the same on every machine, as a locale's order is not. */
+function compare(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}

@@ -1,0 +1,51 @@
+import type { wire } from "../ratepay-api"
+import { toCents } from "./cents"
+import { toWireAmount } from "./money"
+import type { PricedLine } from "./priced-order"
+import type { SelectedGroup } from "./selection"
+import { type WireRun, weighMeasure } from "./weigh-measure"
+
+/**
+ * Writes the selected units of one line as Ratepay's items, without their credit: pieces as one item per price and
+ * discount, measured goods as a single one.
+ *
+ * For each, (gross_unit_price + gross_unit_discount) × quantity is gross_total_price (Payment API v2, 5), and in sum
+ * they are what the units cost.
+ */
+export function toWireLines(line: PricedLine, selected: readonly SelectedGroup[]): wire.Item[] {
+  const runs = line.decimals === 0 ? countPieces(line, selected) : [weighMeasure(line, selected)]
+  return runs.map(({ quantity, unit, unitPrice, unitDiscount, total }) => ({
+    article_number: line.articleNumber,
+    name: line.name,
+    ...(line.description !== undefined && { description: line.description }),
+    ...(line.category !== undefined && { category: line.category }),
+    quantity,
+    ...(unit !== undefined && { unit }),
+    gross_unit_price: toWireAmount(toCents(unitPrice)),
+    ...(unitDiscount !== 0 && { gross_unit_discount: toWireAmount(toCents(unitDiscount)) }),
+    gross_total_price: toWireAmount(toCents(total)),
+    tax_rate: line.vatRate,
+  }))
+}
+
+function countPieces({ source }: PricedLine, selected: readonly SelectedGroup[]): WireRun[] {
+  const runs: WireRun[] = []
+  for (const { group, count } of selected) {
+    const { grossUnitPrice: unitPrice, grossUnitDiscount: unitDiscount } = group
+    const total = (unitPrice + unitDiscount) * count
+    const alike = runs.find((run) => run.unitPrice === unitPrice && run.unitDiscount === unitDiscount)
+    if (alike) {
+      alike.quantity += count
+      alike.total += total
+    } else {
+      runs.push({
+        quantity: count,
+        ...(source === "item" && { unit: "piece" }),
+        unitPrice,
+        unitDiscount,
+        total,
+      })
+    }
+  }
+  return runs
+}
