@@ -1,0 +1,27 @@
+export type Clock = {
+  /** The sandbox's present: the machine's time plus whatever it was moved by. It keeps running. */
+  now: () => Date
+  /** Moves the clock on by milliseconds; a negative number moves it back. */
+  advance: (ms: number) => void
+  /** Puts the clock to a moment, from which it runs on. */
+  set: (moment: Date) => void
+  /** Back to the machine's time. */
+  reset: () => void
+}
+
+/** Creates a clock that runs at the machine's pace and can be moved, so that expiry needs no waiting. */
+export function createClock(): Clock {
+  let offsetMs = 0
+  return {
+    now: () => new Date(Date.now() + offsetMs),
+    advance: (ms) => {
+      offsetMs += ms
+    },
+    set: (moment) => {
+      offsetMs = moment.getTime() - Date.now()
+    },
+    reset: () => {
+      offsetMs = 0
+    },
+  }
+}

@@ -1,0 +1,102 @@
+import express, { type Response, type Router } from "express"
+import { z } from "@medusajs/framework/zod"
+import { operationNames } from "../http/operation-name"
+import { settle } from "../ledger/settle"
+import { toBooks, type TransactionBooks } from "../ledger/books"
+import type { Instance } from "../instance"
+import { readBody } from "../wire/parse-body"
+import { faultSchema } from "./fault-plan"
+
+const clockSchema = z.union([
+  z.strictObject({ advance_ms: z.int() }),
+  z.strictObject({ set: z.iso.datetime({ offset: true }) }),
+])
+
+const filterSchema = z.strictObject({
+  operation: z.enum(operationNames).optional(),
+  method: z.string().optional(),
+  status: z.coerce.number().int().optional(),
+  path_includes: z.string().optional(),
+  replayed: z.enum(["true", "false"]).optional(),
+})
+
+/** The control API under /_sandbox: needs no token, is hit by no fault and does not appear in the request log. */
+export function createControlRouter(instance: Instance): Router {
+  const router = express.Router({ caseSensitive: true, strict: true })
+
+  router.get("/requests", (request, response) => {
+    const filter = read(filterSchema, request.query, response)
+    if (!filter) return
+    const { path_includes: pathIncludes, replayed, ...rest } = filter
+    const isReplayed = replayed === undefined ? undefined : replayed === "true"
+    response.json({ requests: instance.requests.list({ ...rest, pathIncludes, replayed: isReplayed }) })
+  })
+  router.get("/transactions", (_request, response) => {
+    response.json({ transactions: listBooks(instance) })
+  })
+  router.get("/transactions/:id", (request, response) => {
+    const books = findBooks(instance, request.params.id)
+    if (books) response.json(books)
+    else response.status(404).json({ sandbox_error: `no transaction ${request.params.id}` })
+  })
+  router.post("/reset", (request, response) => {
+    const body: unknown = request.body
+    if (typeof body === "string" && body !== "" && !read(z.strictObject({}), toValue(body), response)) return
+    instance.reset()
+    response.status(204).end()
+  })
+  router.get("/clock", (_request, response) => {
+    response.json({ now: instance.clock.now().toISOString() })
+  })
+  router.post("/clock", (request, response) => {
+    const change = read(clockSchema, toValue(request.body), response)
+    if (!change) return
+    if ("advance_ms" in change) instance.clock.advance(change.advance_ms)
+    else instance.clock.set(new Date(change.set))
+    response.json({ now: instance.clock.now().toISOString() })
+  })
+  router.get("/faults", (_request, response) => {
+    response.json({ faults: instance.faults.planned() })
+  })
+  router.post("/faults", (request, response) => {
+    const fault = read(faultSchema, toValue(request.body), response)
+    if (!fault) return
+    instance.faults.add(fault)
+    response.status(201).json({ faults: instance.faults.planned() })
+  })
+  router.delete("/faults", (_request, response) => {
+    instance.faults.clear()
+    response.status(204).end()
+  })
+  return router
+}
+
+/** The books of every transaction, oldest first, as they are now. */
+export function listBooks(instance: Instance): TransactionBooks[] {
+  return [...instance.world.transactions.keys()].flatMap((id) => findBooks(instance, id) ?? [])
+}
+
+/** The books of one transaction as they are now. */
+export function findBooks(instance: Instance, id: string): TransactionBooks | undefined {
+  const transaction = instance.world.transactions.get(id)
+  if (!transaction) return undefined
+  settle(transaction, instance.clock.now())
+  return toBooks(transaction)
+}
+
+function toValue(body: unknown): unknown {
+  const read = readBody(typeof body === "string" ? body : "")
+  return read.kind === "json" ? read.value : undefined
+}
+
+/** Parses the input of a control request, or answers 400 with every fault found. */
+function read<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  response: Response
+): z.output<Schema> | undefined {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  response.status(400).json({ sandbox_error: z.prettifyError(result.error) })
+  return undefined
+}

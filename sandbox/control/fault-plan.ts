@@ -1,0 +1,101 @@
+import { z } from "@medusajs/framework/zod"
+import { operationNames, type OperationName } from "../http/operation-name"
+
+const target = {
+  /** Operations the fault is for; every operation when missing. */
+  operation: z.union([z.enum(operationNames), z.array(z.enum(operationNames)).min(1)]).optional(),
+  /** The next n matching requests; 1 when neither `next` nor `share` is given. */
+  next: z.int().positive().optional(),
+  /** A share of the matching requests, 0 to 1, drawn by a generator started with `seed`. */
+  share: z.number().min(0).max(1).optional(),
+  seed: z.int().optional(),
+}
+
+/** A fault as the control API takes it: nothing unknown, and either `next` or `share` with `seed`. */
+export const faultSchema = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("delay"), ms: z.int().nonnegative().max(600_000), ...target }),
+    z.strictObject({
+      kind: z.literal("status"),
+      status: z.int().min(400).max(599),
+      retryAfterSeconds: z.int().nonnegative().optional(),
+      ...target,
+    }),
+    z.strictObject({ kind: z.literal("cut"), when: z.enum(["before", "after"]), ...target }),
+    z.strictObject({ kind: z.literal("half_answer"), ...target }),
+    z.strictObject({ kind: z.literal("malformed_json"), ...target }),
+  ])
+  .refine(
+    (fault) => fault.next === undefined || fault.share === undefined,
+    "next and share exclude each other"
+  )
+  .refine(
+    (fault) => (fault.share === undefined) === (fault.seed === undefined),
+    "share and seed belong together"
+  )
+
+/**
+ * Something that goes wrong on the way.
+ *
+ * - `delay`: the operation runs after `ms` real milliseconds; a request with the same key waits meanwhile.
+ * - `status`: answered in front of the API, nothing is executed, nothing stored under the key.
+ * - `cut`: the connection is cut, either before anything is executed, or after it was executed and stored.
+ * - `half_answer`: executed and stored; half of the body is sent, then the connection is cut.
+ * - `malformed_json`: executed and stored; the answer arrives complete, but its body is broken JSON.
+ */
+export type Fault = z.infer<typeof faultSchema>
+
+export type FaultPlan = {
+  /** Adds a fault behind those planned already. @throws if the fault is not well-formed. */
+  add(fault: Fault): void
+  /** Takes the first planned fault that hits this request, if any. */
+  draw(operation: OperationName): Fault | undefined
+  planned(): readonly Fault[]
+  clear(): void
+}
+
+type Planned = { fault: Fault; left: number; random?: () => number }
+
+/** Creates an empty plan. At most one fault hits a request; older ones come first. */
+export function createFaultPlan(): FaultPlan {
+  let plan: Planned[] = []
+  return {
+    add(candidate) {
+      const fault = faultSchema.parse(candidate)
+      if (fault.share === undefined) plan.push({ fault, left: fault.next ?? 1 })
+      else plan.push({ fault, left: Infinity, random: createRandom(fault.seed ?? 0) })
+    },
+    draw(operation) {
+      const hit = plan.find(({ fault, random }) => {
+        if (!isFor(fault, operation)) return false
+        return random === undefined || random() < (fault.share ?? 0)
+      })
+      if (!hit) return undefined
+      hit.left -= 1
+      plan = plan.filter(({ left }) => left > 0)
+      return hit.fault
+    },
+    planned: () =>
+      plan.map(({ fault, left }) => (fault.share === undefined ? { ...fault, next: left } : fault)),
+    clear: () => {
+      plan = []
+    },
+  }
+}
+
+function isFor({ operation }: Fault, name: OperationName): boolean {
+  return (
+    operation === undefined || operation === name || (Array.isArray(operation) && operation.includes(name))
+  )
+}
+
+/** Mulberry32: small, and the same numbers from the same seed on every machine. */
+function createRandom(seed: number): () => number {
+  let state = seed | 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}

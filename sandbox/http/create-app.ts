@@ -1,0 +1,76 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express"
+import { createControlRouter } from "../control/control-router"
+import { inferred } from "../inferred"
+import type { Instance } from "../instance"
+import { json } from "./answer"
+import { routes } from "./routes"
+import { executed, serve, serveRoute } from "./serve"
+
+/** Builds the HTTP face of a sandbox. `url` is asked late, because the port is known only once it listens. */
+export function createApp(instance: Instance, url: () => string): Express {
+  const app = express()
+  app.disable("x-powered-by")
+  app.disable("etag")
+  app.enable("case sensitive routing")
+  app.enable("strict routing")
+  app.use(express.text({ type: () => true, limit: "4mb" }))
+
+  const baseUrl = () => `${url()}/transaction/management`
+  const guarded =
+    (handler: (...parameters: Parameters<RequestHandler>) => Promise<void>): RequestHandler =>
+    (request, response, next) => {
+      handler(request, response, next).catch(next)
+    }
+
+  app.post(
+    "/oauth/token",
+    guarded((request, response) =>
+      serve(instance, "token", request, response, async ({ body, fault }) => {
+        if (fault?.kind === "delay") await instance.pause(fault.ms)
+        return executed(instance.tokens.issue(body, [baseUrl(), inferred.testAudience], instance.clock.now()))
+      })
+    )
+  )
+  for (const route of routes) {
+    app[route.method](
+      route.path,
+      guarded((request, response) =>
+        serve(instance, route.name, request, response, (arrived) =>
+          serveRoute(instance, route, arrived, baseUrl())
+        )
+      )
+    )
+  }
+  app.use("/_sandbox", createControlRouter(instance))
+  app.use(
+    guarded((request, response) =>
+      serve(instance, "unknown", request, response, () => {
+        const route = `${request.method} ${request.path}`
+        instance.settings.log(`NO SUCH ROUTE: ${route}`)
+        return Promise.resolve(executed(json(404, { sandbox_error: `no such route: ${route}` })))
+      })
+    )
+  )
+  app.use(toErrorHandler(instance))
+  return app
+}
+
+/** Answers what no operation answered for: a body too large to read, a malformed path, a fault of this server. */
+function toErrorHandler(instance: Instance): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  return (error: unknown, request, response, _next) => {
+    if (response.headersSent || response.destroyed) {
+      response.destroy()
+      return
+    }
+    const status = toStatus(error)
+    const reason = error instanceof Error ? error.message : String(error)
+    instance.settings.log(`${request.method} ${request.originalUrl} ${status}: ${reason}`)
+    response.status(status).json({ sandbox_error: reason })
+  }
+}
+
+function toStatus(error: unknown): number {
+  const isHttpError = typeof error === "object" && error !== null && "status" in error
+  return isHttpError && typeof error.status === "number" ? error.status : 500
+}

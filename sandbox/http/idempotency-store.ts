@@ -1,0 +1,68 @@
+import type { Answer } from "./answer"
+
+const rememberedForMs = 24 * 60 * 60 * 1000
+const maximumRemembered = 50_000
+
+type Remembered = { fingerprint: string; answer: Answer; until: number }
+type Running = { fingerprint: string; done: Promise<void> }
+
+export type Execution = { kind: "executed" | "replayed"; answer: Answer } | { kind: "key_reused" }
+
+export type IdempotencyStore = {
+  /**
+   * Runs `work` once per key (Payment API v2, 2.3). The same request again gets the stored 2xx or 4xx, and waits if
+   * the first is still running; a 5xx, or work that throws, is not stored, so the request runs again. Another
+   * fingerprint under a key that is stored or running is a reuse. Keys are forgotten after 24 hours.
+   */
+  run(key: string, fingerprint: string, now: () => Date, work: () => Promise<Answer>): Promise<Execution>
+}
+
+/** Creates an empty store. Beyond 50,000 answers the oldest is forgotten early, to bound the memory. */
+export function createIdempotencyStore(): IdempotencyStore {
+  const remembered = new Map<string, Remembered>()
+  const running = new Map<string, Running>()
+
+  const recall = (key: string, now: Date) => {
+    const entry = remembered.get(key)
+    if (entry && entry.until > now.getTime()) return entry
+    remembered.delete(key)
+    return undefined
+  }
+
+  const remember = (key: string, entry: Remembered, now: Date) => {
+    for (const [oldestKey, oldest] of remembered) {
+      if (oldest.until > now.getTime() && remembered.size < maximumRemembered) break
+      remembered.delete(oldestKey)
+    }
+    remembered.set(key, entry)
+  }
+
+  return {
+    async run(key, fingerprint, now, work) {
+      for (let other = running.get(key); other; other = running.get(key)) {
+        if (other.fingerprint !== fingerprint) return { kind: "key_reused" }
+        await other.done
+      }
+      const stored = recall(key, now())
+      if (stored) {
+        const isSame = stored.fingerprint === fingerprint
+        return isSame ? { kind: "replayed", answer: stored.answer } : { kind: "key_reused" }
+      }
+
+      let finish = () => {}
+      running.set(key, { fingerprint, done: new Promise((resolve) => (finish = resolve)) })
+      try {
+        const answer = await work()
+        const finished = now()
+        if (answer.status < 500) {
+          const kept = { ...answer, lost: false }
+          remember(key, { fingerprint, answer: kept, until: finished.getTime() + rememberedForMs }, finished)
+        }
+        return { kind: "executed", answer }
+      } finally {
+        running.delete(key)
+        finish()
+      }
+    },
+  }
+}

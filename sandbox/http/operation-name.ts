@@ -1,0 +1,18 @@
+/** The word for what a request is, in the request log and in faults. */
+export const operationNames = [
+  "token",
+  "authorize",
+  "capture",
+  "cancel",
+  "refund",
+  "increment",
+  "change",
+  "shipping",
+  "retrieve",
+  "list",
+  "otp_verify",
+  "otp_regenerate",
+  "unknown",
+] as const
+
+export type OperationName = (typeof operationNames)[number]

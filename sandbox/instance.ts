@@ -1,0 +1,43 @@
+import { setTimeout as wait } from "node:timers/promises"
+import { createClock, type Clock } from "./clock"
+import { createFaultPlan, type FaultPlan } from "./control/fault-plan"
+import { createRequestLog, type RequestLog } from "./control/request-log"
+import { createTokenOffice, type TokenOffice } from "./http/token-office"
+import type { Settings } from "./sandbox-options"
+import { createWorld, type World } from "./world"
+
+/** Everything one running sandbox holds. Nothing of it lives outside, so several can run in one process. */
+export type Instance = {
+  settings: Settings
+  clock: Clock
+  faults: FaultPlan
+  requests: RequestLog
+  tokens: TokenOffice
+  /** Replaced by a reset; a request that is under way keeps the one it began in. */
+  world: World
+  pause: (ms: number) => Promise<void>
+  /** Forgets transactions, keys, requests and faults, and puts the clock right. Tokens stay valid. */
+  reset(): void
+}
+
+/** Creates the memory of a sandbox; `stopped` ends all waiting. */
+export function createInstance(settings: Settings, stopped: AbortSignal): Instance {
+  const instance: Instance = {
+    settings,
+    clock: createClock(),
+    faults: createFaultPlan(),
+    requests: createRequestLog(),
+    tokens: createTokenOffice(settings),
+    world: createWorld(settings.partnerShopIds),
+    pause: async (ms) => {
+      await wait(ms, undefined, { signal: stopped })
+    },
+    reset() {
+      instance.world = createWorld(settings.partnerShopIds)
+      instance.requests.clear()
+      instance.faults.clear()
+      instance.clock.reset()
+    },
+  }
+  return instance
+}

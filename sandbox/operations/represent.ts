@@ -1,0 +1,74 @@
+import { inferred } from "../inferred"
+import { toAmount } from "../ledger/cents"
+import type { FollowUp, Transaction } from "../ledger/transaction"
+import { collections, resources, transactionHref, type Collection } from "./links"
+
+/**
+ * What the buyer has to transfer to and under which reference. The account is told for bank transfers only; the
+ * single legacy reference is part of the answer to an authorization, not of a lookup (Payment API v2, 3.1 and 3.2).
+ */
+export function toPaymentDetails(transaction: Transaction, isAuthorization: boolean): object {
+  const isTransfer = transaction.request.payment_method.transfer_type === "BANK_TRANSFER"
+  const [first] = transaction.paymentReferences
+  return {
+    ...(isTransfer ? { deposit_bank_account: inferred.depositBankAccount } : {}),
+    ...(isAuthorization && first ? { ratepay_payment_reference: first.ratepay_payment_reference } : {}),
+    ratepay_payment_references: transaction.paymentReferences,
+  }
+}
+
+/** The answer to a lookup of a transaction; the full form adds the request of its authorization. */
+export function toTransactionBody(
+  transaction: Transaction,
+  baseUrl: string,
+  representation: boolean
+): object {
+  const self = transactionHref(baseUrl, transaction)
+  const isAccepted = transaction.result === "ACCEPTED"
+  const minimal = {
+    _links: { ...toCollectionLinks(transaction, self), self: { href: self } },
+    ...(isAccepted ? { authorization_expires: transaction.expires.toISOString() } : {}),
+    created: transaction.created.toISOString(),
+    ...(transaction.decline ? { decline: transaction.decline } : {}),
+    ...(isAccepted ? { payment_details: toPaymentDetails(transaction, false) } : {}),
+    ratepay_transaction_id: transaction.id,
+    result: transaction.result,
+  }
+  return representation ? withRequest(transaction, minimal) : minimal
+}
+
+/** Puts the request of the authorization around a body; what Ratepay answers wins over what it was sent. */
+export function withRequest(transaction: Transaction, body: { payment_details?: object }): object {
+  const details = { ...transaction.request.payment_details, ...body.payment_details }
+  const paymentDetails = Object.keys(details).length > 0 ? { payment_details: details } : {}
+  return { ...transaction.request, ...body, ...paymentDetails }
+}
+
+function toCollectionLinks(transaction: Transaction, self: string): object {
+  return Object.fromEntries(
+    collections.map((collection) => {
+      const ofKind = transaction.followUps.filter((followUp) => followUp.kind === resources[collection].kind)
+      return [collection, ofKind.map((followUp) => ({ href: `${self}/${collection}/${followUp.id}` }))]
+    })
+  )
+}
+
+/** A follow-up as it is created, listed and looked up; the full form adds its request. */
+export function toFollowUpBody(
+  followUp: FollowUp,
+  place: { transaction: Transaction; collection: Collection; baseUrl: string; representation: boolean }
+): object {
+  const self = `${transactionHref(place.baseUrl, place.transaction)}/${place.collection}/${followUp.id}`
+  return {
+    ...(place.representation ? toFollowUpRequest(followUp) : {}),
+    _links: { self: { href: self } },
+    created: followUp.created.toISOString(),
+    [resources[place.collection].idField]: followUp.id,
+  }
+}
+
+function toFollowUpRequest(followUp: FollowUp): object {
+  return (
+    followUp.request ?? { gross_amount: toAmount(followUp.cents), partner_shop_id: followUp.partnerShopId }
+  )
+}

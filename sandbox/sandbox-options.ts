@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto"
+import { defaultContract, type Contract } from "./contract"
+import { inferred } from "./inferred"
+import type { OtpRules } from "./world"
+
+export type SandboxOptions = {
+  /** 0 takes a free port. @default 0 */
+  port?: number
+  /** @default "127.0.0.1" */
+  host?: string
+  /** @default "sandbox-client" */
+  clientId?: string
+  /** @default a random one for each sandbox */
+  clientSecret?: string
+  /** Shops Ratepay knows; the first is the one to try things with. @default ["SANDBOX_SHOP"] */
+  partnerShopIds?: readonly string[]
+  /** What differs from the default contract. */
+  contract?: Partial<Contract>
+  /** What differs from the default rules of one-time passcodes. */
+  otp?: Partial<OtpRules>
+  /** Takes a line for every request and for what deserves a developer's attention. @default silent */
+  log?: (line: string) => void
+}
+
+export type Settings = {
+  port: number
+  host: string
+  clientId: string
+  clientSecret: string
+  partnerShopIds: readonly string[]
+  contract: Contract
+  otp: OtpRules
+  log: (line: string) => void
+}
+
+/** Fills in every default. @throws RangeError when no shop is named. */
+export function toSettings(options: SandboxOptions): Settings {
+  const partnerShopIds = options.partnerShopIds ?? ["SANDBOX_SHOP"]
+  if (partnerShopIds.length === 0) throw new RangeError("partnerShopIds: name at least one shop")
+  return {
+    port: options.port ?? 0,
+    host: options.host ?? "127.0.0.1",
+    clientId: options.clientId ?? "sandbox-client",
+    clientSecret: options.clientSecret ?? randomBytes(18).toString("base64url"),
+    partnerShopIds,
+    contract: { ...defaultContract, ...options.contract },
+    otp: { ...inferred.otp, ...options.otp },
+    log: options.log ?? (() => {}),
+  }
+}

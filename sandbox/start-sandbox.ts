@@ -1,0 +1,96 @@
+import type { Server } from "node:http"
+import type { Clock } from "./clock"
+import type { Fault } from "./control/fault-plan"
+import { findBooks, listBooks } from "./control/control-router"
+import type { ReceivedRequest, RequestFilter } from "./control/request-log"
+import { createApp } from "./http/create-app"
+import { createInstance } from "./instance"
+import type { TransactionBooks } from "./ledger/books"
+import { toSettings, type SandboxOptions } from "./sandbox-options"
+
+export type Sandbox = {
+  /** `http://host:port` */
+  url: string
+  /** Where `/v2/…` and `/2fa/v1/…` begin; also the audience to ask tokens for. */
+  baseUrl: string
+  tokenUrl: string
+  clientId: string
+  clientSecret: string
+  /** The first shop the sandbox knows. */
+  partnerShopId: string
+  /** What was received, oldest first: the latest 20,000 requests at least. */
+  requests(filter?: RequestFilter): ReceivedRequest[]
+  transactions(): TransactionBooks[]
+  transaction(ratepayTransactionId: string): TransactionBooks | undefined
+  /** Forgets transactions, idempotency keys, requests and faults, and puts the clock right. Tokens stay valid. */
+  reset(): void
+  clock: Omit<Clock, "reset">
+  /** Plans a fault. @throws ZodError if it is not well-formed. */
+  inject(fault: Fault): void
+  clearFaults(): void
+  /** Cuts every connection, ends every wait and closes the port. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts a local Ratepay on a port of this machine, with a memory of its own.
+ *
+ * @example
+ * const sandbox = await startSandbox()
+ * sandbox.inject({ kind: "cut", when: "after", operation: "capture" })
+ * await sandbox.stop()
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const settings = toSettings(options)
+  const stopping = new AbortController()
+  const instance = createInstance(settings, stopping.signal)
+  let url = ""
+  const server = await listen(
+    createApp(instance, () => url),
+    settings
+  )
+  url = toUrl(server, settings.host)
+
+  return {
+    url,
+    baseUrl: `${url}/transaction/management`,
+    tokenUrl: `${url}/oauth/token`,
+    clientId: settings.clientId,
+    clientSecret: settings.clientSecret,
+    partnerShopId: settings.partnerShopIds[0] ?? "",
+    requests: (filter) => instance.requests.list(filter),
+    transactions: () => listBooks(instance),
+    transaction: (id) => findBooks(instance, id),
+    reset: () => instance.reset(),
+    clock: instance.clock,
+    inject: (fault) => instance.faults.add(fault),
+    clearFaults: () => instance.faults.clear(),
+    stop: () => {
+      stopping.abort()
+      return close(server)
+    },
+  }
+}
+
+function listen(
+  app: ReturnType<typeof createApp>,
+  { port, host }: { port: number; host: string }
+): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = app.listen(port, host, () => resolve(server))
+    server.once("error", reject)
+  })
+}
+
+function toUrl(server: Server, host: string): string {
+  const address = server.address()
+  const port = typeof address === "object" && address !== null ? address.port : 0
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()))
+    server.closeAllConnections()
+  })
+}
