@@ -26,8 +26,8 @@ export function toItemArticle(item: MedusaItem): Article {
   return {
     articleNumber,
     name,
-    ...(description && !defaultVariant.test(description) && { description: cutText(description, 511) }),
-    ...(category && { category: cutText(category, 511) }),
+    description: description && !defaultVariant.test(description) ? cutText(description, 511) : undefined,
+    category: category && cutText(category, 511),
   }
 }
 

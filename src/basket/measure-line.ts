@@ -59,19 +59,22 @@ function measure(
   if (originalTotal.cents < 0) throw lineFault(source, lineId, "original_total", pricePolicy)
   if (total.cents < 0) throw lineFault(source, lineId, "total", pricePolicy)
 
-  const vatRate = sumVatRate((line.tax_lines ?? []).map(({ rate }) => rate))
+  const vatRate = sumVatRate(line.tax_lines.map(({ rate }) => rate))
   if (vatRate === undefined) {
     const message = "must add up to a rate from 0 to below 1000 percent with at most two decimals"
     throw lineFault(source, lineId, "tax_lines", message)
   }
-  const isDiscounted = !isSameAmount(total, originalTotal)
-  return { source, lineId, ...goods, vatRate, total, ...(isDiscounted && { originalTotal }) }
+  return {
+    source,
+    lineId,
+    article: goods.article,
+    vatRate,
+    quantity: goods.quantity,
+    total,
+    originalTotal: isSameAmount(total, originalTotal) ? undefined : originalTotal,
+  }
 }
 
-function currentQuantity({ quantity, detail }: MedusaItem): Quantity | undefined {
-  const returned = [detail?.return_received_quantity, detail?.return_dismissed_quantity]
-  return returned.reduce<Quantity | undefined>(
-    (left, part) => (left && part && part.count !== 0 ? subtractQuantity(left, part) : left),
-    quantity
-  )
+function currentQuantity({ quantity, returned }: MedusaItem): Quantity | undefined {
+  return returned.reduce<Quantity | undefined>((left, part) => left && subtractQuantity(left, part), quantity)
 }

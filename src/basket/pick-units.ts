@@ -1,6 +1,7 @@
+import { InvalidInputError } from "../ratepay-api"
+import { divideProduct } from "./divide-product"
 import { handOutRemainders } from "./largest-remainder"
 import { lineFault } from "./line-fault"
-import { InvalidInputError } from "../ratepay-api"
 import type { PricedLine, PricedOrder } from "./priced-order"
 import { countUnits, parseQuantity, toNumberText } from "./quantity"
 import { countByKey, countWithin, type Selection } from "./selection"
@@ -83,13 +84,9 @@ function takeInOrder(shares: readonly Share[], count: number): number[] {
 }
 
 function takeInProportion(shares: readonly Share[], count: number): number[] {
-  const available = BigInt(shares.reduce((sum, share) => sum + share.available, 0))
-  const rounded = shares.map((share) => {
-    // Ten decimals on either side of the product exceed what a number holds exactly.
-    const weighted = BigInt(share.available) * BigInt(count)
-    return { count: Number(weighted / available), remainder: Number(weighted % available), copies: 1 }
-  })
-  const extra = count - rounded.reduce((sum, share) => sum + share.count, 0)
+  const available = shares.reduce((sum, share) => sum + share.available, 0)
+  const rounded = shares.map((share) => ({ ...divideProduct(share.available, count, available), copies: 1 }))
+  const extra = count - rounded.reduce((sum, { quotient }) => sum + quotient, 0)
   const granted = handOutRemainders(extra, rounded)
-  return rounded.map((share, index) => share.count + (granted[index] ?? 0))
+  return rounded.map(({ quotient }, index) => quotient + (granted[index] ?? 0))
 }

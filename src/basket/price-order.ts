@@ -1,5 +1,7 @@
 import type { Cents } from "./cents"
+import { compareGoods } from "./compare-goods"
 import { parseCurrency } from "./currency"
+import { lineFault } from "./line-fault"
 import { type MeasuredLine, measureItem, measureShipping } from "./measure-line"
 import type { MedusaOrder } from "./medusa-order"
 import { priceUnits } from "./price-units"
@@ -32,10 +34,7 @@ export type PriceOrderOptions = {
  */
 export function priceOrder(order: MedusaOrder, { alreadyPaid }: PriceOrderOptions = {}): PricedOrder {
   const currency = parseCurrency(order.currency_code)
-  const lines = sortByGoods([
-    ...(order.items ?? []).flatMap((item) => measureItem(item) ?? []),
-    ...(order.shipping_methods ?? []).map(measureShipping),
-  ])
+  const lines = measureLines(order)
   const { lineCents, credit } = roundOrder(order, lines, alreadyPaid ?? 0)
   const runs = lines.map((line, index) =>
     priceUnits(lineCents[index] ?? 0, line.quantity, line.originalTotal)
@@ -61,33 +60,15 @@ function toPricedLine(line: MeasuredLine, runs: readonly CreditedRun[]): PricedL
   }
 }
 
-function sortByGoods(lines: MeasuredLine[]): MeasuredLine[] {
-  return lines
-    .map((line) => ({ line, goods: goodsText(line) }))
-    .sort((a, b) => compare(a.goods, b.goods) || compare(a.line.lineId, b.line.lineId))
-    .map(({ line }) => line)
-}
-
-/** Everything about a line but its id, as text that sorts goods before shipping. */
-function goodsText({ source, article, vatRate, quantity, total, originalTotal }: MeasuredLine): string {
-  return [
-    source,
-    article.articleNumber,
-    article.name,
-    article.description,
-    article.category,
-    vatRate,
-    quantity.count,
-    quantity.decimals,
-    total.cents,
-    total.billionths,
-    originalTotal?.cents,
-    originalTotal?.billionths,
-  ].join("\u0000")
-}
-
-/** By UTF-16 units: the same on every machine, as a locale's order is not. */
-function compare(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
+function measureLines({ items, shipping_methods }: MedusaOrder): MeasuredLine[] {
+  const lines = [
+    ...items.flatMap((item) => measureItem(item) ?? []),
+    ...shipping_methods.map((method) => measureShipping(method)),
+  ]
+  const ids = new Set<string>()
+  for (const { source, lineId } of lines) {
+    if (ids.has(lineId)) throw lineFault(source, lineId, "id", "must not occur twice")
+    ids.add(lineId)
+  }
+  return lines.sort(compareGoods)
 }

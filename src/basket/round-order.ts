@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../ratepay-api"
+import { maxCents } from "./cents"
 import { addExact, type ExactAmount, isSameAmount, roundHalfUp, subtractExact, zero } from "./exact-amount"
 import { handOutRemainders } from "./largest-remainder"
 import type { MeasuredLine } from "./measure-line"
@@ -34,6 +35,9 @@ export function roundOrder(
     ])
   }
 
+  if (goods.cents >= maxCents) {
+    throw new InvalidInputError([{ path: "total", message: "must be below a billion before credit" }])
+  }
   const payable = roundHalfUp(order.total)
   if (alreadyPaid < 0 || alreadyPaid > payable) {
     throw new InvalidInputError([
@@ -52,7 +56,7 @@ export function roundOrder(
 
 /** The sum of the credit lines. Medusa takes one of up to a cent for none when it computes an order's total. */
 function sumCredit(order: MedusaOrder): ExactAmount {
-  const credit = (order.credit_lines ?? []).reduce((sum, { amount }) => addExact(sum, amount), zero)
+  const credit = order.credit_lines.reduce((sum, { amount }) => addExact(sum, amount), zero)
   const magnitude = credit.cents < 0 ? subtractExact(zero, credit) : credit
   const isNone = subtractExact(oneCent, magnitude).cents >= 0
   if (isNone) return zero

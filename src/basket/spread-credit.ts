@@ -1,8 +1,9 @@
 import { type Cents, toCents } from "./cents"
+import { divideProduct } from "./divide-product"
 import { handOutRemainders } from "./largest-remainder"
 import type { PricedRun } from "./price-units"
 
-/** Runs of one line, each unit with its part of the order's credit (zero or below). */
+/** Units with the same price, discount and part of the order's credit (zero or below). */
 export type CreditedRun = PricedRun & { readonly grossUnitCredit: Cents }
 
 /**
@@ -11,31 +12,42 @@ export type CreditedRun = PricedRun & { readonly grossUnitCredit: Cents }
  *
  * Credit lines carry no VAT and belong to no line in Medusa; as a part of every unit they leave every capture and
  * refund consistent, and every VAT rate shrinks in proportion. At most one run of the order is split in two by it.
+ *
+ * @param lines the runs of each line
+ * @param credit cents, zero or above
  */
 export function spreadCredit(lines: readonly (readonly PricedRun[])[], credit: number): CreditedRun[][] {
-  if (credit === 0) return lines.map((runs) => runs.map((run) => ({ ...run, grossUnitCredit: toCents(0) })))
+  const runs = lines.flat()
+  const goods = runs.reduce((sum, run) => sum + run.count * unitTotal(run), 0)
+  if (credit === 0 || goods === 0)
+    return lines.map((line) => line.map((run) => withCredit(run, run.count, 0)))
 
-  const goods = BigInt(lines.flat().reduce((sum, run) => sum + run.count * unitTotal(run), 0))
-  const shares = lines.flat().map((run) => {
-    // Credit times price can exceed what a number holds exactly.
-    const weighted = BigInt(credit) * BigInt(unitTotal(run))
-    return { cents: Number(weighted / goods), remainder: Number(weighted % goods), copies: run.count }
+  const shares = runs.map((run) => {
+    const { quotient, remainder } = divideProduct(credit, unitTotal(run), goods)
+    return { cents: quotient, remainder, copies: run.count }
   })
-  const rounded = shares.reduce((sum, share) => sum + share.copies * share.cents, 0)
-  const granted = handOutRemainders(credit - rounded, shares)
+  const roundedDown = shares.reduce((sum, { cents, copies }) => sum + cents * copies, 0)
+  const granted = handOutRemainders(credit - roundedDown, shares)
 
-  let index = 0
-  return lines.map((runs) =>
-    runs.flatMap((run) => {
-      const cents = shares[index]?.cents ?? 0
-      const more = granted[index] ?? 0
+  let index = -1
+  return lines.map((line) =>
+    line.flatMap((run) => {
       index += 1
-      return [
-        { ...run, count: more, grossUnitCredit: toCents(-cents - 1) },
-        { ...run, count: run.count - more, grossUnitCredit: toCents(-cents) },
-      ].filter(({ count }) => count > 0)
+      const cents = shares[index]?.cents ?? 0
+      const dearer = granted[index] ?? 0
+      if (dearer === 0) return withCredit(run, run.count, cents)
+      if (dearer === run.count) return withCredit(run, run.count, cents + 1)
+      return [withCredit(run, dearer, cents + 1), withCredit(run, run.count - dearer, cents)]
     })
   )
+}
+
+function withCredit(
+  { grossUnitPrice, grossUnitDiscount }: PricedRun,
+  count: number,
+  credit: number
+): CreditedRun {
+  return { count, grossUnitPrice, grossUnitDiscount, grossUnitCredit: toCents(-credit) }
 }
 
 function unitTotal(run: PricedRun): number {

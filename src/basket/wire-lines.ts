@@ -17,12 +17,12 @@ export function toWireLines(line: PricedLine, selected: readonly SelectedGroup[]
   return runs.map(({ quantity, unit, unitPrice, unitDiscount, total }) => ({
     article_number: line.articleNumber,
     name: line.name,
-    ...(line.description !== undefined && { description: line.description }),
-    ...(line.category !== undefined && { category: line.category }),
+    description: line.description,
+    category: line.category,
     quantity,
-    ...(unit !== undefined && { unit }),
+    unit,
     gross_unit_price: toWireAmount(toCents(unitPrice)),
-    ...(unitDiscount !== 0 && { gross_unit_discount: toWireAmount(toCents(unitDiscount)) }),
+    gross_unit_discount: unitDiscount === 0 ? undefined : toWireAmount(toCents(unitDiscount)),
     gross_total_price: toWireAmount(toCents(total)),
     tax_rate: line.vatRate,
   }))
