@@ -1,6 +1,7 @@
 export type { AuthorizeOutcome } from "./authorize-outcome"
 export type { ChangeExpiryOutcome } from "./change-expiry-outcome"
 export type { RatepayClientOptions } from "./client-options"
+export { createRatepayClient } from "./create-ratepay-client"
 export {
   declineCategories,
   declineReasonCodes,
@@ -19,6 +20,7 @@ export type { OperationRecord } from "./operation-record"
 export { otpResults, type OtpOutcome, type OtpResult } from "./otp-outcome"
 export type { MutatingCall, RatepayClient, ReadCall } from "./ratepay-client"
 export type { RatepayOperation } from "./ratepay-operation"
+export { parseRequest } from "./parse-request"
 export type { Requisites } from "./requisites"
 export type { Transaction } from "./transaction"
 export * as wire from "./wire"

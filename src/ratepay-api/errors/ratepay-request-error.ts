@@ -13,9 +13,10 @@ export type RatepayRequestErrorFacts = {
 
 /**
  * Thrown when Ratepay refuses a request as such: 400, 401, 403, 404, 409 and other 4xx but 408, 422, 429 and 451.
+ * A read has no decline to return, so 422 and 451 are refusals there.
  *
  * The fault is ours or the merchant's settings', never the buyer's. Repeating the request cannot cure it, so it
- * is never retried. For `operation: "token"` the credentials are wrong and nothing else was sent.
+ * is never retried. With `operation: "token"` it was the token endpoint that refused, and nothing else was sent.
  */
 export class RatepayRequestError extends Error {
   override readonly name = "RatepayRequestError"
@@ -26,8 +27,8 @@ export class RatepayRequestError extends Error {
   readonly reasons?: DeclineReason[]
   readonly invalidFields?: InvalidField[]
 
-  constructor(message: string, facts: RatepayRequestErrorFacts) {
-    super(message)
+  constructor(facts: RatepayRequestErrorFacts) {
+    super(describe(facts))
     this.operation = facts.operation
     this.httpStatus = facts.httpStatus
     this.ratepayTransactionId = facts.ratepayTransactionId
@@ -35,4 +36,24 @@ export class RatepayRequestError extends Error {
     this.reasons = facts.reasons
     this.invalidFields = facts.invalidFields
   }
+}
+
+function describe({
+  operation,
+  httpStatus,
+  category,
+  reasons = [],
+  invalidFields = [],
+}: RatepayRequestErrorFacts) {
+  if (operation === "token") {
+    return httpStatus === 401
+      ? "Ratepay does not know this pair of client id and client secret (HTTP 401)"
+      : `Ratepay's token endpoint refused the request (HTTP ${httpStatus}): check client id, client secret, audience and token URL`
+  }
+  const codes = reasons.map((reason) => (typeof reason === "string" ? reason : reason.other))
+  const why = [category, ...codes].filter((part) => part !== undefined).join(", ")
+  const fields = invalidFields.map(({ path, message }) => `${path}: ${message}`).join("; ")
+  return [`Ratepay refused ${operation} (HTTP ${httpStatus})`, why, fields]
+    .filter((part) => part !== "")
+    .join(": ")
 }

@@ -9,6 +9,7 @@ export type UnresolvedReason = "network" | "timeout" | "rate_limited" | "server_
 export type RatepayUnresolvedErrorFacts = {
   operation: RatepayOperation
   reason: UnresolvedReason
+  /** Attempts made, the last included. */
   attempts: number
   requestSent: boolean
   httpStatus?: number
@@ -36,8 +37,8 @@ export class RatepayUnresolvedError extends Error {
   readonly ratepayTransactionId?: string
   readonly errorCode?: string
 
-  constructor(message: string, facts: RatepayUnresolvedErrorFacts) {
-    super(message)
+  constructor(facts: RatepayUnresolvedErrorFacts) {
+    super(describe(facts))
     this.operation = facts.operation
     this.reason = facts.reason
     this.attempts = facts.attempts
@@ -46,4 +47,19 @@ export class RatepayUnresolvedError extends Error {
     this.ratepayTransactionId = facts.ratepayTransactionId
     this.errorCode = facts.errorCode
   }
+}
+
+function describe({
+  operation,
+  reason,
+  attempts,
+  requestSent,
+  httpStatus,
+  errorCode,
+}: RatepayUnresolvedErrorFacts) {
+  const details = [reason, httpStatus && `HTTP ${httpStatus}`, errorCode, `attempts: ${attempts}`].filter(
+    Boolean
+  )
+  const outcome = requestSent ? "the outcome is not known" : "nothing was sent"
+  return `Ratepay did not settle ${operation}, ${outcome} (${details.join(", ")})`
 }

@@ -1,0 +1,101 @@
+import type { z } from "@medusajs/framework/zod"
+import { mutatingCallSchema } from "../call-input"
+import type { RunEndpointCall } from "../endpoint-call"
+import type { OperationOutcome } from "../operation-outcome"
+import { parseRequest } from "../parse-request"
+import type { MutatingCall, RatepayClient } from "../ratepay-client"
+import { readAuthorizeAnswer } from "../readings/read-authorize-answer"
+import { readChangeExpiryAnswer } from "../readings/read-change-expiry-answer"
+import { operationAnswerReader } from "../readings/read-operation-answer"
+import * as wire from "../wire"
+import { segment, transactionPath } from "./paths"
+
+type Operations = Pick<
+  RatepayClient,
+  "authorize" | "increment" | "capture" | "cancel" | "refund" | "changeExpiry" | "addShippingInformation"
+>
+
+/** The endpoints through which money moves (Payment API v2, 3.1 and 3.3 to 3.8). */
+export function createOperations(run: RunEndpointCall): Operations {
+  const increment = operation(run, "increment", "authorizations", wire.operationRequestSchema)
+  const capture = operation(run, "capture", "captures", wire.captureRequestSchema)
+  const cancel = operation(run, "cancel", "cancellations", wire.operationRequestSchema)
+  const refund = operation(run, "refund", "refunds", wire.refundRequestSchema)
+
+  return {
+    increment,
+    capture,
+    cancel,
+    refund,
+
+    async authorize(request, call) {
+      return run({
+        operation: "authorize",
+        method: "POST",
+        path: "/v2/transactions",
+        body: parseRequest(wire.authorizeRequestSchema, request),
+        ...parseRequest(mutatingCallSchema, call),
+        repeatable: true,
+        read: readAuthorizeAnswer,
+      })
+    },
+
+    async changeExpiry(ratepayTransactionId, request) {
+      return run({
+        operation: "change_expiry",
+        method: "PATCH",
+        path: transactionPath(ratepayTransactionId),
+        body: parseRequest(wire.changeExpiryRequestSchema, request),
+        ratepayTransactionId,
+        repeatable: true,
+        read: readChangeExpiryAnswer,
+      })
+    },
+
+    async addShippingInformation(ratepayTransactionId, ratepayCaptureId, request, call) {
+      const capturePath = `${transactionPath(ratepayTransactionId)}/captures/${segment("ratepayCaptureId", ratepayCaptureId)}`
+      return run({
+        operation: "add_shipping_information",
+        method: "POST",
+        path: `${capturePath}/shipping-information`,
+        body: parseRequest(wire.shippingInformationRequestSchema, request),
+        ...parseRequest(mutatingCallSchema, call),
+        ratepayTransactionId,
+        repeatable: true,
+        read: operationAnswerReader("ratepay_shipping_information_id"),
+      })
+    },
+  }
+}
+
+const idFields = {
+  authorizations: "ratepay_authorization_id",
+  captures: "ratepay_capture_id",
+  cancellations: "ratepay_cancellation_id",
+  refunds: "ratepay_refund_id",
+} as const
+
+/** The four operations on a transaction differ in name, resource and body only. */
+function operation<Request extends object>(
+  run: RunEndpointCall,
+  name: "increment" | "capture" | "cancel" | "refund",
+  resource: keyof typeof idFields,
+  schema: z.ZodType<Request>
+) {
+  const read = operationAnswerReader(idFields[resource])
+  return async (
+    ratepayTransactionId: string,
+    request: Request,
+    call: MutatingCall
+  ): Promise<OperationOutcome> =>
+    run({
+      operation: name,
+      method: "POST",
+      path: `${transactionPath(ratepayTransactionId)}/${resource}`,
+      body: parseRequest(schema, request),
+      ...parseRequest(mutatingCallSchema, call),
+      ratepayTransactionId,
+      repeatable: true,
+      read,
+    })
+}
