@@ -3,7 +3,7 @@ export type Clock = {
   now: () => Date
   /** Moves the clock on by milliseconds; a negative number moves it back. */
   advance: (ms: number) => void
-  /** Puts the clock to a moment, from which it runs on. */
+  /** Puts the clock to a moment, from which it runs on. @throws RangeError if it is no moment. */
   set: (moment: Date) => void
   /** Back to the machine's time. */
   reset: () => void
@@ -18,6 +18,7 @@ export function createClock(): Clock {
       offsetMs += ms
     },
     set: (moment) => {
+      if (Number.isNaN(moment.getTime())) throw new RangeError("the clock cannot be set to an invalid date")
       offsetMs = moment.getTime() - Date.now()
     },
     reset: () => {

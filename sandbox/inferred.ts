@@ -16,9 +16,8 @@ export const inferred = {
   /** Largest total a basket may name. Nothing is published; this keeps cents exact in a JSON number. */
   largestAmount: 9_999_999_999.99,
 
-  /** Idempotency (2.3): 24 h is published; the answers to a key that is too long and to a reused key are not. */
+  /** Longest Idempotency-Key (2.3); that a longer one is SYNTAX/INVALID_FIELDS is not published. */
   idempotencyKeyMaximumLength: 64,
-  idempotencyStatus: { tooLong: 400, reused: 409 },
 
   /** Age limits of a B2C buyer in full years (the old shop modules check 18 and 120). */
   buyerAge: { minimum: 18, maximum: 120 },
@@ -63,9 +62,8 @@ export const inferred = {
   /** Body of a 401 of the Payment API, after the one a sister API documents. */
   unauthorizedBody: { code: "INVALID_TOKEN" },
 
-  /** Statuses of requests the reference does not speak of. */
+  /** Answer to a body of another Content-Type than the operation takes. */
   wrongMediaTypeStatus: 415,
-  bodyTooLargeStatus: 413,
 
   /** Where the buyer transfers the money to: invented, with a valid check digit. */
   depositBankAccount: {

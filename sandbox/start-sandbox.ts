@@ -1,7 +1,7 @@
 import type { Server } from "node:http"
 import type { Clock } from "./clock"
 import type { Fault } from "./control/fault-plan"
-import { findBooks, listBooks } from "./control/control-router"
+import { findBooks, listBooks } from "./control/find-books"
 import type { ReceivedRequest, RequestFilter } from "./control/request-log"
 import { createApp } from "./http/create-app"
 import { createInstance } from "./instance"

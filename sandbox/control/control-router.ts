@@ -1,11 +1,10 @@
 import express, { type Response, type Router } from "express"
 import { z } from "@medusajs/framework/zod"
 import { operationNames } from "../http/operation-name"
-import { settle } from "../ledger/settle"
-import { toBooks, type TransactionBooks } from "../ledger/books"
 import type { Instance } from "../instance"
 import { readBody } from "../wire/parse-body"
 import { faultSchema } from "./fault-plan"
+import { findBooks, listBooks } from "./find-books"
 
 const clockSchema = z.union([
   z.strictObject({ advance_ms: z.int() }),
@@ -69,19 +68,6 @@ export function createControlRouter(instance: Instance): Router {
     response.status(204).end()
   })
   return router
-}
-
-/** The books of every transaction, oldest first, as they are now. */
-export function listBooks(instance: Instance): TransactionBooks[] {
-  return [...instance.world.transactions.keys()].flatMap((id) => findBooks(instance, id) ?? [])
-}
-
-/** The books of one transaction as they are now. */
-export function findBooks(instance: Instance, id: string): TransactionBooks | undefined {
-  const transaction = instance.world.transactions.get(id)
-  if (!transaction) return undefined
-  settle(transaction, instance.clock.now())
-  return toBooks(transaction)
 }
 
 function toValue(body: unknown): unknown {

@@ -2,7 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { operationNames, type OperationName } from "../http/operation-name"
 
 const target = {
-  /** Operations the fault is for; every operation when missing. */
+  /** Operations the fault is for; when missing every one, the token endpoint included. */
   operation: z.union([z.enum(operationNames), z.array(z.enum(operationNames)).min(1)]).optional(),
   /** The next n matching requests; 1 when neither `next` nor `share` is given. */
   next: z.int().positive().optional(),

@@ -17,6 +17,8 @@ export type ReceivedRequest = {
   status: number | null
   /** Whether the answer is the stored one of an earlier request with the same idempotency key. */
   replayed: boolean
+  /** JSON paths of properties of the body that no part of the API reads, such as misspelt ones. */
+  ignoredFields: readonly string[]
   /** The fault that hit it. */
   fault: Fault["kind"] | null
 }

@@ -4,7 +4,8 @@ import { inferred } from "../inferred"
 import type { Instance } from "../instance"
 import { json } from "./answer"
 import { routes } from "./routes"
-import { executed, serve, serveRoute } from "./serve"
+import { executed, serve } from "./serve"
+import { serveRoute } from "./serve-route"
 
 /** Builds the HTTP face of a sandbox. `url` is asked late, because the port is known only once it listens. */
 export function createApp(instance: Instance, url: () => string): Express {
@@ -27,7 +28,10 @@ export function createApp(instance: Instance, url: () => string): Express {
     guarded((request, response) =>
       serve(instance, "token", request, response, async ({ body, fault }) => {
         if (fault?.kind === "delay") await instance.pause(fault.ms)
-        return executed(instance.tokens.issue(body, [baseUrl(), inferred.testAudience], instance.clock.now()))
+        // A shop may know this server by another name than the one it was started with.
+        const hereAsCalled = `${request.protocol}://${request.headers.host ?? ""}/transaction/management`
+        const audiences = [baseUrl(), hereAsCalled, inferred.testAudience]
+        return executed(instance.tokens.issue(body, audiences, instance.clock.now()))
       })
     )
   )

@@ -7,11 +7,12 @@ import type { Answer } from "./answer"
  * out.
  */
 export function deliver(response: Response, answer: Answer, fault: Fault | undefined): boolean {
-  if (answer.lost || fault?.kind === "cut") {
+  const text = answer.text ?? ""
+  const hasNoHalf = fault?.kind === "half_answer" && text === ""
+  if (answer.lost || fault?.kind === "cut" || hasNoHalf) {
     response.socket?.destroy()
     return false
   }
-  const text = answer.text ?? ""
   response.status(answer.status)
   if (answer.mediaType) response.setHeader("Content-Type", answer.mediaType)
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value)

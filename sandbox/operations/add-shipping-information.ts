@@ -1,7 +1,7 @@
 import { hal, refusal } from "../http/answer"
 import { randomId } from "../random-id"
 import { notFound } from "../wire/decline"
-import { parseBody } from "../wire/parse-body"
+import { parseRequest } from "./parse-request"
 import { shippingRequestSchema } from "../wire/shipping-request"
 import type { Operation } from "./call"
 import { findTransaction } from "./find-transaction"
@@ -9,7 +9,7 @@ import { transactionHref } from "./links"
 
 /** POST …/captures/{id}/shipping-information, possible after expiry too (Payment API v2, 3.8). */
 export const addShippingInformation: Operation = (call) => {
-  const parsed = parseBody(shippingRequestSchema, call.body)
+  const parsed = parseRequest(shippingRequestSchema, call)
   if (!parsed.ok) return refusal(parsed.decline)
   const transaction = findTransaction(call, call.transactionId)
   if (!transaction) return refusal(notFound("TRANSACTION"))

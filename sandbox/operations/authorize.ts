@@ -3,14 +3,15 @@ import { hal, refusal, type Answer } from "../http/answer"
 import { randomId } from "../random-id"
 import type { Transaction } from "../ledger/transaction"
 import { findBuyerDataDecline } from "../rules/buyer-data-decline"
-import { findContractDecline, toDefaultExpiry } from "../rules/contract-decline"
+import { findContractDecline } from "../rules/contract-decline"
+import { toDefaultExpiry } from "../rules/expiry"
 import { findGoodsDecline } from "../rules/goods-decline"
 import { findOtpDecline } from "../rules/otp-decline"
 import { findShopsDecline } from "../rules/shops-decline"
 import { findTestOutcome, type TestOutcome } from "../test-buyers"
 import { authorizeRequestSchema, type AuthorizeRequest } from "../wire/authorize-request"
 import { invalidFields, type Decline } from "../wire/decline"
-import { parseBody } from "../wire/parse-body"
+import { parseRequest } from "./parse-request"
 import type { Call, Operation } from "./call"
 import { transactionHref } from "./links"
 import { createPaymentReference } from "./payment-reference"
@@ -19,7 +20,7 @@ import { toPaymentDetails, withRequest } from "./represent"
 
 /** POST /v2/transactions: 201 accepted, 202 passcode required, or a decline that leaves a DECLINED transaction. */
 export const authorize: Operation = (call) => {
-  const parsed = parseBody(authorizeRequestSchema, call.body)
+  const parsed = parseRequest(authorizeRequestSchema, call)
   if (!parsed.ok) return refusal(parsed.decline)
   const request = parsed.value
   if (request.authorization_expires && new Date(request.authorization_expires) <= call.now) {

@@ -10,6 +10,8 @@ export type Call = Surroundings & {
   body: Body
   /** Whether `Prefer: return=representation` asks for the full body. */
   representation: boolean
+  /** Enters fields of the body that nothing reads in the request log. */
+  noteIgnoredFields: (jsonPaths: string[]) => void
 }
 
 export type Operation = (call: Call) => Answer | Promise<Answer>

@@ -8,10 +8,10 @@ import { countReturnFees, findGoodsDecline } from "../rules/goods-decline"
 import { findStateDecline } from "../rules/state-decline"
 import { notFound, unprocessable, type Decline } from "../wire/decline"
 import type { FollowUpRequest } from "../wire/follow-up-request"
-import { parseBody } from "../wire/parse-body"
+import { parseRequest } from "./parse-request"
 import type { Call, Operation } from "./call"
 import { findTransaction } from "./find-transaction"
-import { resources, type Collection } from "./links"
+import { resources, type Collection } from "./collection"
 import { toFollowUpBody } from "./represent"
 
 /** A follow-up about to be made: understood, and fitting its transaction in all that is common to follow-ups. */
@@ -38,7 +38,7 @@ export function createFollowUp<Request extends FollowUpRequest>(kind: {
   onAccepted?(attempt: Attempt<Request>): void
 }): Operation {
   return (call) => {
-    const parsed = parseBody(kind.schema, call.body)
+    const parsed = parseRequest(kind.schema, call)
     if (!parsed.ok) return refusal(parsed.decline)
     const request = parsed.value
     const transaction = findTransaction(call, call.transactionId)

@@ -1,5 +1,5 @@
 import { accountOf } from "../ledger/account"
-import { buyerTypeOf } from "../rules/contract-decline"
+import { buyerTypeOf } from "../rules/buyer-type"
 import { findTestOutcome } from "../test-buyers"
 import { followUpRequestSchema } from "../wire/follow-up-request"
 import { createFollowUp } from "./follow-up"

@@ -2,7 +2,8 @@ import { hal, refusal } from "../http/answer"
 import { notFound } from "../wire/decline"
 import type { Operation } from "./call"
 import { findTransaction } from "./find-transaction"
-import { resources, transactionHref, type Collection } from "./links"
+import { resources, type Collection } from "./collection"
+import { transactionHref } from "./links"
 import { toFollowUpBody } from "./represent"
 
 /** GET …/{collection}: every follow-up of a kind, oldest first (Payment API v2, 3.9). */

@@ -1,7 +1,8 @@
 import { inferred } from "../inferred"
 import { toAmount } from "../ledger/cents"
 import type { FollowUp, Transaction } from "../ledger/transaction"
-import { collections, resources, transactionHref, type Collection } from "./links"
+import { collections, resources, type Collection } from "./collection"
+import { transactionHref } from "./links"
 
 /**
  * What the buyer has to transfer to and under which reference. The account is told for bank transfers only; the

@@ -1,6 +1,6 @@
 import { inferred } from "../inferred"
 import { otpRequestSchema } from "../wire/otp-request"
-import { parseBody } from "../wire/parse-body"
+import { parseRequest } from "./parse-request"
 import type { Operation } from "./call"
 import { findTransaction } from "./find-transaction"
 import { answerOtp, type OtpResult } from "./otp-answer"
@@ -20,7 +20,7 @@ export const verifyOtp: Operation = (call) => {
       regenerationPossibleInSeconds,
     })
 
-  const parsed = parseBody(otpRequestSchema, call.body)
+  const parsed = parseRequest(otpRequestSchema, call)
   if (!parsed.ok) return answer(400, "unexpected_client_input")
   const transaction = findTransaction(call, call.transactionId)
   if (!transaction) return answer(404, "transaction_not_found")

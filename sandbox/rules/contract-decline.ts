@@ -1,16 +1,11 @@
-import type { BuyerType, Contract } from "../contract"
+import type { Contract } from "../contract"
 import { toCents } from "../ledger/cents"
 import type { AuthorizeRequest } from "../wire/authorize-request"
 import type { Decline } from "../wire/decline"
+import { buyerTypeOf } from "./buyer-type"
 import { toDeliveryPlace } from "./delivery-place"
+import { exceedsMaximumExpiry } from "./expiry"
 import { countReturnFees } from "./goods-decline"
-
-const dayMs = 24 * 60 * 60 * 1000
-
-/** Tells a consumer from a business by which of person and company is there (Payment API v2, 9.1). */
-export function buyerTypeOf(request: AuthorizeRequest): BuyerType {
-  return request.buyer.company ? "B2B" : "B2C"
-}
 
 /** Checks an authorization against the contract and names every clause it breaks (Payment API v2, 4.3). */
 export function findContractDecline(
@@ -41,21 +36,13 @@ export function findContractDecline(
       "SALES_CHANNEL_NOT_ALLOWED",
     cents < limits.minimum && "BASKET_AMOUNT_TOO_LOW",
     cents > limits.maximum && "BASKET_AMOUNT_TOO_HIGH",
-    expires && exceedsMaximumExpiry(new Date(expires), now, contract) && "MAXIMUM_EXPIRY_EXCEEDED",
+    expires &&
+      exceedsMaximumExpiry(new Date(expires), { authorized: now, contract }) &&
+      "MAXIMUM_EXPIRY_EXCEEDED",
     request.shop_baskets.some((basket) => countReturnFees(basket) > 0) && "RETURN_FEE_NOT_ALLOWED",
     shops.length > 0 && !contract.shopCreation && "SHOP_CREATION_NOT_ALLOWED",
     shops.length > contract.maximumShops && "WRONG_NUMBER_OF_SHOPS",
     request.shop_baskets.length > contract.maximumShopBaskets && "WRONG_NUMBER_OF_SHOP_BASKETS",
   ].filter((reason) => typeof reason === "string")
   return reasons.length > 0 ? { category: "CONTRACT", reasons } : undefined
-}
-
-/** Tells whether an expiry lies further ahead of `now` than the contract allows. */
-export function exceedsMaximumExpiry(expires: Date, now: Date, contract: Contract): boolean {
-  return expires.getTime() - now.getTime() > contract.maximumExpiryDays * dayMs
-}
-
-/** The expiry of an authorization that names none. */
-export function toDefaultExpiry(created: Date, contract: Contract): Date {
-  return new Date(created.getTime() + contract.defaultExpiryDays * dayMs)
 }

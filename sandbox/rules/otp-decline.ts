@@ -2,7 +2,7 @@ import type { Contract } from "../contract"
 import { inferred } from "../inferred"
 import type { AuthorizeRequest } from "../wire/authorize-request"
 import { unprocessable, type Decline } from "../wire/decline"
-import { buyerTypeOf } from "./contract-decline"
+import { buyerTypeOf } from "./buyer-type"
 
 /**
  * Checks whether a passcode can be asked for: the merchant has the feature, and the buyer is a consumer in Germany
