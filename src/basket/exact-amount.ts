@@ -2,8 +2,8 @@ import { maxCents } from "./cents"
 import { toDecimalText } from "./decimal-text"
 
 /**
- * An amount as Medusa computes it, unrounded: whole cents, and what is left in billionths of a cent, both rounded
- * towards minus infinity. `{ cents: 11685, billionths: 800_000_000 }` is 116.858. Exact integers, so that sums,
+ * An amount as Medusa computes it, before any rounding to cents: whole cents towards minus infinity, and what is above
+ * them in billionths of a cent. `{ cents: 11685, billionths: 800_000_000 }` is 116.858. Exact integers, so that sums,
  * comparisons and remainders are too.
  */
 export type ExactAmount = { readonly cents: number; readonly billionths: number }
@@ -16,9 +16,11 @@ const negligible = 10_000_000
 export const zero: ExactAmount = { cents: 0, billionths: 0 }
 
 /**
- * Reads an amount in major units in any shape Medusa writes; undefined if it is none or beyond a billion.
+ * Reads an amount in major units in any shape Medusa writes; undefined if it is none or a billion and more.
  *
- * What Medusa's divisions leave of a line discounted to nothing (-1e-18) is zero.
+ * Rounds half up to billionths of a cent. That takes away what Medusa's divisions leave: half of 9.99 with tax included
+ * is 4.9949999999999999999974 in an order's total and 4.9950000000000000000 in the amount its payment module books,
+ * and only one of the two is five euros. Of a line discounted to nothing they leave less than nothing: zero.
  */
 export function parseExactAmount(amount: unknown): ExactAmount | undefined {
   const text = toDecimalText(amount)
@@ -27,15 +29,22 @@ export function parseExactAmount(amount: unknown): ExactAmount | undefined {
   const negative = text.startsWith("-")
   const unsigned = negative ? text.slice(1) : text
   const point = unsigned.indexOf(".")
-  const fraction = point === -1 ? "" : unsigned.slice(point + 1, point + 12).padEnd(11, "0")
-  const cents =
-    point === -1 ? Number(unsigned) * 100 : Number(unsigned.slice(0, point) + fraction.slice(0, 2))
-  const billionths = Number(fraction.slice(2))
-  if (cents >= maxCents) return undefined
+  const whole = point === -1 ? unsigned : unsigned.slice(0, point)
+  const fraction = point === -1 ? "" : unsigned.slice(point + 1, point + 13)
+  const exact = fromDigits(whole, fraction)
+  if (exact.cents >= maxCents) return undefined
 
-  if (!negative) return { cents, billionths }
-  if (cents === 0 && billionths < negligible) return zero
-  return subtractExact(zero, { cents, billionths })
+  if (!negative) return exact
+  if (exact.cents === 0 && exact.billionths < negligible) return zero
+  return subtractExact(zero, exact)
+}
+
+function fromDigits(whole: string, fraction: string): ExactAmount {
+  if (fraction.length <= 2) return { cents: Number(whole + fraction.padEnd(2, "0")), billionths: 0 }
+
+  const cents = Number(whole + fraction.slice(0, 2))
+  const billionths = Math.floor((Number(fraction.slice(2).padEnd(10, "0")) + 5) / 10)
+  return billionths === billion ? { cents: cents + 1, billionths: 0 } : { cents, billionths }
 }
 
 /** The exact sum of two amounts. */
@@ -58,7 +67,7 @@ export function isSameAmount(a: ExactAmount, b: ExactAmount): boolean {
   return (cents === 0 && billionths <= negligible) || (cents === -1 && billion - billionths <= negligible)
 }
 
-/** Rounds to whole cents, half up: for amounts of zero and above what Medusa's payment module does to what it books. */
+/** Rounds to whole cents, half up: for amounts of zero and above as Medusa's payment module rounds what it compares. */
 export function roundHalfUp({ cents, billionths }: ExactAmount): number {
   return billionths * 2 >= billion ? cents + 1 : cents
 }

@@ -1,5 +1,5 @@
 import { type Article, toItemArticle, toShippingArticle } from "./article"
-import { type ExactAmount, isSameAmount } from "./exact-amount"
+import { type ExactAmount, isSameAmount, subtractExact } from "./exact-amount"
 import { lineFault, type LineSource } from "./line-fault"
 import type { MedusaItem, MedusaShippingMethod } from "./medusa-order"
 import { type Quantity, subtractQuantity } from "./quantity"
@@ -71,8 +71,12 @@ function measure(
     vatRate,
     quantity: goods.quantity,
     total,
-    originalTotal: isSameAmount(total, originalTotal) ? undefined : originalTotal,
+    originalTotal: isDiscounted(total, originalTotal) ? originalTotal : undefined,
   }
+}
+
+function isDiscounted(total: ExactAmount, originalTotal: ExactAmount): boolean {
+  return subtractExact(originalTotal, total).cents >= 0 && !isSameAmount(total, originalTotal)
 }
 
 function currentQuantity({ quantity, returned }: MedusaItem): Quantity | undefined {

@@ -36,9 +36,12 @@ export function countUnits(quantity: Quantity, decimals: number): number | undef
   return Number.isSafeInteger(count) ? count : undefined
 }
 
-/** A quantity less another; undefined if the difference cannot be counted exactly. */
+/** A quantity less another, counted in the smaller of their units; undefined if that cannot be done exactly. */
 export function subtractQuantity(a: Quantity, b: Quantity): Quantity | undefined {
-  return parseQuantity(new BigNumber(toNumberText(a)).minus(toNumberText(b)))
+  const decimals = Math.max(a.decimals, b.decimals)
+  const from = countUnits(a, decimals)
+  const taken = countUnits(b, decimals)
+  return from === undefined || taken === undefined ? undefined : { count: from - taken, decimals }
 }
 
 /** Writes a count of units of 10^-decimals as decimal text: 25 of one decimal are "2.5". */

@@ -26,15 +26,14 @@ export function roundOrder(
   const linesTotal = lines.reduce((sum, { total }) => addExact(sum, total), zero)
   const credit = sumCredit(order)
   const goods = addExact(order.total, credit)
-  if (order.total.cents < 0) {
-    throw new InvalidInputError([{ path: "credit_lines", message: "must not exceed the order" }])
-  }
   if (!isSameAmount(linesTotal, goods)) {
     throw new InvalidInputError([
       { path: "total", message: "must be the sum of the lines less the credit lines" },
     ])
   }
-
+  if (order.total.cents < 0) {
+    throw new InvalidInputError([{ path: "credit_lines", message: "must not exceed the order" }])
+  }
   if (goods.cents >= maxCents) {
     throw new InvalidInputError([{ path: "total", message: "must be below a billion before credit" }])
   }
