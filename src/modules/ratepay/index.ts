@@ -1,7 +1,8 @@
 import { Module } from "@medusajs/framework/utils"
+import checkOptions from "./check-options"
 import RatepayModuleService from "./service"
 
 /** The key under which the ledger stands in Medusa's container. */
 export const RATEPAY_MODULE = "ratepay"
 
-export default Module(RATEPAY_MODULE, { service: RatepayModuleService })
+export default Module(RATEPAY_MODULE, { service: RatepayModuleService, loaders: [checkOptions] })

@@ -1,0 +1,128 @@
+import axios, { type AxiosInstance } from "axios"
+import { admin, paymentProviders, type SeededShop } from "./seed-shop"
+
+/** An answer of Medusa's API, parsed; any status. */
+export type Answer = { status: number; body: Json }
+/** JSON whose shape the caller knows from Medusa's API reference. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Json = any
+
+export type CartItem = { variantId: string; quantity: number }
+
+export type CheckoutInput = {
+  items: CartItem[]
+  providerId?: string
+  data?: Record<string, unknown>
+  email?: string
+  address?: Record<string, unknown>
+  shippingAddress?: Record<string, unknown>
+  promotionCodes?: string[]
+  regionId?: string
+}
+
+export const buyer = { date_of_birth: "1988-11-03", phone: "+49 151 23456789", language: "de" }
+
+export const germanAddress = {
+  first_name: "Jana",
+  last_name: "Muster",
+  address_1: "Lindenweg 7a",
+  city: "Leipzig",
+  postal_code: "04109",
+  country_code: "de",
+}
+
+export type ShopClient = Awaited<ReturnType<typeof createShopClient>>
+
+/** Calls a running Medusa as a storefront and as the admin dashboard do: over its HTTP API alone. */
+export async function createShopClient({ baseUrl, seeded }: { baseUrl: string; seeded: SeededShop }) {
+  const http = axios.create({ baseURL: baseUrl, validateStatus: () => true })
+  const { data } = await http.post<{ token: string }>("/auth/user/emailpass", admin)
+  const store = caller(http, { "x-publishable-api-key": seeded.publishableKey })
+  const merchant = caller(http, { authorization: `Bearer ${data.token}` })
+
+  async function fillCart(input: CheckoutInput): Promise<string> {
+    const address = { ...germanAddress, ...input.address }
+    const { cart } = await must(
+      store.post("/store/carts", {
+        region_id: input.regionId ?? seeded.regionId,
+        sales_channel_id: seeded.salesChannelId,
+        email: input.email ?? "jana.muster@example.org",
+        items: input.items.map(({ variantId, quantity }) => ({ variant_id: variantId, quantity })),
+        billing_address: address,
+        shipping_address: { ...address, ...input.shippingAddress },
+        promo_codes: input.promotionCodes,
+      })
+    )
+    await must(
+      store.post(`/store/carts/${cart.id}/shipping-methods`, { option_id: seeded.shippingOptionId })
+    )
+    if (input.promotionCodes) {
+      await must(store.post(`/store/carts/${cart.id}/promotions`, { promo_codes: input.promotionCodes }))
+    }
+    return cart.id as string
+  }
+
+  async function createPaymentSession(cartId: string, providerId: string, sent: unknown): Promise<Answer> {
+    const { payment_collection: collection } = await must(
+      store.post("/store/payment-collections", { cart_id: cartId })
+    )
+    return store.post(`/store/payment-collections/${collection.id}/payment-sessions`, {
+      provider_id: providerId,
+      data: sent,
+    })
+  }
+
+  const complete = (cartId: string) => store.post(`/store/carts/${cartId}/complete`, {})
+
+  return {
+    store,
+    merchant,
+    fillCart,
+    createPaymentSession,
+    complete,
+
+    /** From goods to `POST /store/carts/:id/complete`. */
+    async checkOut(input: CheckoutInput): Promise<Answer & { cartId: string; session: Json }> {
+      const cartId = await fillCart(input)
+      const created = await createPaymentSession(
+        cartId,
+        input.providerId ?? paymentProviders.openInvoice,
+        input.data ?? buyer
+      )
+      if (created.status !== 200) return { ...created, cartId, session: undefined }
+      const session = created.body.payment_collection.payment_sessions[0]
+      return { ...(await complete(cartId)), cartId, session }
+    },
+
+    /** An order as the dashboard's order page reads it. */
+    async readOrder(orderId: string): Promise<Json> {
+      const fields =
+        "id,display_id,status,payment_status,total,currency_code,summary,*items,*items.detail,*shipping_methods,*fulfillments,*fulfillments.items," +
+        "*payment_collections,*payment_collections.payments,*payment_collections.payments.captures,*payment_collections.payments.refunds"
+      return (await must(merchant.get(`/admin/orders/${orderId}?fields=${fields}`))).order
+    },
+
+    async readPayment(orderId: string): Promise<Json> {
+      return (await this.readOrder(orderId)).payment_collections[0].payments[0]
+    },
+  }
+}
+
+/** The body of an answer that must be a success. */
+export async function must(answer: Promise<Answer>): Promise<Json> {
+  const { status, body } = await answer
+  if (status < 300) return body
+  throw new Error(`Medusa answered ${status}: ${JSON.stringify(body)}`)
+}
+
+function caller(http: AxiosInstance, headers: Record<string, string>) {
+  const call = async (method: "get" | "post" | "delete", path: string, data?: unknown): Promise<Answer> => {
+    const { status, data: body } = await http.request<Json>({ method, url: path, data, headers })
+    return { status, body }
+  }
+  return {
+    get: (path: string) => call("get", path),
+    post: (path: string, body: unknown = {}) => call("post", path, body),
+    delete: (path: string) => call("delete", path),
+  }
+}

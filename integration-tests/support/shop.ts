@@ -1,0 +1,57 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { seedShop, type SeededShop } from "../../demo/seed-shop"
+import { createShopClient, type ShopClient } from "../../demo/shop-client"
+import { startSandbox, type Sandbox, type SandboxOptions } from "../../sandbox"
+
+export type TestShop = {
+  /** The store and admin API over HTTP, as a storefront and the dashboard call them. */
+  client: ShopClient
+  sandbox: Sandbox
+  seeded: SeededShop
+  container: MedusaContainer
+}
+
+/**
+ * A real Medusa on a real PostgreSQL with the sandbox over HTTP, seeded once for the file; each test starts from that
+ * seed and from an empty sandbox.
+ */
+export function describeShop(
+  name: string,
+  test: (shop: () => TestShop) => void,
+  { sandbox: sandboxOptions, plugin = {} }: { sandbox?: SandboxOptions; plugin?: Record<string, unknown> } = {}
+): void {
+  let sandbox: Sandbox
+  beforeAll(async () => {
+    sandbox = await startSandbox(sandboxOptions)
+    Object.assign(process.env, {
+      DISABLE_ADMIN: "true",
+      RATEPAY_BASE_URL: sandbox.baseUrl,
+      RATEPAY_TOKEN_URL: sandbox.tokenUrl,
+      RATEPAY_CLIENT_ID: sandbox.clientId,
+      RATEPAY_CLIENT_SECRET: sandbox.clientSecret,
+      RATEPAY_PARTNER_SHOP_ID: sandbox.partnerShopId,
+      RATEPAY_OPTIONS: JSON.stringify({ logLevel: "silent", ...plugin }),
+    })
+  })
+  afterAll(() => sandbox.stop())
+
+  medusaIntegrationTestRunner({
+    inApp: true,
+    testSuite: ({ api, getContainer }) => {
+      describe(name, () => {
+        let shop: TestShop
+        beforeAll(async () => {
+          const container = getContainer()
+          const seeded = await seedShop(container)
+          const baseUrl = String(api.defaults.baseURL)
+          shop = { client: await createShopClient({ baseUrl, seeded }), sandbox, seeded, container }
+        })
+        beforeEach(() => {
+          sandbox.reset()
+        })
+        test(() => shop)
+      })
+    },
+  })
+}

@@ -1,0 +1,41 @@
+import { defineConfig, loadEnv } from "@medusajs/framework/utils"
+
+loadEnv(process.env.NODE_ENV ?? "development", process.cwd())
+
+/**
+ * The shop that develops, demos and tests the plugin. Medusa loads `src/` as the project's own extensions, so the
+ * plugin is not listed under `plugins` here and its module is; a store does it the other way round (see README.md).
+ */
+module.exports = defineConfig({
+  projectConfig: {
+    databaseUrl: process.env.DATABASE_URL,
+    http: {
+      storeCors: process.env.STORE_CORS ?? "http://localhost:8000",
+      adminCors: process.env.ADMIN_CORS ?? "http://localhost:9000",
+      authCors: process.env.AUTH_CORS ?? "http://localhost:9000",
+      jwtSecret: process.env.JWT_SECRET ?? "only-for-this-test-shop",
+      cookieSecret: process.env.COOKIE_SECRET ?? "only-for-this-test-shop",
+    },
+  },
+  admin: { disable: process.env.DISABLE_ADMIN === "true" },
+  modules: [
+    {
+      resolve: "./src/modules/ratepay",
+      options: {
+        environment: "integration",
+        clientId: process.env.RATEPAY_CLIENT_ID,
+        clientSecret: process.env.RATEPAY_CLIENT_SECRET,
+        partnerShopId: process.env.RATEPAY_PARTNER_SHOP_ID,
+        baseUrl: process.env.RATEPAY_BASE_URL,
+        tokenUrl: process.env.RATEPAY_TOKEN_URL,
+        ...(process.env.RATEPAY_OPTIONS ? JSON.parse(process.env.RATEPAY_OPTIONS) : {}),
+      },
+    },
+    {
+      resolve: "@medusajs/medusa/payment",
+      options: {
+        providers: [{ resolve: "./src/providers/ratepay" }, { resolve: "./src/providers/ratepay-pay-now" }],
+      },
+    },
+  ],
+})

@@ -1,0 +1,52 @@
+import type { Cents, Selection } from "../../basket"
+
+export const operationKinds = [
+  "authorize",
+  "increment",
+  "capture",
+  "cancel",
+  "refund",
+  "change_expiry",
+] as const
+export type OperationKind = (typeof operationKinds)[number]
+
+/**
+ * How far an operation got.
+ *
+ * - `planned`: written, not sent. After a crash it is certain that nothing happened.
+ * - `sent`: on its way. After a crash it is what `unknown` is.
+ * - `unknown`: sent, and no readable answer came. Only the same body with the same key may follow.
+ * - `otp_required`: an authorization that waits for the buyer's one time passcode.
+ * - `succeeded`, `declined`: Ratepay's explicit yes and no.
+ * - `failed`: Ratepay refused the request as such, or it certainly never left.
+ */
+export type OperationState =
+  "planned" | "sent" | "unknown" | "otp_required" | "succeeded" | "declined" | "failed"
+
+/** One row of `ratepay_operation`. */
+export type Operation = {
+  id: string
+  transactionId: string
+  kind: OperationKind
+  state: OperationState
+  idempotencyKey: string
+  /** As sent, byte for byte; sealed where it holds buyer data; null once settled if it was sealed. */
+  body: string | null
+  bodyHash: string
+  grossAmount: Cents
+  /** Empty for an operation by amount alone. */
+  units: Selection
+  ratepayOperationId: string | null
+  medusaId: string | null
+  declineCategory: string | null
+  declineReasons: string[]
+  error: string | null
+  createdAt: Date
+  sentAt: Date | null
+  settledAt: Date | null
+}
+
+/** Whether the outcome is still open; a transaction has at most one such operation at a time. */
+export function isUnsettled({ state }: Pick<Operation, "state">): boolean {
+  return state === "planned" || state === "sent" || state === "unknown"
+}

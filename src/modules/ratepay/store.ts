@@ -1,0 +1,318 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { z } from "@medusajs/framework/zod"
+import { parsePricedOrder, toCents, type Selection } from "../../basket"
+import type { Requisites } from "../../ratepay-api"
+import type { Operation, OperationKind, OperationState } from "./operation"
+import type { BuyerType, PaymentMethod, Transaction, TransactionRecord } from "./transaction"
+
+type TransactionRow = {
+  id: string
+  payment_session_id: string
+  attempt: number
+  payment_collection_id: string | null
+  order_id: string | null
+  cart_id: string | null
+  payment_method: PaymentMethod
+  buyer_type: BuyerType
+  currency_code: string
+  partner_shop_id: string
+  shop_transaction_id: string | null
+  ratepay_transaction_id: string | null
+  authorization_expires: Date | null
+  requisites: Requisites | null
+  goods: unknown
+}
+
+type OperationRow = {
+  id: string
+  transaction_id: string
+  kind: OperationKind
+  state: OperationState
+  idempotency_key: string
+  body: string | null
+  body_hash: string
+  gross_amount: number
+  units: unknown
+  ratepay_operation_id: string | null
+  medusa_id: string | null
+  decline_category: string | null
+  decline_reasons: string[] | null
+  error: string | null
+  created_at: Date
+  sent_at: Date | null
+  settled_at: Date | null
+}
+
+const selectionSchema = z.array(z.object({ key: z.string(), count: z.int().positive() }))
+
+/** How an operation ended, or that it did not (`unknown`). */
+export type Settlement = {
+  state: Exclude<OperationState, "planned" | "sent">
+  ratepayOperationId?: string
+  declineCategory?: string
+  declineReasons?: string[]
+  error?: string
+}
+
+/** What a settled authorization tells of its transaction. */
+export type TransactionFacts = Partial<
+  Pick<
+    Transaction,
+    | "ratepayTransactionId"
+    | "authorizationExpires"
+    | "requisites"
+    | "goods"
+    | "orderId"
+    | "cartId"
+    | "paymentCollectionId"
+    | "shopTransactionId"
+  >
+>
+
+export type Store = ReturnType<typeof createStore>
+
+/**
+ * The ledger's tables, in plain SQL on Medusa's own connection pool. No lock and no database transaction is ever
+ * held while Ratepay is asked: a slow Ratepay must not take connections from the rest of the shop.
+ */
+export function createStore(knex: Knex) {
+  const transactions = (db: Knex) => db<TransactionRow>("ratepay_transaction").whereNull("deleted_at")
+  const operations = (db: Knex) => db<OperationRow>("ratepay_operation").whereNull("deleted_at")
+
+  async function withOperations(
+    db: Knex,
+    row: TransactionRow | undefined
+  ): Promise<TransactionRecord | undefined> {
+    if (row === undefined) return undefined
+    const rows = await operations(db).where("transaction_id", row.id).orderBy(["created_at", "id"])
+    return { transaction: toTransaction(row), operations: rows.map(toOperation) }
+  }
+
+  return {
+    async findTransaction(id: string): Promise<TransactionRecord | undefined> {
+      return withOperations(knex, await transactions(knex).where("id", id).first())
+    },
+
+    /** The latest attempt to authorize a payment session. */
+    async findLatestAttempt(paymentSessionId: string): Promise<TransactionRecord | undefined> {
+      const row = await transactions(knex)
+        .where("payment_session_id", paymentSessionId)
+        .orderBy("attempt", "desc")
+        .first()
+      return withOperations(knex, row)
+    },
+
+    /**
+     * Runs `decide` while no other process can decide about this transaction, then commits what it wrote.
+     * `decide` must be quick and must not call Ratepay.
+     */
+    async decideUnderLock<T>(
+      transactionId: string,
+      decide: (record: TransactionRecord, writer: Writer) => Promise<T>
+    ): Promise<T> {
+      return knex.transaction(async (db) => {
+        await db.raw("SET LOCAL lock_timeout = '5s'")
+        const record = await withOperations(
+          db,
+          await transactions(db).where("id", transactionId).forUpdate().first()
+        )
+        if (record === undefined) throw new Error(`Ledger: there is no transaction ${transactionId}.`)
+        return decide(record, createWriter(db))
+      })
+    },
+
+    /** Writes a new attempt with its authorization; false when another process has just written the same attempt. */
+    async insertAttempt(transaction: Transaction, authorization: Operation): Promise<boolean> {
+      return knex.transaction(async (db) => {
+        const inserted = await db("ratepay_transaction")
+          .insert(fromTransaction(transaction))
+          .onConflict(db.raw("(payment_session_id, attempt) WHERE deleted_at IS NULL"))
+          .ignore()
+          .returning("id")
+        if (inserted.length === 0) return false
+        await createWriter(db).insertOperation(authorization)
+        return true
+      })
+    },
+
+    async markSent(operationId: string): Promise<void> {
+      await knex("ratepay_operation")
+        .where("id", operationId)
+        .update({ state: "sent", sent_at: new Date(), updated_at: new Date() })
+    },
+
+    /**
+     * Ends an operation. A settled authorization also leaves its facts on the transaction, and takes every copy of
+     * the buyer's data with it: its sealed body and the buyer's input.
+     */
+    async settle(operation: Operation, settlement: Settlement, facts: TransactionFacts = {}): Promise<void> {
+      const unsettled = settlement.state === "unknown"
+      const forget = operation.kind === "authorize" && !unsettled
+      const update = {
+        state: settlement.state,
+        ratepay_operation_id: settlement.ratepayOperationId ?? null,
+        decline_category: settlement.declineCategory ?? null,
+        decline_reasons: settlement.declineReasons ? JSON.stringify(settlement.declineReasons) : null,
+        error: settlement.error ?? null,
+        settled_at: unsettled ? null : new Date(),
+        updated_at: new Date(),
+        ...(forget ? { body: null } : {}),
+      }
+      await knex.transaction(async (db) => {
+        await db("ratepay_operation").where("id", operation.id).update(update)
+        if (Object.keys(facts).length > 0) {
+          await db("ratepay_transaction")
+            .where("id", operation.transactionId)
+            .update({ ...fromTransaction(facts), updated_at: new Date() })
+        }
+        // A failed authorization certainly did not happen; the buyer may press the button again.
+        if (forget && settlement.state !== "failed") {
+          await db("ratepay_buyer_input")
+            .whereIn(
+              "payment_session_id",
+              db("ratepay_transaction").select("payment_session_id").where("id", operation.transactionId)
+            )
+            .delete()
+        }
+      })
+    },
+
+    /** Gives an authorization the same goods under the line ids of another order. */
+    async adoptGoods(authorization: Operation, facts: TransactionFacts, units: Selection): Promise<void> {
+      await knex.transaction(async (db) => {
+        await db("ratepay_transaction")
+          .where("id", authorization.transactionId)
+          .update({ ...fromTransaction(facts), updated_at: new Date() })
+        await db("ratepay_operation")
+          .where("id", authorization.id)
+          .update({ units: JSON.stringify(units), updated_at: new Date() })
+      })
+    },
+
+    async keepBuyerInput(input: { id: string; paymentSessionId: string; sealed: string }): Promise<void> {
+      await knex("ratepay_buyer_input")
+        .insert({ id: input.id, payment_session_id: input.paymentSessionId, sealed: input.sealed })
+        .onConflict(knex.raw("(payment_session_id) WHERE deleted_at IS NULL"))
+        .merge(["sealed"])
+    },
+
+    async findBuyerInput(paymentSessionId: string): Promise<string | undefined> {
+      const row = await knex<{ payment_session_id: string; sealed: string }>("ratepay_buyer_input")
+        .where("payment_session_id", paymentSessionId)
+        .first("sealed")
+      return row?.sealed
+    },
+
+    async forgetBuyerInput(paymentSessionId: string): Promise<void> {
+      await knex("ratepay_buyer_input").where("payment_session_id", paymentSessionId).delete()
+    },
+  }
+}
+
+export type Writer = ReturnType<typeof createWriter>
+
+function createWriter(db: Knex) {
+  return {
+    async insertOperation(operation: Operation): Promise<void> {
+      await db("ratepay_operation").insert(fromOperation(operation))
+    },
+    /** Takes over an operation whose outcome is unknown, for whom Medusa now asks on behalf of. */
+    async resume(operationId: string, medusaId: string | null): Promise<void> {
+      await db("ratepay_operation")
+        .where("id", operationId)
+        .update({ state: "sent", medusa_id: medusaId, sent_at: new Date(), updated_at: new Date() })
+    },
+    /** Ends an operation that was written but certainly never sent. */
+    async abandon(operationId: string): Promise<void> {
+      await db("ratepay_operation").where("id", operationId).update({
+        state: "failed",
+        body: null,
+        error: "It was written down but never sent.",
+        settled_at: new Date(),
+        updated_at: new Date(),
+      })
+    },
+  }
+}
+
+function toTransaction(row: TransactionRow): Transaction {
+  return {
+    id: row.id,
+    paymentSessionId: row.payment_session_id,
+    attempt: row.attempt,
+    paymentCollectionId: row.payment_collection_id,
+    orderId: row.order_id,
+    cartId: row.cart_id,
+    paymentMethod: row.payment_method,
+    buyerType: row.buyer_type,
+    currencyCode: row.currency_code,
+    partnerShopId: row.partner_shop_id,
+    shopTransactionId: row.shop_transaction_id,
+    ratepayTransactionId: row.ratepay_transaction_id,
+    authorizationExpires: row.authorization_expires,
+    requisites: row.requisites,
+    goods: parsePricedOrder(row.goods),
+  }
+}
+
+function fromTransaction(transaction: Partial<Transaction>): Record<string, unknown> {
+  return withoutUndefined({
+    id: transaction.id,
+    payment_session_id: transaction.paymentSessionId,
+    attempt: transaction.attempt,
+    payment_collection_id: transaction.paymentCollectionId,
+    order_id: transaction.orderId,
+    cart_id: transaction.cartId,
+    payment_method: transaction.paymentMethod,
+    buyer_type: transaction.buyerType,
+    currency_code: transaction.currencyCode,
+    partner_shop_id: transaction.partnerShopId,
+    shop_transaction_id: transaction.shopTransactionId,
+    ratepay_transaction_id: transaction.ratepayTransactionId,
+    authorization_expires: transaction.authorizationExpires,
+    requisites: transaction.requisites && JSON.stringify(transaction.requisites),
+    goods: transaction.goods && JSON.stringify(transaction.goods),
+  })
+}
+
+function toOperation(row: OperationRow): Operation {
+  return {
+    id: row.id,
+    transactionId: row.transaction_id,
+    kind: row.kind,
+    state: row.state,
+    idempotencyKey: row.idempotency_key,
+    body: row.body,
+    bodyHash: row.body_hash,
+    grossAmount: toCents(row.gross_amount),
+    units: selectionSchema.parse(row.units),
+    ratepayOperationId: row.ratepay_operation_id,
+    medusaId: row.medusa_id,
+    declineCategory: row.decline_category,
+    declineReasons: row.decline_reasons ?? [],
+    error: row.error,
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+    settledAt: row.settled_at,
+  }
+}
+
+function fromOperation(operation: Operation): Record<string, unknown> {
+  return {
+    id: operation.id,
+    transaction_id: operation.transactionId,
+    kind: operation.kind,
+    state: operation.state,
+    idempotency_key: operation.idempotencyKey,
+    body: operation.body,
+    body_hash: operation.bodyHash,
+    gross_amount: operation.grossAmount,
+    units: JSON.stringify(operation.units),
+    medusa_id: operation.medusaId,
+    created_at: operation.createdAt,
+  }
+}
+
+function withoutUndefined(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,36 @@
+import type { PricedOrder } from "../../basket"
+import type { Requisites } from "../../ratepay-api"
+import type { Operation } from "./operation"
+
+export type PaymentMethod = "open_invoice" | "direct_debit" | "pay_now"
+export type BuyerType = "person" | "company"
+
+/** One row of `ratepay_transaction`: one attempt to authorize a payment session. */
+export type Transaction = {
+  id: string
+  paymentSessionId: string
+  attempt: number
+  paymentCollectionId: string | null
+  orderId: string | null
+  cartId: string | null
+  paymentMethod: PaymentMethod
+  buyerType: BuyerType
+  currencyCode: string
+  partnerShopId: string
+  shopTransactionId: string | null
+  ratepayTransactionId: string | null
+  authorizationExpires: Date | null
+  requisites: Requisites | null
+  goods: PricedOrder
+}
+
+/** A transaction with all its operations, oldest first. */
+export type TransactionRecord = { transaction: Transaction; operations: Operation[] }
+
+/** The operation a transaction began with. */
+export function authorizationOf({ transaction, operations }: TransactionRecord): Operation {
+  const authorization = operations.find(({ kind }) => kind === "authorize")
+  if (authorization === undefined)
+    throw new Error(`Ledger: transaction ${transaction.id} has no authorization.`)
+  return authorization
+}

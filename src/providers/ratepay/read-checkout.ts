@@ -1,0 +1,187 @@
+import { z } from "@medusajs/framework/zod"
+import {
+  fromMedusaAmount,
+  parseMedusaOrder,
+  priceOrder,
+  toCents,
+  type Cents,
+  type PricedOrder,
+} from "../../basket"
+import { InvalidInputError } from "../../ratepay-api"
+import { formatMoney } from "../../modules/ratepay/format-money"
+import { type PaymentSessionRow } from "./payment-rows"
+import { reachQuery, type Cradle } from "./reach"
+
+/** Totals of lines are computed only when a total of the whole is asked for too. */
+const goodsFields = [
+  "id",
+  "currency_code",
+  "total",
+  "items.id",
+  "items.title",
+  "items.product_title",
+  "items.product_type",
+  "items.product_collection",
+  "items.variant_id",
+  "items.variant_sku",
+  "items.variant_title",
+  "items.quantity",
+  "items.total",
+  "items.original_total",
+  "items.tax_lines.rate",
+  "shipping_methods.id",
+  "shipping_methods.name",
+  "shipping_methods.total",
+  "shipping_methods.original_total",
+  "shipping_methods.tax_lines.rate",
+  "credit_lines.amount",
+]
+const buyerFields = ["email", "customer_id", "billing_address.*", "shipping_address.*"]
+
+const text = z.string().trim().min(1).nullish().catch(undefined)
+
+const addressSchema = z.object({
+  first_name: text,
+  last_name: text,
+  company: text,
+  address_1: text,
+  address_2: text,
+  postal_code: text,
+  city: text,
+  country_code: text,
+  phone: text,
+})
+export type MedusaAddress = z.infer<typeof addressSchema>
+
+const headSchema = z.object({
+  id: z.string(),
+  display_id: z.union([z.number(), z.string()]).nullish(),
+  email: text,
+  customer_id: text,
+  billing_address: addressSchema.nullish(),
+  shipping_address: addressSchema.nullish(),
+})
+
+/** An order, or a cart that has none yet, as the server holds it: goods, addresses and who it belongs to. */
+export type Checkout = {
+  orderId: string | null
+  cartId: string | null
+  orderNumber: string | null
+  email: string | null
+  customerId: string | null
+  billingAddress: MedusaAddress | null
+  shippingAddress: MedusaAddress | null
+  goods: PricedOrder
+}
+
+const linkedSchema = z
+  .array(z.object({ order: z.unknown().optional(), cart: z.unknown().optional() }))
+  .transform(([first]) => first)
+
+/**
+ * Reads what a payment session pays for, from the server alone. In Medusa 2.21 a checkout's order stands before its
+ * payment is authorized; a cart paid before it is completed has none.
+ *
+ * @throws InvalidInputError when the session's amount is not what the order comes to, or the goods can't be priced.
+ */
+export async function readCheckout(cradle: Cradle, session: PaymentSessionRow): Promise<Checkout> {
+  const order = await readLinked(cradle, session, "order", [...goodsFields, ...buyerFields, "display_id"])
+  if (order !== undefined) return toCheckout(cradle, session, order, "order")
+  const cart = await readLinked(cradle, session, "cart", [...goodsFields, ...buyerFields])
+  if (cart !== undefined) return toCheckout(cradle, session, cart, "cart")
+  throw new InvalidInputError([
+    { path: "payment_session", message: "its payment collection belongs to neither an order nor a cart" },
+  ])
+}
+
+/** The order a payment collection has come to belong to, with its goods priced as they were when it was authorized. */
+export async function readOrderOfCollection(
+  cradle: Cradle,
+  { payment_collection_id, authorized }: { payment_collection_id: string; authorized: Cents }
+): Promise<{ orderId: string; orderNumber: string; goods: PricedOrder } | undefined> {
+  const raw = await readLinked(cradle, { payment_collection_id }, "order", [...goodsFields, "display_id"])
+  if (raw === undefined) return undefined
+  const head = headSchema.parse(raw)
+  const { total, currency_code } = totalSchema.parse(raw)
+  const alreadyPaid = toCents(Math.max(0, fromMedusaAmount(total, currency_code).cents - authorized))
+  return {
+    orderId: head.id,
+    orderNumber: String(head.display_id ?? head.id),
+    goods: priceOrder(parseMedusaOrder(raw), { alreadyPaid }),
+  }
+}
+
+async function readLinked(
+  cradle: Cradle,
+  session: Pick<PaymentSessionRow, "payment_collection_id">,
+  entity: "order" | "cart",
+  fields: string[]
+): Promise<unknown> {
+  const { data } = await reachQuery(cradle).graph({
+    entity: "payment_collection",
+    fields: ["id", ...fields.map((field) => `${entity}.${field}`)],
+    filters: { id: session.payment_collection_id },
+  })
+  return linkedSchema.parse(data)?.[entity] ?? undefined
+}
+
+async function toCheckout(
+  cradle: Cradle,
+  session: PaymentSessionRow,
+  raw: unknown,
+  entity: "order" | "cart"
+): Promise<Checkout> {
+  const head = headSchema.parse(raw)
+  const order = parseMedusaOrder(raw)
+  const alreadyPaid = await findAlreadyPaid(cradle, session, { entity, id: head.id, raw })
+  return {
+    orderId: entity === "order" ? head.id : null,
+    cartId: entity === "cart" ? head.id : null,
+    orderNumber: entity === "order" && head.display_id != null ? String(head.display_id) : null,
+    email: head.email ?? null,
+    customerId: head.customer_id ?? null,
+    billingAddress: head.billing_address ?? null,
+    shippingAddress: head.shipping_address ?? null,
+    goods: priceOrder(order, { alreadyPaid }),
+  }
+}
+
+const totalSchema = z.object({ total: z.unknown(), currency_code: z.string() })
+const summarySchema = z
+  .array(z.object({ summary: z.object({ pending_difference: z.unknown() }).nullish() }))
+  .transform(([first]) => first?.summary?.pending_difference)
+
+/**
+ * What of an order was paid elsewhere: nothing when the session pays the total, and the rest when it pays exactly
+ * what Medusa says is outstanding (a draft order, an order edit, a second payment).
+ */
+async function findAlreadyPaid(
+  cradle: Cradle,
+  session: PaymentSessionRow,
+  { entity, id, raw }: { entity: "order" | "cart"; id: string; raw: unknown }
+) {
+  const head = totalSchema.parse(raw)
+  const total = fromMedusaAmount(head.total, head.currency_code).cents
+  const asked = fromMedusaAmount(session.amount, session.currency_code).cents
+  if (asked === total) return toCents(0)
+
+  const outstanding = entity === "order" ? await readOutstanding(cradle, id, head.currency_code) : undefined
+  if (outstanding === asked && asked < total) return toCents(total - asked)
+  const money = (cents: typeof total) => formatMoney(cents, session.currency_code)
+  throw new InvalidInputError([
+    {
+      path: "payment_session.amount",
+      message: `is ${money(asked)}, but the ${entity} comes to ${money(total)}; create the payment session anew`,
+    },
+  ])
+}
+
+async function readOutstanding(cradle: Cradle, orderId: string, currencyCode: string) {
+  const { data } = await reachQuery(cradle).graph({
+    entity: "order",
+    fields: ["id", "summary.*"],
+    filters: { id: orderId },
+  })
+  const difference = summarySchema.parse(data)
+  return difference == null ? undefined : fromMedusaAmount(difference, currencyCode).cents
+}

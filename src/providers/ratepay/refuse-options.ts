@@ -1,0 +1,14 @@
+/**
+ * Refuses options in the providers' entry of `medusa-config.ts`: they have one place, the plugin's own entry, where
+ * they are checked at start (`parseOptions`). Two places would drift apart.
+ *
+ * @throws Error that names each misplaced option.
+ */
+export function refuseOptions(options: Record<string, unknown> | undefined): void {
+  const names = Object.keys(options ?? {})
+  if (names.length === 0) return
+  throw new Error(
+    `medusa-payment-ratepay: ${names.join(", ")}: options belong in the plugin's entry under "plugins" in ` +
+      `medusa-config.ts, not in the payment provider's.`
+  )
+}

@@ -1,0 +1,85 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { InvalidInputError, RatepayRequestError, RatepayUnresolvedError } from "../../ratepay-api"
+import { NotAllowedError } from "./assert-allowed"
+import { buyerText, messageOfDecline, type BuyerMessage, type BuyerTextContext } from "./buyer-texts"
+
+/**
+ * What Medusa is told when the buyer is at the checkout. Only these two types reach the storefront with their text,
+ * as HTTP 200 with `{ type: "cart", error }`; everything else becomes a bare 400.
+ */
+export function toCheckoutError(message: BuyerMessage, context: BuyerTextContext): MedusaError {
+  const type =
+    message === "passcode"
+      ? MedusaError.Types.PAYMENT_REQUIRES_MORE_ERROR
+      : MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR
+  return new MedusaError(type, buyerText(message, context))
+}
+
+/** What a buyer is told when their authorization came to no answer. The reason is for the log, see `describeFault`. */
+export function messageOfFault(error: unknown): BuyerMessage {
+  if (error instanceof NotAllowedError) return "method_not_possible"
+  if (error instanceof InvalidInputError) return error.fields.some(isBuyers) ? "check_data" : "technical"
+  if (error instanceof RatepayUnresolvedError) return "try_again"
+  return "technical"
+}
+
+export { messageOfDecline }
+
+/** What a storefront's developer is told when a payment session can't be created: each field, by name. */
+export function toInitiateError(error: unknown): unknown {
+  if (!(error instanceof InvalidInputError)) return error
+  return new MedusaError(
+    MedusaError.Types.INVALID_DATA,
+    `Ratepay can't take this payment session. ${error.message}.`
+  )
+}
+
+/** What a merchant is told when an operation did not go through: what happened, to what, and what to do. */
+export function toMerchantError(error: unknown, subject: string): unknown {
+  if (error instanceof InvalidInputError) {
+    return new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `${subject}: not sent to Ratepay. ${error.message}.`
+    )
+  }
+  if (error instanceof RatepayRequestError) {
+    return new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `${subject}: Ratepay refused the request, nothing was moved. ${error.message}`
+    )
+  }
+  if (error instanceof RatepayUnresolvedError) {
+    return new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      error.requestSent
+        ? `${subject}: Ratepay did not answer, so the outcome is not known. Ask for exactly the same once more: it will not be done twice. ${error.message}`
+        : `${subject}: Ratepay could not be reached, nothing was moved. Try again later. ${error.message}`
+    )
+  }
+  return error
+}
+
+/** What a merchant is told when Ratepay said no. */
+export function toDeclineError(subject: string, category: string, reasons: string[]): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.NOT_ALLOWED,
+    `${subject}: declined by Ratepay (${[category, ...reasons].join(", ")}), nothing was moved.`
+  )
+}
+
+/** One line for the log; field names and categories, never a value of the buyer. */
+export function describeFault(error: unknown): string {
+  if (
+    error instanceof InvalidInputError ||
+    error instanceof RatepayRequestError ||
+    error instanceof RatepayUnresolvedError ||
+    error instanceof MedusaError
+  ) {
+    return error.message
+  }
+  return error instanceof Error ? `${error.name} (unexpected)` : "unexpected"
+}
+
+function isBuyers({ path }: { path: string }): boolean {
+  return /^(buyer|delivery|payment_details)\b/.test(path)
+}
