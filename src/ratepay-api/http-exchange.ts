@@ -55,7 +55,8 @@ export function createHttpExchange(limits: HttpLimits): HttpExchange {
         const { status, data, headers } = await client.request<unknown>({
           method: request.method,
           url: request.url,
-          headers: request.headers,
+          // Kept off where none is given: axios would call a POST without a body a form.
+          headers: { "Content-Type": false, ...request.headers },
           data: request.body,
           signal: deadline.signal,
           transport: { request: requestReporting(deadline.connected) },
@@ -119,8 +120,10 @@ function requestReporting(connected: () => void) {
     const isTls = options.protocol === "https:"
     const request = (isTls ? https : http).request(options, onAnswer)
     request.once("socket", (socket) => {
-      if (request.reusedSocket) connected()
-      else socket.once(isTls ? "secureConnect" : "connect", connected)
+      if (request.reusedSocket) return connected()
+      socket.once(isTls ? "secureConnect" : "connect", connected)
+      // The request reports the error that ends it. One that comes after must not end the process.
+      socket.on("error", () => undefined)
     })
     request.once("response", connected)
     return request

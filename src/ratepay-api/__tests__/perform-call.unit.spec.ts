@@ -1,0 +1,201 @@
+import nock from "nock"
+import { InvalidInputError, type RatepayClient, RatepayRequestError, RatepayUnresolvedError } from ".."
+import { aClient, grantTokens, idempotencyKey, rejectionOf, tokenHost } from "./a-client"
+import { baseUrl, captureId, operationAnswer, transactionAnswer, transactionId } from "./documented-answers"
+import { aCaptureRequest } from "./documented-requests"
+
+const { origin, pathname } = new URL(baseUrl)
+const capturesPath = `${pathname}/v2/transactions/${transactionId}/captures`
+const created = operationAnswer("capture", captureId)
+let client: RatepayClient
+
+beforeEach(() => {
+  nock.disableNetConnect()
+  jest.spyOn(Math, "random").mockReturnValue(0)
+  client = aClient()
+})
+
+afterEach(() => {
+  client.close()
+  jest.restoreAllMocks()
+  nock.abortPendingRequests()
+  nock.cleanAll()
+  nock.enableNetConnect()
+})
+
+const capture = () => client.capture(transactionId, aCaptureRequest(), { idempotencyKey })
+
+it("sends the same key and the same bytes on every attempt", async () => {
+  grantTokens("token-1")
+  const received: unknown[] = []
+  const record = function (this: nock.ReplyFnContext, _: string, body: nock.Body): [number, object] {
+    received.push([this.req.headers["idempotency-key"], JSON.stringify(body)])
+    return received.length < 3 ? [500, {}] : [201, created]
+  }
+  nock(origin).post(capturesPath).times(3).reply(record)
+
+  await expect(capture()).resolves.toMatchObject({ kind: "accepted", ratepayOperationId: captureId })
+
+  const [first] = received
+  expect(received).toEqual([first, first, first])
+  expect(first).toEqual([idempotencyKey, expect.any(String)])
+})
+
+it("stops after four attempts although time is left", async () => {
+  client = aClient({ retryBudgetMs: 60_000 })
+  grantTokens("token-1")
+  nock(origin).post(capturesPath).times(5).reply(500)
+
+  await expect(capture()).rejects.toMatchObject({ attempts: 4, reason: "server_error", httpStatus: 500 })
+})
+
+it("ends within its budget when Ratepay keeps silent", async () => {
+  client = aClient({ retryBudgetMs: 300, responseTimeoutMs: 60_000 })
+  grantTokens("token-1")
+  nock(origin).post(capturesPath).delay(10_000).reply(201, created)
+  const startedMs = performance.now()
+
+  await expect(capture()).rejects.toMatchObject({ reason: "timeout" })
+
+  expect(performance.now() - startedMs).toBeLessThan(600)
+})
+
+it("waits as long as Retry-After says if that fits the budget", async () => {
+  client = aClient({ retryBudgetMs: 3_000 })
+  grantTokens("token-1")
+  nock(origin).post(capturesPath).reply(429, {}, { "Retry-After": "1" })
+  nock(origin).post(capturesPath).reply(201, created)
+  const startedMs = performance.now()
+
+  await capture()
+
+  expect(performance.now() - startedMs).toBeGreaterThanOrEqual(1_000)
+})
+
+it("does not wait for a Retry-After beyond the budget", async () => {
+  grantTokens("token-1")
+  nock(origin).post(capturesPath).reply(429, {}, { "Retry-After": "30" })
+  const startedMs = performance.now()
+
+  await expect(capture()).rejects.toMatchObject({ reason: "rate_limited", attempts: 1 })
+
+  expect(performance.now() - startedMs).toBeLessThan(500)
+})
+
+it("takes one token for calls that start together", async () => {
+  grantTokens("token-1")
+  nock(origin).get(`${pathname}/v2/transactions/${transactionId}`).times(10).reply(200, transactionAnswer)
+
+  const calls = Array.from({ length: 10 }, () => client.retrieveTransaction(transactionId))
+
+  await expect(Promise.all(calls)).resolves.toHaveLength(10)
+})
+
+it("asks for a token with the credentials, the audience and nothing else", async () => {
+  let asked: unknown
+  nock(tokenHost, { badheaders: ["authorization", "x-partner"] })
+    .post("/oauth/token", (body: unknown) => {
+      asked = body
+      return true
+    })
+    .reply(401)
+
+  await rejectionOf(capture())
+
+  expect(asked).toEqual({
+    client_id: "client-1",
+    client_secret: "secret-1",
+    audience: baseUrl,
+    grant_type: "client_credentials",
+  })
+})
+
+it.each([
+  [401, /client id and client secret/],
+  [403, /client id, client secret, audience and token URL/],
+])("says on a %d of the token endpoint what to check, and sends nothing", async (httpStatus, advice) => {
+  nock(tokenHost).post("/oauth/token").reply(httpStatus, { error: "access_denied" })
+
+  const error = await rejectionOf(capture())
+
+  expect(error).toBeInstanceOf(RatepayRequestError)
+  expect(error).toMatchObject({
+    operation: "token",
+    httpStatus,
+    message: expect.stringMatching(advice) as string,
+  })
+})
+
+it.each([
+  ["a 500", (mock: nock.Interceptor) => mock.reply(500)],
+  ["a cut connection", (mock: nock.Interceptor) => mock.replyWithError("socket hang up")],
+  ["an unreadable answer", (mock: nock.Interceptor) => mock.reply(200, { access_token: "a b" })],
+])("is certain that nothing was sent when %s of the token endpoint is all there is", async (_, answer) => {
+  client = aClient({ retryBudgetMs: 120 })
+  answer(nock(tokenHost).post("/oauth/token"))
+
+  const error = await rejectionOf(capture())
+
+  expect(error).toBeInstanceOf(RatepayUnresolvedError)
+  expect(error).toMatchObject({ operation: "capture", requestSent: false })
+})
+
+it("repeats the token request, even for a call that itself must not be repeated", async () => {
+  nock(tokenHost).post("/oauth/token").reply(503)
+  grantTokens("token-1")
+  nock(origin).post(`${pathname}/2fa/v1/verify/${transactionId}`).reply(200, { result: "otp_verified" })
+
+  await expect(client.verifyOtp(transactionId, "123456")).resolves.toEqual({ kind: "verified" })
+})
+
+it("no longer says that nothing was sent once an attempt has left", async () => {
+  client = aClient({ retryBudgetMs: 700 })
+  grantTokens("token-1")
+  nock(origin).post(capturesPath).reply(500)
+  nock(origin).post(capturesPath).replyWithError("connect ECONNREFUSED")
+
+  await expect(capture()).rejects.toMatchObject({ requestSent: true })
+})
+
+it.each([
+  ["idempotencyKey", () => client.capture(transactionId, aCaptureRequest(), { idempotencyKey: "" })],
+  [
+    "idempotencyKey",
+    () => client.capture(transactionId, aCaptureRequest(), { idempotencyKey: "k".repeat(65) }),
+  ],
+  ["idempotencyKey", () => client.capture(transactionId, aCaptureRequest(), { idempotencyKey: "schlüssel" })],
+  ["idempotencyKey", () => client.capture(transactionId, aCaptureRequest(), { idempotencyKey: "a\r\nX: b" })],
+  ["ratepayTransactionId", () => client.retrieveTransaction("../../oauth/token")],
+  ["ratepayTransactionId", () => client.retrieveTransaction("too-short")],
+  ["ratepayTransactionId", () => client.verifyOtp("too-short", "123456")],
+  ["ratepayCaptureId", () => client.retrieveCapture(transactionId, "a/b")],
+  ["ratepayRefundId", () => client.retrieveRefund(transactionId, "")],
+  ["otp_code", () => client.verifyOtp(transactionId, "12a456")],
+  ["gross_amount", () => client.cancel(transactionId, { gross_amount: 0 }, { idempotencyKey })],
+])("names %s and sends nothing when it is wrong", async (path, invoke) => {
+  const error = await rejectionOf(invoke())
+
+  expect(error).toBeInstanceOf(InvalidInputError)
+  expect(error).toHaveProperty("fields", [{ path, message: expect.any(String) as string }])
+})
+
+it("takes a key of 64 characters", async () => {
+  grantTokens("token-1")
+  nock(origin).post(capturesPath).reply(201, created)
+
+  const outcome = await client.capture(transactionId, aCaptureRequest(), { idempotencyKey: "k".repeat(64) })
+
+  expect(outcome.kind).toBe("accepted")
+})
+
+it("is not disturbed by a logger that throws", async () => {
+  client = aClient({
+    log: () => {
+      throw new Error("disk full")
+    },
+  })
+  grantTokens("token-1")
+  nock(origin).post(capturesPath).reply(201, created)
+
+  await expect(capture()).resolves.toMatchObject({ kind: "accepted" })
+})
