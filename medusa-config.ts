@@ -28,7 +28,7 @@ module.exports = defineConfig({
         partnerShopId: process.env.RATEPAY_PARTNER_SHOP_ID,
         baseUrl: process.env.RATEPAY_BASE_URL,
         tokenUrl: process.env.RATEPAY_TOKEN_URL,
-        ...(process.env.RATEPAY_OPTIONS ? JSON.parse(process.env.RATEPAY_OPTIONS) : {}),
+        ...moreOptions(process.env.RATEPAY_OPTIONS),
       },
     },
     {
@@ -39,3 +39,9 @@ module.exports = defineConfig({
     },
   ],
 })
+
+/** Further options of the plugin as a JSON object, for tests. */
+function moreOptions(json: string | undefined): object {
+  const parsed: unknown = JSON.parse(json ?? "{}")
+  return typeof parsed === "object" && parsed !== null ? parsed : {}
+}

@@ -19,7 +19,10 @@ export type TestShop = {
 export function describeShop(
   name: string,
   test: (shop: () => TestShop) => void,
-  { sandbox: sandboxOptions, plugin = {} }: { sandbox?: SandboxOptions; plugin?: Record<string, unknown> } = {}
+  {
+    sandbox: sandboxOptions,
+    plugin = {},
+  }: { sandbox?: SandboxOptions; plugin?: Record<string, unknown> } = {}
 ): void {
   let sandbox: Sandbox
   beforeAll(async () => {

@@ -1,4 +1,5 @@
-import { defineMiddlewares } from "@medusajs/framework/http"
+import { defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
+import { passcodeBodySchema } from "./passcode/passcode-body"
 import { sealBuyerInput } from "./seal-buyer-input"
 
 export default defineMiddlewares({
@@ -12,6 +13,11 @@ export default defineMiddlewares({
       matcher: "/admin/payment-collections/:id/payment-sessions",
       methods: ["POST"],
       middlewares: [sealBuyerInput],
+    },
+    {
+      matcher: "/store/ratepay/payment-sessions/:id/passcode",
+      methods: ["POST"],
+      middlewares: [validateAndTransformBody(passcodeBodySchema)],
     },
   ],
 })

@@ -68,11 +68,7 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
     const { ledger } = this
     try {
       const sent = { ...data }
-      const { session_id: _, sealed, ...plain } = sent
-      const input = parseBuyerInput(
-        typeof sealed === "string" ? ledger.openRequest(sealed) : plain,
-        this.paymentMethod
-      )
+      const input = parseBuyerInput(this.openSent(sent), this.paymentMethod)
       const buyerType = buyerTypeOf(input)
       assertAllowed(
         { amount: fromMedusaAmount(amount, currency_code).cents, currencyCode: currency_code, buyerType },
@@ -149,6 +145,12 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
   /** Ratepay keeps no accounts of buyers. Without this, Medusa warns at every checkout of a logged-in customer. */
   createAccountHolder(_input: CreateAccountHolderInput): Promise<CreateAccountHolderOutput> {
     return Promise.resolve({ id: "" })
+  }
+
+  /** What the storefront sent: sealed by our middleware on its way, or plain where a workflow was called directly. */
+  private openSent(sent: Record<string, unknown>): unknown {
+    if (typeof sent.sealed === "string") return this.ledger.openRequest(sent.sealed)
+    return Object.fromEntries(Object.entries(sent).filter(([key]) => key !== "session_id"))
   }
 
   private get ledger(): RatepayModuleService {

@@ -73,7 +73,10 @@ function toZipCode(zipCode: string | undefined, countryCode: string | undefined)
 }
 
 /** In international form, so that a code sent to the phone arrives; as written where it is no number of the country. */
-function toPhone(phone: string | null | undefined, countryCode: string | null | undefined): string | undefined {
+function toPhone(
+  phone: string | null | undefined,
+  countryCode: string | null | undefined
+): string | undefined {
   if (phone == null) return undefined
   const country = countryCode?.toUpperCase()
   const parsed = parsePhoneNumberFromString(phone, isCountry(country) ? country : undefined)
