@@ -1,0 +1,86 @@
+import * as fc from "fast-check"
+import {
+  addUnits,
+  allUnits,
+  grossTotal,
+  parseMedusaOrder,
+  parsePricedOrder,
+  type PricedOrder,
+  priceOrder,
+  sameGoods,
+  type Selection,
+  subtractUnits,
+  toBasket,
+} from ".."
+import { arbitraryOrder } from "./support/arbitrary-order"
+import { checkBasket } from "./support/check-basket"
+
+const numRuns = Number(process.env.PROPERTY_RUNS ?? 20_000)
+
+/** Where to cut each group of units, 0 to 1; cycled through. */
+const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 3, maxLength: 9 })
+
+/** One pass over all claims: Medusa's own arithmetic takes longer than all of ours. */
+describe(`any of ${numRuns} orders that Medusa computed`, () => {
+  it("is worth what Medusa books to the cent, in any parts, and always the same bytes", () => {
+    fc.assert(
+      fc.property(arbitraryOrder, cuts, ({ order, again, booked }, cuts) => {
+        const priced = priceOrder(parseMedusaOrder(order))
+
+        expectWorth(priced, allUnits(priced), booked)
+        expectPartsToAddUp(priced, cuts, booked)
+        expectSameBytes(priced, priceOrder(parseMedusaOrder(again)))
+      }),
+      { numRuns }
+    )
+  })
+})
+
+/** The units are worth the cents, and if that is more than nothing they are a sound basket. */
+function expectWorth(priced: PricedOrder, units: Selection, cents: bigint): void {
+  expectSame(BigInt(grossTotal(priced, units)), cents)
+  if (cents > 0n) checkBasket(toBasket(priced, units), cents)
+}
+
+/** Captured and kept, refunded, canceled, still open: together the whole, and each a sound basket of its own. */
+function expectPartsToAddUp(priced: PricedOrder, cuts: number[], booked: bigint): void {
+  const whole = allUnits(priced)
+  const captured = cut(whole, cuts, 0)
+  const refunded = cut(captured, cuts, 1)
+  const canceled = cut(subtractUnits(whole, captured), cuts, 2)
+  const open = subtractUnits(subtractUnits(whole, captured), canceled)
+  const parts = [subtractUnits(captured, refunded), refunded, canceled, open]
+
+  const worth = parts.map((part) => BigInt(grossTotal(priced, part)))
+  parts.forEach((part, index) => expectWorth(priced, part, worth[index] ?? 0n))
+  expectSame(
+    worth.reduce((sum, cents) => sum + cents, 0n),
+    booked
+  )
+  expectSame(subtractUnits(whole, parts.reduce(addUnits, [])).length, 0)
+}
+
+function expectSameBytes(priced: PricedOrder, again: PricedOrder): void {
+  const stored = parsePricedOrder(JSON.parse(JSON.stringify(priced)))
+
+  expectSame(sameGoods(priced, again), true)
+  expectSame(bytes(again), bytes(priced))
+  expectSame(bytes(stored), bytes(priced))
+}
+
+function cut(units: Selection, cuts: number[], from: number): Selection {
+  return units.map(({ key, count }, index) => ({
+    key,
+    count: Math.round(count * (cuts[(from + index) % cuts.length] ?? 0)),
+  }))
+}
+
+function bytes(priced: PricedOrder): string {
+  const units = allUnits(priced)
+  return grossTotal(priced, units) > 0 ? JSON.stringify(toBasket(priced, units.reverse())) : ""
+}
+
+/** Jest's own matchers would take most of the time. */
+function expectSame<T>(actual: T, expected: T): void {
+  if (actual !== expected) throw new Error(`${String(actual)} is not ${String(expected)}`)
+}
