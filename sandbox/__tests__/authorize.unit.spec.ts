@@ -1,5 +1,6 @@
 import { startSandbox, testBuyers, type Sandbox } from "../index"
 import { anAuthorization, fromBuyer } from "./an-authorization"
+import { anyString, matching } from "./matchers"
 import { connect, field, type Client } from "./sandbox-client"
 
 describe("authorize", () => {
@@ -22,18 +23,18 @@ describe("authorize", () => {
     expect(id).toMatch(/^[A-Za-z0-9\-_]{20}$/)
     expect(reply.body).toEqual({
       _links: { self: { href: `${sandbox.baseUrl}/v2/transactions/${id}` } },
-      authorization_expires: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
-      created: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+      authorization_expires: matching(/^\d{4}-\d\d-\d\dT.*Z$/),
+      created: matching(/^\d{4}-\d\d-\d\dT.*Z$/),
       payment_details: {
         deposit_bank_account: {
-          bank_name: expect.any(String),
-          bic: expect.any(String),
-          iban: expect.stringMatching(/^DE\d{20}$/),
-          owner: expect.any(String),
+          bank_name: anyString,
+          bic: anyString,
+          iban: matching(/^DE\d{20}$/),
+          owner: anyString,
         },
-        ratepay_payment_reference: expect.stringMatching(/^[A-Z]{2}\d{7}[A-Z]\d$/),
+        ratepay_payment_reference: matching(/^[A-Z]{2}\d{7}[A-Z]\d$/),
         ratepay_payment_references: [
-          { partner_shop_id: "SANDBOX_SHOP", ratepay_payment_reference: expect.any(String) },
+          { partner_shop_id: "SANDBOX_SHOP", ratepay_payment_reference: anyString },
         ],
       },
       result: "ACCEPTED",

@@ -1,5 +1,6 @@
 import { startSandbox, type Sandbox } from "../index"
 import { aMarketplaceAuthorization, anAuthorization } from "./an-authorization"
+import { anything } from "./matchers"
 import { connect, field, idOf, type Client } from "./sandbox-client"
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -77,7 +78,7 @@ describe("expiry", () => {
     const ofCaptured = await client.get(`${captured}/cancellations`)
 
     expect(before.body).toMatchObject({ _embedded: { cancellations: [] } })
-    expect(after.body).toMatchObject({ _embedded: { cancellations: [expect.anything()] } })
+    expect(after.body).toMatchObject({ _embedded: { cancellations: [anything] } })
     expect(ofCaptured.body).toMatchObject({ _embedded: { cancellations: [] } })
   })
 

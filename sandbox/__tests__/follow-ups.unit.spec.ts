@@ -1,6 +1,7 @@
 import { startSandbox, type Sandbox } from "../index"
 import { aMarketplaceAuthorization, anAuthorization, anAuthorizationOver } from "./an-authorization"
-import { connect, field, idOf, type Client } from "./sandbox-client"
+import { anyString, matching } from "./matchers"
+import { connect, field, idOf, record, type Client } from "./sandbox-client"
 
 describe("follow-ups", () => {
   let sandbox: Sandbox
@@ -67,7 +68,7 @@ describe("follow-ups", () => {
     const captureId = field(capture, "ratepay_capture_id")
     expect(capture.body).toEqual({
       _links: { self: { href: `${sandbox.baseUrl}${path}/captures/${captureId}` } },
-      created: expect.any(String),
+      created: anyString,
       ratepay_capture_id: captureId,
     })
     expect(sandbox.transaction(idOf(path))).toMatchObject({
@@ -167,7 +168,7 @@ describe("follow-ups", () => {
     const capture = await client.post(`${path}/captures`, { gross_amount: 66.9 })
 
     expect(increment.status).toBe(201)
-    expect(increment.body).toMatchObject({ ratepay_authorization_id: expect.stringMatching(/^[\w-]{20}$/) })
+    expect(increment.body).toMatchObject({ ratepay_authorization_id: matching(/^[\w-]{20}$/) })
     expect(capture.status).toBe(201)
     expect(sandbox.transaction(idOf(path))).toMatchObject({ authorized: 6690, increments: 1200, open: 0 })
   })
@@ -267,7 +268,7 @@ describe("follow-ups", () => {
       _links: { self: { href: `${sandbox.baseUrl}${path}/${collection}` } },
       ratepay_transaction_id: idOf(path),
     })
-    expect(single.body).toEqual({ ...Object(created.body), ratepay_transaction_id: idOf(path) })
+    expect(single.body).toEqual({ ...record(created), ratepay_transaction_id: idOf(path) })
     expect(full.body).toMatchObject({ _embedded: { [collection]: [{ gross_amount: 5, [idField]: id }] } })
   })
 
@@ -277,7 +278,7 @@ describe("follow-ups", () => {
     const minimal = await client.get(path)
     const full = await client.get(path, { full: true })
 
-    expect(Object.keys(Object(minimal.body)).sort()).toEqual([
+    expect(Object.keys(record(minimal)).sort()).toEqual([
       "_links",
       "authorization_expires",
       "created",

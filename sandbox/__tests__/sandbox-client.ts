@@ -55,13 +55,17 @@ export async function connect(sandbox: Sandbox): Promise<Client> {
   }
 }
 
+/** Reads the body of a reply as an object. */
+export function record({ status, text, body }: Reply): object {
+  if (typeof body !== "object" || body === null) throw new Error(`no object in ${status} ${text}`)
+  return body
+}
+
 /** Reads a string property of a reply. */
 export function field(reply: Reply, name: string): string {
-  const { body } = reply
-  const value =
-    typeof body === "object" && body !== null ? Object.entries(body).find(([key]) => key === name) : undefined
-  if (typeof value?.[1] !== "string") throw new Error(`no ${name} in ${reply.status} ${reply.text}`)
-  return value[1]
+  const [, value] = Object.entries(record(reply)).find(([key]) => key === name) ?? []
+  if (typeof value !== "string") throw new Error(`no ${name} in ${reply.status} ${reply.text}`)
+  return value
 }
 
 /** The last part of a path. */

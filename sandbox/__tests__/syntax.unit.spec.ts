@@ -1,5 +1,6 @@
 import { startSandbox, type Sandbox } from "../index"
 import { anAuthorization, type Draft } from "./an-authorization"
+import { including } from "./matchers"
 import { connect, type Client } from "./sandbox-client"
 
 describe("syntax", () => {
@@ -139,7 +140,7 @@ describe("syntax", () => {
 
     expect(reply.body).toMatchObject({
       decline: {
-        invalid_fields: expect.arrayContaining([
+        invalid_fields: including([
           { json_path: "buyer", message: "must not be null" },
           { json_path: "currency", message: "must be a string" },
           { json_path: "payment_method", message: "must not be null" },

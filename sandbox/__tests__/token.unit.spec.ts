@@ -1,4 +1,5 @@
 import { startSandbox, type Sandbox } from "../index"
+import { matching } from "./matchers"
 import { connect, requestToken } from "./sandbox-client"
 
 describe("token endpoint and authentication", () => {
@@ -16,7 +17,7 @@ describe("token endpoint and authentication", () => {
     expect(reply.status).toBe(200)
     expect(reply.mediaType).toBe("application/json")
     expect(reply.body).toEqual({
-      access_token: expect.stringMatching(/^\S{20,}$/),
+      access_token: matching(/^\S{20,}$/),
       expires_in: 1800,
       token_type: "Bearer",
     })
