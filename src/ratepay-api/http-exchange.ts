@@ -1,6 +1,7 @@
 import * as http from "node:http"
 import * as https from "node:https"
 import axios, { isAxiosError } from "axios"
+import { redactCode } from "./redaction"
 
 export type HttpRequest = {
   method: "GET" | "POST" | "PATCH"
@@ -75,7 +76,7 @@ export function createHttpExchange(limits: HttpLimits): HttpExchange {
           kind: "no_answer",
           reason: isOversize(error) ? "unreadable" : "network",
           requestSent,
-          ...(isAxiosError(error) && error.code !== undefined && { errorCode: error.code }),
+          ...(isAxiosError(error) && error.code !== undefined && { errorCode: redactCode(error.code) }),
         }
       } finally {
         deadline.clear()

@@ -22,6 +22,8 @@ afterEach(() => {
   nock.enableNetConnect()
 })
 
+afterAll(() => nock.restore())
+
 function expectRequest({ method, path, body }: EndpointCase, accessToken = "token-1") {
   const reqheaders: Record<string, string> = { authorization: `Bearer ${accessToken}` }
   if (method === "post" && !path.startsWith("/2fa/")) reqheaders["idempotency-key"] = idempotencyKey

@@ -23,6 +23,8 @@ afterEach(() => {
   nock.enableNetConnect()
 })
 
+afterAll(() => nock.restore())
+
 const capture = () => client.capture(transactionId, aCaptureRequest(), { idempotencyKey })
 
 it("sends the same key and the same bytes on every attempt", async () => {

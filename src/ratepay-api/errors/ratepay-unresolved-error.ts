@@ -21,8 +21,8 @@ export type RatepayUnresolvedErrorFacts = {
  * Thrown when the outcome of a call is not known, after the retries its time allowed.
  *
  * Ratepay may or may not have done what was asked. Only the same body with the same idempotency key may be sent
- * again, or the transaction be read. `requestSent` is false when no attempt left this process (no token could be
- * had, no connection was made): then it is certain that nothing happened.
+ * again, or the transaction be read. `requestSent` is false when no attempt got as far as leaving an outcome open:
+ * no token could be had, no connection was made, or the token was turned away. Then nothing happened.
  *
  * Carries no `cause`: the errors of the HTTP library hold headers and bodies. `errorCode` is what may be known
  * of it, e.g. ECONNRESET.

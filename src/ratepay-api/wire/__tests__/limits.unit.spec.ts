@@ -9,19 +9,19 @@ import {
   aShopBasket,
 } from "../../__tests__/documented-requests"
 
-type Json = { [key: string]: unknown }
 type Limit = [path: string, accepted: unknown[], refused: unknown[]]
 
 const text = (length: number) => "x".repeat(length)
 
 /** A copy of `body` with the field at `path` replaced, e.g. `shop_baskets[0].items[1].name`. */
-function withField(body: object, path: string, value: unknown): Json {
-  const copy = structuredClone(body) as Json
-  const names = path.split(/[.[\]]+/).filter((name) => name !== "")
-  const last = names.pop() ?? ""
-  const parent = names.reduce<Json>((at, name) => (at[name] ??= {}) as Json, copy)
-  parent[last] = value
-  return copy
+function withField(body: unknown, path: string, value: unknown): unknown {
+  const [name = "", ...below] = path.split(/[.[\]]+/).filter((segment) => segment !== "")
+  const replaced = (field: unknown) => (below.length === 0 ? value : withField(field, below.join("."), value))
+  if (Array.isArray(body))
+    return body.map((entry: unknown, index) => (String(index) === name ? replaced(entry) : entry))
+  const fields = Object.entries(body ?? {})
+  const field = fields.find(([key]) => key === name)?.[1] as unknown
+  return { ...Object.fromEntries(fields), [name]: replaced(field) }
 }
 
 /** The paths of the fields refused, each once, however many of its rules it breaks. */
