@@ -89,7 +89,7 @@ describeShop("checkout with open invoice", (shop) => {
   })
 
   it("authorizes unrounded net prices at the amount Medusa books, rounded once", async () => {
-    const { client, sandbox, seeded } = shop()
+    const { client, seeded } = shop()
 
     const { body } = await client.checkOut({
       regionId: seeded.netPriceRegionId,
@@ -141,7 +141,7 @@ describeShop("checkout with open invoice", (shop) => {
   ])(
     "shows the prescribed text when Ratepay declines with %s, and places no order",
     async (category, email, text) => {
-      const { client, container } = shop()
+      const { client } = shop()
 
       const answer = await client.checkOut({ items: goods(), email })
 
@@ -181,7 +181,7 @@ describeShop("checkout with open invoice", (shop) => {
   })
 
   it("sells to a company without a date of birth", async () => {
-    const { client, sandbox } = shop()
+    const { client } = shop()
 
     const { body } = await client.checkOut({
       items: goods(),
@@ -204,7 +204,7 @@ describeShop("checkout with open invoice", (shop) => {
   })
 
   it("authorizes pay now by transfer where the merchant registered it", async () => {
-    const { client, sandbox } = shop()
+    const { client } = shop()
 
     const { body } = await client.checkOut({ items: goods(), providerId: paymentProviders.payNow })
 

@@ -16,7 +16,7 @@ const POLL_MS = 50
 export type Turn =
   { kind: "free" } | { kind: "busy" } | { kind: "abandon" | "unresolved"; operation: Operation }
 
-export function toTurn(ledger: Ledger, operations: Operation[], now: Date): Turn {
+export function toTurn(ledger: Pick<Ledger, "options">, operations: Operation[], now: Date): Turn {
   const operation = operations.find(isUnsettled)
   if (operation === undefined) return { kind: "free" }
   if (operation.state === "unknown") return { kind: "unresolved", operation }

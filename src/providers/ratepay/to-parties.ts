@@ -80,7 +80,7 @@ function toPhone(
   if (phone == null) return undefined
   const country = countryCode?.toUpperCase()
   const parsed = parsePhoneNumberFromString(phone, isCountry(country) ? country : undefined)
-  return parsed?.isPossible() ? parsed.formatInternational() : phone
+  return parsed?.isValid() ? parsed.formatInternational() : phone
 }
 
 function isCountry(code: string | undefined): code is CountryCode {

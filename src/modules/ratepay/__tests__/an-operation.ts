@@ -1,0 +1,27 @@
+import { toCents } from "../../../basket"
+import type { Operation } from "../operation"
+
+/** An operation for tests: settled, of one cent and no units, unless said otherwise. */
+export function anOperation(facts: Partial<Omit<Operation, "grossAmount">> & { cents?: number }): Operation {
+  const { cents = 1, ...rest } = facts
+  return {
+    id: "rpop_1",
+    transactionId: "rptx_1",
+    kind: "authorize",
+    state: "succeeded",
+    idempotencyKey: "00000000-0000-4000-8000-000000000000",
+    body: null,
+    bodyHash: "",
+    units: [],
+    ratepayOperationId: null,
+    medusaId: null,
+    declineCategory: null,
+    declineReasons: [],
+    error: null,
+    createdAt: new Date(0),
+    sentAt: null,
+    settledAt: null,
+    ...rest,
+    grossAmount: toCents(cents),
+  }
+}

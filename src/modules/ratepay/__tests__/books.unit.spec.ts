@@ -1,0 +1,71 @@
+import fc from "fast-check"
+import { deriveBooks } from "../books"
+import { operationKinds, type OperationKind, type OperationState } from "../operation"
+import { anOperation } from "./an-operation"
+
+const moves = (
+  kind: OperationKind,
+  cents: number,
+  units: Record<string, number> = {},
+  state: OperationState = "succeeded"
+) => anOperation({ kind, cents, state, units: Object.entries(units).map(([key, count]) => ({ key, count })) })
+
+it("derives what is open, captured, canceled and refunded, in cents and in units", () => {
+  const books = deriveBooks([
+    moves("authorize", 10_000, { mug: 3, book: 1 }),
+    moves("increment", 500, { stamp: 1 }),
+    moves("capture", 4_000, { mug: 2 }),
+    moves("cancel", 1_000, { book: 1 }),
+    moves("refund", 2_000, { mug: 1 }),
+  ])
+
+  expect(books).toEqual({
+    authorized: 10_500,
+    captured: 4_000,
+    canceled: 1_000,
+    refunded: 2_000,
+    open: 5_500,
+    refundable: 2_000,
+    openUnits: [
+      { key: "mug", count: 1 },
+      { key: "stamp", count: 1 },
+    ],
+    capturedUnits: [{ key: "mug", count: 2 }],
+    refundedUnits: [{ key: "mug", count: 1 }],
+    refundableUnits: [{ key: "mug", count: 1 }],
+  })
+})
+
+it.each(["planned", "sent", "unknown", "otp_required", "declined", "failed"] as const)(
+  "counts nothing of an operation that is %s",
+  (state) => {
+    const books = deriveBooks([
+      moves("authorize", 10_000, { mug: 1 }),
+      moves("capture", 4_000, { mug: 1 }, state),
+    ])
+
+    expect(books).toMatchObject({ captured: 0, open: 10_000, openUnits: [{ key: "mug", count: 1 }] })
+  }
+)
+
+it("moves cents and no units for an operation by amount alone", () => {
+  const books = deriveBooks([moves("authorize", 10_000, { mug: 1 }), moves("capture", 4_000)])
+
+  expect(books).toMatchObject({ open: 6_000, openUnits: [{ key: "mug", count: 1 }] })
+})
+
+it("always balances, whatever operations there were", () => {
+  const operation = fc.record({
+    kind: fc.constantFrom(...operationKinds),
+    state: fc.constantFrom<OperationState>("succeeded", "declined", "failed", "unknown"),
+    cents: fc.integer({ min: 0, max: 1_000_000 }),
+  })
+  fc.assert(
+    fc.property(fc.array(operation, { maxLength: 30 }), (drawn) => {
+      const books = deriveBooks(drawn.map(({ kind, state, cents }) => moves(kind, cents, {}, state)))
+
+      expect(books.captured + books.canceled + books.open).toBe(books.authorized)
+      expect(books.refunded + books.refundable).toBe(books.captured)
+    })
+  )
+})

@@ -1,0 +1,86 @@
+import { parseOptions, type RatepayPluginOptions } from "../options"
+
+const needed: RatepayPluginOptions = {
+  environment: "integration",
+  clientId: "client",
+  clientSecret: "a-secret-value",
+  partnerShopId: "SHOP",
+}
+const key = Buffer.alloc(32, 7).toString("base64")
+
+function faultsOf(options: unknown): string {
+  try {
+    parseOptions(options)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+  throw new Error("The options were taken.")
+}
+
+it("takes the four options every store has and fills in the rest", () => {
+  expect(parseOptions(needed)).toMatchObject({
+    baseUrl: "https://api-integration.ratepay.com/transaction/management",
+    audience: "https://api-integration.ratepay.com/transaction/management",
+    tokenUrl: "https://oauth.ratepay.com/oauth/token",
+    countries: ["DE", "AT", "CH", "NL"],
+    currencies: ["EUR", "CHF"],
+    buyerTypes: ["person", "company"],
+    logLevel: "info",
+  })
+})
+
+it("goes to the live service in production", () => {
+  const options = parseOptions({ ...needed, environment: "production", encryptionKey: key })
+
+  expect(options.baseUrl).toBe("https://api.ratepay.com/transaction/management")
+  expect(options.audience).toBe("https://api.ratepay.com/transaction/management")
+})
+
+it("names every missing option at once", () => {
+  const faults = faultsOf({})
+
+  for (const option of ["environment", "clientId", "clientSecret", "partnerShopId"]) {
+    expect(faults).toMatch(new RegExp(`^  ${option}: `, "m"))
+  }
+})
+
+it("demands an encryption key in production", () => {
+  expect(faultsOf({ ...needed, environment: "production" })).toMatch(
+    /encryptionKey: is required in production/
+  )
+})
+
+it.each([
+  [{ environment: "test" }, "environment"],
+  [{ clientSecret: "" }, "clientSecret"],
+  [{ baseUrl: "http://api.ratepay.example" }, "baseUrl"],
+  [{ tokenUrl: "ftp://127.0.0.1" }, "tokenUrl"],
+  [{ baseUrl: "http://127.0.0.1.evil.example" }, "baseUrl"],
+  [{ encryptionKey: "c2hvcnQ=" }, "encryptionKey"],
+  [{ countries: ["de"] }, "countries.0"],
+  [{ currencies: [] }, "currencies"],
+  [{ limits: { person: { minimum: 20.001 } } }, "limits.person.minimum"],
+  [{ limits: { person: { minimum: 50, maximum: 20 } } }, "limits.person"],
+  [{ responseTimeoutMs: 0 }, "responseTimeoutMs"],
+  [{ authorizationDays: 1.5 }, "authorizationDays"],
+  [{ logLevel: "loud" }, "logLevel"],
+  [{ clientID: "typo" }, "clientID"],
+])("names %j as %s", (change, option) => {
+  expect(faultsOf({ ...needed, ...change })).toMatch(new RegExp(`^  ${option}: `, "m"))
+})
+
+it("never repeats a value, which may be a secret", () => {
+  expect(faultsOf({ ...needed, clientSecret: 4711, encryptionKey: "c2hvcnQtc2VjcmV0" })).not.toMatch(
+    /4711|c2hvcnQtc2VjcmV0/
+  )
+})
+
+it("passes over the database settings Medusa adds to the options", () => {
+  expect(parseOptions({ ...needed, database: { clientUrl: "postgres://" } })).not.toHaveProperty("database")
+})
+
+it("takes http for this machine only, so that the sandbox can stand in", () => {
+  expect(
+    parseOptions({ ...needed, baseUrl: "http://localhost:4010/transaction/management" }).baseUrl
+  ).toMatch(/^http:/)
+})
