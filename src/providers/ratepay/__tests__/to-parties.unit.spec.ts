@@ -61,7 +61,7 @@ it("prefers the phone the buyer typed for this payment", () => {
 })
 
 it("hands on a phone that is no number of the country as it was written", () => {
-  expect(request(aCheckout({ phone: "12 34 56" })).buyer).toMatchObject({ contact: { phone: "12 34 56" } })
+  expect(request(aCheckout({ phone: "0000 0000" })).buyer).toMatchObject({ contact: { phone: "0000 0000" } })
 })
 
 it.each(["1012 AB", "1012AB", "1012ab"])("writes the Dutch postal code %j as Ratepay does", (postal_code) => {
