@@ -1,5 +1,5 @@
 import { startSandbox, testBuyers, type Sandbox } from "../index"
-import { anAuthorization, fromBuyer } from "./an-authorization"
+import { aBasket, anAuthorization, fromBuyer } from "./an-authorization"
 import { anyString, matching } from "./matchers"
 import { connect, field, type Client } from "./sandbox-client"
 
@@ -154,6 +154,38 @@ describe("authorize", () => {
 
     expect(retry.status).toBe(201)
     expect(sandbox.transactions()).toHaveLength(1)
+  })
+
+  it("makes one test buyer wait three seconds, and commits once all the same", async () => {
+    const started = Date.now()
+    const request = fromBuyer("slow@sandbox.example")
+
+    const [first, retry] = await Promise.all([
+      client.authorize(request, { key: "slow" }),
+      client.authorize(request, { key: "slow" }),
+    ])
+
+    expect(Date.now() - started).toBeGreaterThanOrEqual(2_950)
+    expect(retry.text).toBe(first.text)
+    expect(sandbox.transactions()).toHaveLength(1)
+  })
+
+  it("registers a shop along with its first authorization, where the contract allows it", async () => {
+    const market = await startSandbox({ contract: { shopCreation: true } })
+    const marketClient = await connect(market)
+    const ofNewShop = anAuthorization((draft) => {
+      draft.shop_baskets = [aBasket({ partner_shop_id: "NEW_SHOP" })]
+    })
+
+    const unknown = await marketClient.authorize(ofNewShop)
+    const registering = await marketClient.authorize({
+      ...ofNewShop,
+      shops: [{ partner_shop_id: "NEW_SHOP" }],
+    })
+    const known = await marketClient.authorize(ofNewShop)
+    await market.stop()
+
+    expect([unknown.status, registering.status, known.status]).toEqual([422, 201, 201])
   })
 
   it("lets one test buyer's authorization expire at once", async () => {

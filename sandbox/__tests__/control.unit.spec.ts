@@ -1,4 +1,5 @@
-import { startSandbox, type Sandbox } from "../index"
+import { createRequestLog } from "../control/request-log"
+import { startSandbox, type ReceivedRequest, type Sandbox } from "../index"
 import { anAuthorization } from "./an-authorization"
 import { anyString, matching } from "./matchers"
 import { connect, idOf, type Client } from "./sandbox-client"
@@ -162,6 +163,17 @@ describe("control API", () => {
     expect(sandbox.requests().map(({ operation }) => operation)).toEqual(["token"])
   })
 
+  it("keeps the latest 20,000 requests at least, and twice as many at most", () => {
+    const log = createRequestLog()
+    for (let n = 0; n < 50_000; n += 1) log.add(aReceivedRequest(String(n)))
+
+    const kept = log.list()
+
+    expect(kept.length).toBeGreaterThanOrEqual(20_000)
+    expect(kept.length).toBeLessThanOrEqual(40_000)
+    expect(kept.at(-1)?.path).toBe("49999")
+  })
+
   it("keeps two sandboxes of one process apart", async () => {
     const other = await startSandbox()
     await client.open(anAuthorization())
@@ -184,3 +196,18 @@ describe("control API", () => {
     await expect(startSandbox({ port: taken })).rejects.toThrow("EADDRINUSE")
   })
 })
+
+function aReceivedRequest(path: string): ReceivedRequest {
+  return {
+    at: "2026-01-01T00:00:00.000Z",
+    method: "GET",
+    path,
+    operation: "retrieve",
+    headers: {},
+    body: null,
+    status: 200,
+    replayed: false,
+    ignoredFields: [],
+    fault: null,
+  }
+}

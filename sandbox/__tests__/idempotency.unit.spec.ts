@@ -1,3 +1,4 @@
+import { createIdempotencyStore } from "../http/idempotency-store"
 import { startSandbox, type Sandbox } from "../index"
 import { anAuthorization, fromBuyer } from "./an-authorization"
 import { connect, field, idOf, requestToken, type Client } from "./sandbox-client"
@@ -219,6 +220,24 @@ describe("idempotency", () => {
     expect(authorized.status).toBe(201)
     expect(replayed.text).toBe(authorized.text)
   })
+})
+
+it("bounds its memory by forgetting the oldest of more than 50,000 answers", async () => {
+  const store = createIdempotencyStore()
+  const run = (key: string) =>
+    store.run(
+      key,
+      "same",
+      () => new Date(),
+      () => Promise.resolve({ status: 201 })
+    )
+  for (let n = 0; n <= 50_000; n += 1) await run(`k${n}`)
+
+  const newest = await run("k50000")
+  const second = await run("k1")
+  const oldest = await run("k0")
+
+  expect([newest.kind, second.kind, oldest.kind]).toEqual(["replayed", "replayed", "executed"])
 })
 
 /** Waits until `count` captures have reached the sandbox. */

@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from "../index"
 import { anAuthorization, type Draft } from "./an-authorization"
-import { including } from "./matchers"
+import { anyString, including } from "./matchers"
 import { connect, type Client } from "./sandbox-client"
 
 describe("syntax", () => {
@@ -194,6 +194,14 @@ describe("syntax", () => {
     const headers = { "Content-Type": "Application/JSON; charset=utf-8" }
 
     expect((await client.authorize(anAuthorization(), { headers })).status).toBe(201)
+  })
+
+  it("answers 413 to a body of more than four megabytes, and 400 to a path that cannot be decoded", async () => {
+    const tooLarge = await client.authorize(JSON.stringify("x".repeat(4 * 1024 * 1024)))
+    const undecodable = await client.get("/v2/transactions/%E0%A4%A")
+
+    expect([tooLarge.status, undecodable.status]).toEqual([413, 400])
+    expect(tooLarge.body).toEqual({ sandbox_error: anyString })
   })
 
   it.each([
