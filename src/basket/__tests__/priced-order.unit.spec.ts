@@ -1,0 +1,91 @@
+import { parsePricedOrder, type PricedOrder, priceOrder, sameGoods } from ".."
+import { anOrder, type OrderInput } from "./support/a-medusa-order"
+
+const input: OrderInput = {
+  items: [
+    {
+      id: "a",
+      title: "Mug",
+      variant_title: "Red",
+      unit_price: 20,
+      quantity: 3,
+      adjustments: [{ amount: 10, is_tax_inclusive: true }],
+    },
+    { id: "b", title: "Cloth", unit_price: "3.99", quantity: "2.5", rates: [7] },
+  ],
+  shipping_methods: [{ id: "s", amount: 5 }],
+  credits: [7],
+}
+
+describe("a priced order", () => {
+  it("comes back from JSON as it was stored, whatever the order of its fields", () => {
+    const order = priceOrder(anOrder(input))
+    const stored: unknown = JSON.parse(JSON.stringify(order), (_, value: unknown) => reverseFields(value))
+
+    expect(parsePricedOrder(stored)).toEqual(order)
+  })
+
+  it.each<[string, (order: PricedOrder) => unknown]>([
+    ["currency: must be a currency with two decimals", (order) => ({ ...order, currency: "JPY" })],
+    [
+      "lines[0].groups[0].grossUnitPrice: must be an integer of cents",
+      (order) => withGroup(order, { grossUnitPrice: 19.99 }),
+    ],
+    [
+      "lines[0].groups[0].grossUnitDiscount: must not be above zero",
+      (order) => withGroup(order, { grossUnitDiscount: 1 }),
+    ],
+    [
+      "lines[0].groups[0].grossUnitCredit: must not be above zero",
+      (order) => withGroup(order, { grossUnitCredit: 1 }),
+    ],
+    [
+      "lines[0].groups[0]: must not be worth less than zero",
+      (order) => withGroup(order, { grossUnitDiscount: -9999 }),
+    ],
+    ["lines[0].groups[0].count", (order) => withGroup(order, { count: 0 })],
+    ["lines", () => ({ currency: "EUR" })],
+  ])("is refused where no priced order has it: %s", (path, corrupt) => {
+    expect(() => parsePricedOrder(corrupt(priceOrder(anOrder(input))))).toThrow(path)
+  })
+})
+
+describe("the same goods", () => {
+  it("are the same under other line ids, and read back from JSON", () => {
+    const order = priceOrder(anOrder(input))
+    const again = priceOrder(
+      anOrder({ ...input, items: input.items?.map((item) => ({ ...item, id: `new_${item.id}` })).reverse() })
+    )
+
+    expect(sameGoods(order, again)).toBe(true)
+    expect(sameGoods(order, parsePricedOrder(JSON.parse(JSON.stringify(again))))).toBe(true)
+  })
+
+  it.each<[string, Partial<OrderInput>]>([
+    ["a currency", { currency_code: "chf" }],
+    ["a credit", { credits: [8] }],
+    ["a line less", { shipping_methods: [] }],
+    ["a price", { shipping_methods: [{ id: "s", amount: 6 }] }],
+    ["a VAT rate", { shipping_methods: [{ id: "s", amount: 5, rates: [7] }] }],
+    ["a name", { shipping_methods: [{ id: "s", amount: 5, name: "Express" }] }],
+    [
+      "a quantity",
+      { items: input.items?.map((item) => (item.id === "b" ? { ...item, quantity: 3 } : item)) },
+    ],
+    ["a variant", { items: input.items?.map((item) => ({ ...item, variant_title: "Blue" })) }],
+  ])("differ by %s", (_, change) => {
+    expect(sameGoods(priceOrder(anOrder(input)), priceOrder(anOrder({ ...input, ...change })))).toBe(false)
+  })
+})
+
+function withGroup({ currency, lines }: PricedOrder, change: Record<string, number>) {
+  return {
+    currency,
+    lines: lines.map((line) => ({ ...line, groups: line.groups.map((group) => ({ ...group, ...change })) })),
+  }
+}
+
+function reverseFields(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).reverse())
+}
