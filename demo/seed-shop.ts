@@ -38,6 +38,9 @@ export type SeededShop = {
   freeShippingCode: string
 }
 
+/** Medusa's migrations make a profile of their own. */
+const PROFILE = "Parcels"
+
 const countries = { gross: "de", net: "at" }
 
 /**
@@ -56,8 +59,8 @@ export async function seedShop(container: MedusaContainer): Promise<SeededShop> 
   await linkSalesChannelsToApiKeyWorkflow(container).run({ input: { id: key.id, add: [salesChannelId] } })
 
   const { regionId, netPriceRegionId } = await seedRegions(container)
-  const variants = await seedGoods(container, salesChannelId)
-  const { stockLocationId, shippingOptionId } = await seedShipping(container, salesChannelId)
+  const variants = await seedGoods(container, { salesChannelId, regionId })
+  const { stockLocationId, shippingOptionId } = await seedShipping(container, { salesChannelId, regionId })
   await createPromotionsWorkflow(container).run({
     input: {
       promotionsData: [
@@ -129,9 +132,12 @@ async function seedRegions(container: MedusaContainer) {
   return { regionId: first(regions).id, netPriceRegionId: first(regions.slice(1)).id }
 }
 
-async function seedGoods(container: MedusaContainer, salesChannelId: string): Promise<SeededShop["variants"]> {
+async function seedGoods(
+  container: MedusaContainer,
+  { salesChannelId, regionId }: { salesChannelId: string; regionId: string }
+): Promise<SeededShop["variants"]> {
   const { result: profiles } = await createShippingProfilesWorkflow(container).run({
-    input: { data: [{ name: "Default", type: "default" }] },
+    input: { data: [{ name: PROFILE, type: "default" }] },
   })
   const goods = [
     { title: "Mug", sku: "MUG-77", price: 12.9 },
@@ -153,7 +159,11 @@ async function seedGoods(container: MedusaContainer, salesChannelId: string): Pr
             sku,
             manage_inventory: false,
             options: { Size: "One size" },
-            prices: [{ amount: price, currency_code: "eur" }],
+            // Only a price of the region itself follows the region's "prices include tax".
+            prices: [
+              { amount: price, currency_code: "eur", rules: { region_id: regionId } },
+              { amount: price, currency_code: "eur" },
+            ],
           },
         ],
       })),
@@ -184,9 +194,14 @@ async function seedReducedRate(container: MedusaContainer, bookId: string | unde
   })
 }
 
-async function seedShipping(container: MedusaContainer, salesChannelId: string) {
+async function seedShipping(
+  container: MedusaContainer,
+  { salesChannelId, regionId }: { salesChannelId: string; regionId: string }
+) {
   const { result: locations } = await createStockLocationsWorkflow(container).run({
-    input: { locations: [{ name: "Warehouse", address: { city: "Leipzig", country_code: "de", address_1: "" } }] },
+    input: {
+      locations: [{ name: "Warehouse", address: { city: "Leipzig", country_code: "de", address_1: "" } }],
+    },
   })
   const stockLocationId = first(locations).id
   await linkSalesChannelsToStockLocationWorkflow(container).run({
@@ -204,7 +219,10 @@ async function seedShipping(container: MedusaContainer, salesChannelId: string) 
     service_zones: [
       {
         name: "Germany and Austria",
-        geo_zones: Object.values(countries).map((country_code) => ({ country_code, type: "country" as const })),
+        geo_zones: Object.values(countries).map((country_code) => ({
+          country_code,
+          type: "country" as const,
+        })),
       },
     ],
   })
@@ -212,7 +230,7 @@ async function seedShipping(container: MedusaContainer, salesChannelId: string) 
     [Modules.STOCK_LOCATION]: { stock_location_id: stockLocationId },
     [Modules.FULFILLMENT]: { fulfillment_set_id: set.id },
   })
-  const profile = first(await fulfillment.listShippingProfiles({}))
+  const profile = first(await fulfillment.listShippingProfiles({ name: PROFILE }))
   const { result: options } = await createShippingOptionsWorkflow(container).run({
     input: [
       {
@@ -222,7 +240,10 @@ async function seedShipping(container: MedusaContainer, salesChannelId: string) 
         service_zone_id: first(set.service_zones).id,
         shipping_profile_id: profile.id,
         type: { label: "Parcel", description: "Two to three days", code: "parcel" },
-        prices: [{ currency_code: "eur", amount: 4.9 }],
+        prices: [
+          { region_id: regionId, amount: 4.9 },
+          { currency_code: "eur", amount: 4.9 },
+        ],
         rules: [
           { attribute: "enabled_in_store", value: "true", operator: "eq" },
           { attribute: "is_return", value: "false", operator: "eq" },

@@ -53,9 +53,7 @@ export async function createShopClient({ baseUrl, seeded }: { baseUrl: string; s
         promo_codes: input.promotionCodes,
       })
     )
-    await must(
-      store.post(`/store/carts/${cart.id}/shipping-methods`, { option_id: seeded.shippingOptionId })
-    )
+    await must(store.post(`/store/carts/${cart.id}/shipping-methods`, { option_id: seeded.shippingOptionId }))
     if (input.promotionCodes) {
       await must(store.post(`/store/carts/${cart.id}/promotions`, { promo_codes: input.promotionCodes }))
     }

@@ -2,9 +2,9 @@
 import { execFileSync, spawn } from "node:child_process"
 import fs from "node:fs"
 import { createRequire } from "node:module"
-import net from "node:net"
 import os from "node:os"
 import path from "node:path"
+import { freePort } from "./free-port.mjs"
 
 /**
  * Starts a PostgreSQL of its own on a free port of the loopback interface and removes it, data and all, on `stop()`.
@@ -151,15 +151,4 @@ function fastestTemporaryDirectory() {
     // no such directory on this system
   }
   return os.tmpdir()
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer()
-    server.once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
-  })
 }
