@@ -72,5 +72,4 @@ function readReturned({ fields, path }: MedusaRecord) {
   return ["return_received_quantity", "return_dismissed_quantity"]
     .filter((field) => detail.fields[field] !== undefined && detail.fields[field] !== null)
     .map((field) => readQuantity(detail, field))
-    .filter(({ count }) => count !== 0)
 }

@@ -16,24 +16,29 @@ import { arbitraryOrder } from "./support/arbitrary-order"
 import { checkBasket } from "./support/check-basket"
 
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 20_000)
+const timeoutMs = 60_000 + numRuns * 10
 
 /** Where to cut each group of units, 0 to 1; cycled through. */
 const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 3, maxLength: 9 })
 
 /** One pass over all claims: Medusa's own arithmetic takes longer than all of ours. */
 describe(`any of ${numRuns} orders that Medusa computed`, () => {
-  it("is worth what Medusa books to the cent, in any parts, and always the same bytes", () => {
-    fc.assert(
-      fc.property(arbitraryOrder, cuts, ({ order, again, booked }, cuts) => {
-        const priced = priceOrder(parseMedusaOrder(order))
+  it(
+    "is worth what Medusa books to the cent, in any parts, and always the same bytes",
+    () => {
+      fc.assert(
+        fc.property(arbitraryOrder, cuts, ({ order, again, booked }, cuts) => {
+          const priced = priceOrder(parseMedusaOrder(order))
 
-        expectWorth(priced, allUnits(priced), booked)
-        expectPartsToAddUp(priced, cuts, booked)
-        expectSameBytes(priced, priceOrder(parseMedusaOrder(again)))
-      }),
-      { numRuns }
-    )
-  })
+          expectWorth(priced, allUnits(priced), booked)
+          expectPartsToAddUp(priced, cuts, booked)
+          expectSameBytes(priced, priceOrder(parseMedusaOrder(again)))
+        }),
+        { numRuns }
+      )
+    },
+    timeoutMs
+  )
 })
 
 /** The units are worth the cents, and if that is more than nothing they are a sound basket. */

@@ -72,12 +72,15 @@ describe("pricing an order", () => {
     const order = priceOrder(
       parseMedusaOrder({
         currency_code: "eur",
-        total: 12,
-        items: [{ ...line("l", 2, 12), original_total: 10 }],
+        total: 12.01,
+        items: [{ ...line("l", 2, 12.01), original_total: 10 }],
       })
     )
 
-    expect(order.lines[0]?.groups).toMatchObject([{ count: 2, grossUnitPrice: 600, grossUnitDiscount: 0 }])
+    expect(order.lines[0]?.groups).toMatchObject([
+      { count: 1, grossUnitPrice: 601, grossUnitDiscount: 0 },
+      { count: 1, grossUnitPrice: 600, grossUnitDiscount: 0 },
+    ])
   })
 
   it("keeps a free article as a unit of zero", () => {
@@ -109,16 +112,34 @@ describe("pricing an order", () => {
     const order = priceOrder(
       anOrder({
         items: [
-          { id: "2", title: "B", unit_price: 1, quantity: 1 },
-          { id: "3", title: "A", unit_price: 2, quantity: 1 },
-          { id: "1", title: "A", unit_price: 1, quantity: 2 },
-          { id: "0", title: "A", unit_price: 1, quantity: 1 },
+          { id: "2", title: "tea", unit_price: 1, quantity: 1 },
+          { id: "3", title: "Mug", unit_price: 2, quantity: 1 },
+          { id: "1", title: "Mug", unit_price: 1, quantity: 2 },
+          { id: "0", title: "Mug", unit_price: 1, quantity: 1 },
+          { id: "5", title: "Mug", variant_sku: "A", unit_price: 9, quantity: 9 },
         ],
         shipping_methods: [{ id: "s", amount: 1 }],
       })
     )
 
-    expect(order.lines.map(({ lineId }) => lineId)).toEqual(["0", "3", "1", "2", "s"])
+    expect(order.lines.map(({ lineId }) => lineId)).toEqual(["5", "0", "3", "1", "2", "s"])
+  })
+
+  it("does not let line ids decide which of two like lines gets the cent", () => {
+    const basketOf = (first: string, second: string) => {
+      const order = priceOrder(
+        anOrder({
+          items: [
+            { id: first, unit_price: "1.001", quantity: 1 },
+            { id: second, unit_price: "1.004", quantity: 1 },
+          ],
+        })
+      )
+      return toBasket(order, allUnits(order))
+    }
+
+    expect(basketOf("1", "2")).toEqual(basketOf("2", "1"))
+    expect(basketOf("1", "2").grossAmount).toBe(201)
   })
 })
 

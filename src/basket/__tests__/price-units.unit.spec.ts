@@ -53,6 +53,7 @@ describe("the units of a line", () => {
         [2, 2379, -46],
       ],
     ],
+    ["a fraction above half a cent, rounded up", 500, 1, "10.006", [[1, 1001, -501]]],
     ["a half cent per piece, rounded up", 900, 2, "10.01", [[2, 501, -51]]],
     [
       "less than half a cent off, where rounding lifts a piece above its price",

@@ -61,6 +61,22 @@ describe("the same goods", () => {
     expect(sameGoods(order, parsePricedOrder(JSON.parse(JSON.stringify(again))))).toBe(true)
   })
 
+  it.each<Record<string, number>>([
+    { count: 2 },
+    { grossUnitPrice: 9001 },
+    { grossUnitDiscount: -11 },
+    { grossUnitCredit: -11 },
+  ])("differ by a unit's %p", (change) => {
+    const order = priceOrder(anOrder(input))
+    const group = { count: 1, grossUnitPrice: 9000, grossUnitDiscount: -10, grossUnitCredit: -10 }
+
+    const one = parsePricedOrder(withGroup(order, group))
+    const other = parsePricedOrder(withGroup(order, { ...group, ...change }))
+
+    expect(sameGoods(one, one)).toBe(true)
+    expect(sameGoods(one, other)).toBe(false)
+  })
+
   it.each<[string, Partial<OrderInput>]>([
     ["a currency", { currency_code: "chf" }],
     ["a credit", { credits: [8] }],

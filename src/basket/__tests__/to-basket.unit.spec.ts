@@ -19,8 +19,8 @@ describe("a Ratepay basket", () => {
     const order = priceOrder(
       anOrder({
         items: [
-          { unit_price: 40, quantity: 1 },
-          { unit_price: 50, quantity: 1, rates: [7] },
+          { title: "Mug", unit_price: 40, quantity: 1 },
+          { title: "Tea", unit_price: 50, quantity: 1, rates: [7] },
         ],
         shipping_methods: [{ amount: 10 }],
         credits: [20, 10],
@@ -47,6 +47,7 @@ describe("a Ratepay basket", () => {
         tax_rate: 19,
       },
     ])
+    expect(basket.vats.map(({ tax_rate }) => tax_rate)).toEqual([7, 19])
     checkBasket(basket, 7000n)
   })
 
