@@ -1,8 +1,12 @@
 import { Client } from "@medusajs/framework/pg"
-import { startPostgres } from "../tools/postgres.mjs"
+
+/** Starts a PostgreSQL that is gone on `stop()`. */
+export type StartPostgres = () => Promise<{ url(database: string): string; stop(): Promise<void> }>
 
 /** An empty database of the demo's own, in a PostgreSQL of its own or in the one DATABASE_URL names; gone on `close()`. */
-export async function openDatabase(): Promise<{ url: string; close(): Promise<void> }> {
+export async function openDatabase(
+  startPostgres: StartPostgres
+): Promise<{ url: string; close(): Promise<void> }> {
   const name = `ratepay_demo_${process.pid}`
   const given = process.env.DATABASE_URL
   const postgres = given === undefined ? await startPostgres() : undefined

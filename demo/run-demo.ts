@@ -5,13 +5,12 @@ import { parseArgs } from "node:util"
 import { startSandbox } from "../sandbox"
 import { differencesOf } from "./compare"
 import { startMedusa, runMedusa } from "./medusa-process"
-import { openDatabase } from "./open-database"
+import { openDatabase, type StartPostgres } from "./open-database"
 import { printBooks } from "./print-books"
 import type { RatepayAccess } from "./ratepay-books"
 import { admin, type SeededShop } from "./seed-shop"
 import { createShopClient } from "./shop-client"
 import { tellStory } from "./story"
-import { freePort } from "../tools/free-port.mjs"
 
 const usage = `npm run demo              a real Medusa sells on Ratepay, then shows both books
 npm run demo -- --serve   the same, then keeps the store, its admin and Ratepay open
@@ -20,8 +19,11 @@ Set RATEPAY_BASE_URL, RATEPAY_TOKEN_URL, RATEPAY_CLIENT_ID, RATEPAY_CLIENT_SECRE
 it against that server instead of a local one. DATABASE_URL names a PostgreSQL of your own; the demo makes, and drops,
 a database of its own there.`
 
+/** What the demo needs of the machine; ES modules, which TypeScript compiled to CommonJS can't import. */
+type Machine = { startPostgres: StartPostgres; freePort: () => Promise<number> }
+
 /** Runs the demo from an empty machine to the table and takes everything down again; the exit code says if the books agree. */
-export async function runDemo(args: string[]): Promise<number> {
+export async function runDemo(args: string[], machine: Machine): Promise<number> {
   const { values } = parseArgs({
     args,
     options: { serve: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
@@ -35,7 +37,7 @@ export async function runDemo(args: string[]): Promise<number> {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve(130))
   })
   try {
-    return await Promise.race([interrupted, play(values.serve, closing)])
+    return await Promise.race([interrupted, play(values.serve, machine, closing)])
   } catch (error) {
     console.error(`\n${error instanceof Error ? error.message : String(error)}`)
     return 1
@@ -44,9 +46,13 @@ export async function runDemo(args: string[]): Promise<number> {
   }
 }
 
-async function play(serve: boolean, closing: (() => unknown)[]): Promise<number> {
+async function play(
+  serve: boolean,
+  { startPostgres, freePort }: Machine,
+  closing: (() => unknown)[]
+): Promise<number> {
   say("Starting PostgreSQL, a Medusa store and Ratepay (about twenty seconds) …")
-  const database = await openDatabase()
+  const database = await openDatabase(startPostgres)
   closing.push(() => database.close())
   const { access, close, where } = await reachRatepay()
   closing.push(close)

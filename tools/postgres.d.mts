@@ -1,6 +1,0 @@
-export function startPostgres(): Promise<{
-  port: number
-  url: (database: string) => string
-  query: (sql: string, database?: string) => Promise<Record<string, unknown>[]>
-  stop: () => Promise<void>
-}>
