@@ -1,15 +1,10 @@
-import fs from "node:fs"
-import os from "node:os"
-import path from "node:path"
 import { parseArgs } from "node:util"
 import { startSandbox } from "../sandbox"
 import { differencesOf } from "./compare"
-import { startMedusa, runMedusa } from "./medusa-process"
-import { openDatabase, type StartPostgres } from "./open-database"
+import { openShop, type Machine } from "./open-shop"
 import { printBooks } from "./print-books"
 import type { RatepayAccess } from "./ratepay-books"
-import { admin, type SeededShop } from "./seed-shop"
-import { createShopClient } from "./shop-client"
+import { admin } from "./seed-shop"
 import { tellStory } from "./story"
 
 const usage = `npm run demo              a real Medusa sells on Ratepay, then shows both books
@@ -18,9 +13,6 @@ npm run demo -- --serve   the same, then keeps the store, its admin and Ratepay 
 Set RATEPAY_BASE_URL, RATEPAY_TOKEN_URL, RATEPAY_CLIENT_ID, RATEPAY_CLIENT_SECRET and RATEPAY_PARTNER_SHOP_ID to run
 it against that server instead of a local one. DATABASE_URL names a PostgreSQL of your own; the demo makes, and drops,
 a database of its own there.`
-
-/** What the demo needs of the machine; ES modules, which TypeScript compiled to CommonJS can't import. */
-type Machine = { startPostgres: StartPostgres; freePort: () => Promise<number> }
 
 /** Runs the demo from an empty machine to the table and takes everything down again; the exit code says if the books agree. */
 export async function runDemo(args: string[], machine: Machine): Promise<number> {
@@ -46,40 +38,17 @@ export async function runDemo(args: string[], machine: Machine): Promise<number>
   }
 }
 
-async function play(
-  serve: boolean,
-  { startPostgres, freePort }: Machine,
-  closing: (() => unknown)[]
-): Promise<number> {
+async function play(serve: boolean, machine: Machine, closing: (() => unknown)[]): Promise<number> {
   say("Starting PostgreSQL, a Medusa store and Ratepay (about twenty seconds) …")
-  const database = await openDatabase(startPostgres)
-  closing.push(() => database.close())
   const { access, close, where } = await reachRatepay()
   closing.push(close)
+  const shop = await openShop(machine, access, { withAdmin: serve })
+  closing.push(() => shop.close())
 
-  const environment = {
-    DATABASE_URL: database.url,
-    DISABLE_ADMIN: serve ? "false" : "true",
-    RATEPAY_BASE_URL: access.baseUrl,
-    RATEPAY_TOKEN_URL: access.tokenUrl,
-    RATEPAY_CLIENT_ID: access.clientId,
-    RATEPAY_CLIENT_SECRET: access.clientSecret,
-    RATEPAY_PARTNER_SHOP_ID: access.partnerShopId,
-    RATEPAY_OPTIONS: JSON.stringify({
-      logLevel: "warn",
-      ...(access.audience ? { audience: access.audience } : {}),
-    }),
-  }
-  await runMedusa(["db:migrate"], environment)
-  const seeded = await seed(environment)
-  const port = serve ? 9000 : await freePort()
-  const medusa = await startMedusa(port, environment)
-  closing.push(() => medusa.stop())
-
-  const client = await createShopClient({ baseUrl: medusa.url, seeded })
+  const { client, seeded } = shop
   const books = await tellStory({ client, seeded, access, say }).catch((error: unknown) => {
     throw new Error(
-      `The story stopped: ${error instanceof Error ? error.message : String(error)}\n\nMedusa's last words:\n${medusa.lastWords()}`
+      `The story stopped: ${error instanceof Error ? error.message : String(error)}\n\nMedusa's last words:\n${shop.lastWords()}`
     )
   })
   printBooks(books)
@@ -92,7 +61,7 @@ async function play(
 
   if (serve) {
     say(`
-Store and admin  ${medusa.url}/app   (${admin.email} / ${admin.password})
+Store and admin  ${shop.url}/app   (${admin.email} / ${admin.password})
 Publishable key  ${seeded.publishableKey}
 Ratepay          ${where}
 Ctrl-C ends everything.`)
@@ -127,18 +96,6 @@ async function reachRatepay(): Promise<{ access: RatepayAccess; where: string; c
     partnerShopId: RATEPAY_PARTNER_SHOP_ID ?? missing("RATEPAY_PARTNER_SHOP_ID"),
   }
   return { access, where: access.baseUrl, close: () => undefined }
-}
-
-async function seed(environment: Record<string, string>): Promise<SeededShop> {
-  const directory = fs.mkdtempSync(path.join(os.tmpdir(), "ratepay-demo-"))
-  try {
-    const file = path.join(directory, "seeded.json")
-    await runMedusa(["exec", "./demo/seed.ts"], { ...environment, SEEDED_FILE: file })
-    const seeded: SeededShop = JSON.parse(fs.readFileSync(file, "utf8"))
-    return seeded
-  } finally {
-    fs.rmSync(directory, { recursive: true, force: true })
-  }
 }
 
 function say(line: string): void {

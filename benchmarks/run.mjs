@@ -1,0 +1,11 @@
+// The command line of the benchmarks. The rest is TypeScript, run unbuilt the way Medusa's own command line does it.
+import { createRequire } from "node:module"
+import path from "node:path"
+import { freePort } from "../tools/free-port.mjs"
+import { startPostgres } from "../tools/postgres.mjs"
+
+const require = createRequire(import.meta.url)
+process.chdir(path.resolve(import.meta.dirname, ".."))
+require("ts-node").register({ swc: true, transpileOnly: true })
+const { runBenchmarks } = require("./run-benchmarks.ts")
+process.exitCode = await runBenchmarks(process.argv.slice(2), { startPostgres, freePort })
