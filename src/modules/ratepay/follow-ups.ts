@@ -1,5 +1,4 @@
-import { type Cents } from "../../basket"
-import { pickDueUnits, type LineTotal } from "../../basket/pick-due-units"
+import { pickDueUnits, type Cents, type LineTotal } from "../../basket"
 import { chooseByAmount, chooseWhole } from "./choose-part"
 import type { Ledger } from "./ledger"
 import { runFollowUp, type FollowUpOutcome } from "./run-follow-up"

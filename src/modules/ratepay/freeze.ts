@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
-import { InvalidInputError, wire } from "../../ratepay-api"
+import { parseRequest, wire } from "../../ratepay-api"
+import type { z } from "@medusajs/framework/zod"
 import type { OperationKind } from "./operation"
 
 const schemas = {
@@ -9,7 +10,7 @@ const schemas = {
   cancel: wire.operationRequestSchema,
   refund: wire.refundRequestSchema,
   change_expiry: wire.changeExpiryRequestSchema,
-} satisfies Record<OperationKind, unknown>
+} satisfies Record<OperationKind, z.ZodType>
 
 /** A request as the bytes that go over the wire now and at every resend. */
 export type FrozenBody = { body: string; bodyHash: string }
@@ -20,20 +21,6 @@ export type FrozenBody = { body: string; bodyHash: string }
  * @throws InvalidInputError that names each field; nothing is written or sent then.
  */
 export function freeze(kind: OperationKind, request: unknown): FrozenBody {
-  const parsed = schemas[kind].safeParse(request)
-  if (!parsed.success) {
-    throw new InvalidInputError(
-      parsed.error.issues.map(({ path, message }) => ({ path: toFieldPath(path), message }))
-    )
-  }
-  const body = JSON.stringify(parsed.data)
+  const body = JSON.stringify(parseRequest(schemas[kind], request))
   return { body, bodyHash: createHash("sha256").update(body).digest("hex") }
-}
-
-function toFieldPath(path: PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, part) =>
-      typeof part === "number" ? `${text}[${part}]` : [text, String(part)].filter(Boolean).join("."),
-    ""
-  )
 }

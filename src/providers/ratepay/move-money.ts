@@ -1,10 +1,11 @@
 import { z } from "@medusajs/framework/zod"
-import { fromMedusaAmount } from "../../basket"
-import type { LineTotal } from "../../basket/pick-due-units"
+import { fromMedusaAmount, type Cents, type LineTotal } from "../../basket"
 import { InvalidInputError } from "../../ratepay-api"
+import type { AmountIntent } from "../../modules/ratepay/follow-ups"
 import { formatMoney } from "../../modules/ratepay/format-money"
 import type { FollowUpOutcome } from "../../modules/ratepay/run-follow-up"
 import type RatepayModuleService from "../../modules/ratepay/service"
+import type { Transaction } from "../../modules/ratepay/transaction"
 import { adoptOrder } from "./adopt-order"
 import { toPaymentData, transactionIdOf, type PaymentData } from "./payment-data"
 import { readCaptureAmount } from "./payment-rows"
@@ -24,41 +25,62 @@ export async function capturePayment(
   { data, captureId }: { data: unknown; captureId: string }
 ): Promise<PaymentData> {
   const record = await adoptOrder(cradle, ledger, await requireRecord(ledger, data))
-  const { transaction, books } = record
-  const amount = fromMedusaAmount(await readCaptureAmount(cradle, captureId), transaction.currencyCode).cents
-  const lineTotals =
-    amount === books.open ? [] : await readLineTotals(cradle, transaction.orderId, "fulfilled_quantity")
-  const subject = subjectOf(
-    "Capture",
-    formatMoney(amount, transaction.currencyCode),
-    transaction.shopTransactionId
-  )
-  await succeed(subject, () =>
-    ledger.capture({ transactionId: transaction.id, medusaId: captureId, amount, lineTotals })
-  )
-  return toPaymentData(transaction)
+  return moveAmount(cradle, record.transaction, {
+    name: "Capture",
+    medusaId: captureId,
+    medusaAmount: await readCaptureAmount(cradle, captureId),
+    left: record.books.open,
+    quantity: "fulfilled_quantity",
+    move: (intent) => ledger.capture(intent),
+  })
 }
 
-/** Refunds an amount. All captured units when it is the rest, the returned and unrefunded ones when it is their worth, the amount alone otherwise. */
+/**
+ * Refunds an amount. All captured units when it is the rest, the returned and unrefunded ones when it is their worth,
+ * the amount alone otherwise.
+ */
 export async function refundPayment(
   cradle: Cradle,
   ledger: RatepayModuleService,
-  { data, refundId, amount: medusaAmount }: { data: unknown; refundId: string; amount: unknown }
+  { data, refundId, amount }: { data: unknown; refundId: string; amount: unknown }
 ): Promise<PaymentData> {
   const { transaction, books } = await requireRecord(ledger, data)
+  return moveAmount(cradle, transaction, {
+    name: "Refund",
+    medusaId: refundId,
+    medusaAmount: amount,
+    left: books.refundable,
+    quantity: "return_received_quantity",
+    move: (intent) => ledger.refund(intent),
+  })
+}
+
+type Movement = {
+  name: "Capture" | "Refund"
+  medusaId: string
+  /** In Medusa's form. */
+  medusaAmount: unknown
+  /** What could be moved at most; then the lines need not be asked. */
+  left: Cents
+  /** Which quantity of the order's lines the amount may stand for. */
+  quantity: QuantityField
+  move: (intent: AmountIntent) => Promise<FollowUpOutcome>
+}
+
+async function moveAmount(
+  cradle: Cradle,
+  transaction: Transaction,
+  movement: Movement
+): Promise<PaymentData> {
+  const { name, medusaId, medusaAmount, left, quantity, move } = movement
   const amount = fromMedusaAmount(medusaAmount, transaction.currencyCode).cents
-  const lineTotals =
-    amount === books.refundable
-      ? []
-      : await readLineTotals(cradle, transaction.orderId, "return_received_quantity")
+  const lineTotals = amount === left ? [] : await readLineTotals(cradle, transaction.orderId, quantity)
   const subject = subjectOf(
-    "Refund",
+    name,
     formatMoney(amount, transaction.currencyCode),
     transaction.shopTransactionId
   )
-  await succeed(subject, () =>
-    ledger.refund({ transactionId: transaction.id, medusaId: refundId, amount, lineTotals })
-  )
+  await succeed(subject, () => move({ transactionId: transaction.id, medusaId, amount, lineTotals }))
   return toPaymentData(transaction)
 }
 

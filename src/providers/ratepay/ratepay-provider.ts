@@ -79,7 +79,8 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
       const taken = Object.fromEntries(Object.keys(sent).map((key) => [key, undefined]))
       return {
         id,
-        data: { ...taken, payment_method: this.paymentMethod, buyer_type: buyerType },
+        // The id is all `deletePayment` is told of a session by.
+        data: { ...taken, session_id: id, payment_method: this.paymentMethod, buyer_type: buyerType },
         status: PaymentSessionStatus.PENDING,
       }
     } catch (error) {
@@ -112,8 +113,8 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
   }
 
   /** Forgets the buyer's input. Never throws: Medusa would leave the old session beside the new one. */
-  async deletePayment({ data, context }: DeletePaymentInput): Promise<DeletePaymentOutput> {
-    const id = context?.idempotency_key ?? sessionIdOf(data)
+  async deletePayment({ data }: DeletePaymentInput): Promise<DeletePaymentOutput> {
+    const id = sessionIdOf(data)
     try {
       if (id !== undefined) await this.ledger.forgetBuyerInput(id)
     } catch {

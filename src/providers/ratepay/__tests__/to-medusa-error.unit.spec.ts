@@ -69,10 +69,7 @@ it.each([
     new InvalidInputError([{ path: "amount", message: "is too high" }]),
     /not sent to Ratepay\. amount: is too high/,
   ],
-  [
-    new RatepayRequestError({ operation: "capture", httpStatus: 403 }),
-    /nothing was moved\. .*403/,
-  ],
+  [new RatepayRequestError({ operation: "capture", httpStatus: 403 }), /nothing was moved\. .*403/],
   [unresolved(true), /outcome is not known\. Ask for exactly the same once more/],
   [unresolved(false), /could not be reached, nothing was moved/],
 ])("tells the merchant of %s what happened and what to do", (error, text) => {

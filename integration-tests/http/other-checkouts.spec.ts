@@ -1,0 +1,166 @@
+import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
+import { Modules } from "@medusajs/framework/utils"
+import { paymentProviders } from "../../demo/seed-shop"
+import { buyer, must, type Json } from "../../demo/shop-client"
+import { basketCents, cents, ledgerFigures, ledgerOf, readLedger, sandboxFigures } from "../support/books"
+import { findTablesWith } from "../support/search-database"
+import { sentAuthorization, sentOperations } from "../support/sent"
+import { describeShop } from "../support/shop"
+
+describeShop(
+  "payments off the main road",
+  (shop) => {
+    const items = () => [{ variantId: shop().seeded.variants.mug, quantity: 2 }]
+
+    it("authorizes a cart before there is an order, and gives Ratepay the order's number at the first capture", async () => {
+      const { client, container } = shop()
+      const cartId = await client.fillCart({ items: items() })
+      const { payment_collection: collection } = await must(
+        client.createPaymentSession(cartId, paymentProviders.openInvoice, buyer)
+      )
+
+      await container.resolve(Modules.PAYMENT).authorizePaymentSession(collection.payment_sessions[0].id, {})
+      const authorized = sentAuthorization(shop()).shop_baskets[0]
+      const { body } = await client.complete(cartId)
+      const order = await client.readOrder(body.order.id)
+      const payment = await client.readPayment(order.id)
+      await must(client.merchant.post(`/admin/payments/${payment.id}/capture`, {}))
+
+      expect(authorized.shop_transaction_id).toBeUndefined()
+      expect(basketCents(authorized)).toBe(cents(order.total))
+      const [capture] = sentOperations(shop(), "capture")
+      expect(capture?.shop_transaction_id).toBe(String(order.display_id))
+      expect(capture?.items).toMatchObject([{ article_number: "MUG-77", quantity: 2 }])
+      expect((await readLedger(shop(), payment)).transaction.orderId).toBe(order.id)
+    })
+
+    it("authorizes what is outstanding of an order as its goods less what is already paid", async () => {
+      const { client } = shop()
+      const { body } = await client.checkOut({
+        items: items(),
+        providerId: paymentProviders.system,
+        data: {},
+      })
+      const order = await client.readOrder(body.order.id)
+      const first = await client.readPayment(order.id)
+      await must(client.merchant.post(`/admin/payments/${first.id}/capture`, {}))
+      const more = await addMug(order)
+
+      const { payment_collection: session } = await must(
+        client.store.post(`/store/payment-collections/${more.id}/payment-sessions`, {
+          provider_id: paymentProviders.openInvoice,
+          data: buyer,
+        })
+      )
+      await shop()
+        .container.resolve(Modules.PAYMENT)
+        .authorizePaymentSession(session.payment_sessions[0].id, {})
+
+      const [basket] = sentAuthorization(shop()).shop_baskets
+      expect(basket.gross_amount).toBe(12.9)
+      expect(basketCents(basket)).toBe(1290)
+      expect(basket.items).toMatchObject([{ article_number: "MUG-77", quantity: 3 }])
+      expect(basket.special_items).toContainEqual(expect.objectContaining({ article_number: "credit" }))
+      const total = Number((await client.readOrder(order.id)).total)
+      expect(total).toBeCloseTo(12.9 * 3 + 4.9)
+    })
+
+    it("sends free shipping as what it cost less its discount", async () => {
+      const { client, seeded } = shop()
+
+      const { body } = await client.checkOut({ items: items(), promotionCodes: [seeded.freeShippingCode] })
+
+      const order = await client.readOrder(body.order.id)
+      const [basket] = sentAuthorization(shop()).shop_baskets
+      expect(order.total).toBe(25.8)
+      expect(basketCents(basket)).toBe(2580)
+      expect(basket.special_items).toMatchObject([
+        { article_number: "shipping", gross_unit_price: 4.9, gross_unit_discount: -4.9 },
+      ])
+    })
+
+    it("keeps the buyer's data sealed where a workflow is called past the store API", async () => {
+      const { client, container } = shop()
+      const cartId = await client.fillCart({ items: items() })
+      const { payment_collection: collection } = await must(
+        client.store.post("/store/payment-collections", { cart_id: cartId })
+      )
+
+      const { result } = await createPaymentSessionsWorkflow(container).run({
+        input: {
+          payment_collection_id: collection.id,
+          provider_id: paymentProviders.openInvoice,
+          data: { ...buyer, date_of_birth: "1966-06-06" },
+        },
+      })
+
+      expect(JSON.stringify(result)).not.toContain("1966-06-06")
+      expect(await findTablesWith(shop(), "1966-06-06")).toEqual([])
+      expect((await client.complete(cartId)).body.type).toBe("order")
+      expect(sentAuthorization(shop()).buyer.person).toMatchObject({ date_of_birth: "1966-06-06" })
+    })
+
+    it("forgets the buyer's data when another method is chosen", async () => {
+      const { client } = shop()
+      const cartId = await client.fillCart({ items: items() })
+      const { payment_collection: collection } = await must(
+        client.createPaymentSession(cartId, paymentProviders.openInvoice, buyer)
+      )
+      const sessionId: string = collection.payment_sessions[0].id
+      expect(await ledgerOf(shop()).readBuyerInput(sessionId)).toMatchObject(buyer)
+
+      await must(client.createPaymentSession(cartId, paymentProviders.system, undefined))
+
+      expect(await ledgerOf(shop()).readBuyerInput(sessionId)).toBeUndefined()
+      expect((await client.complete(cartId)).body.type).toBe("order")
+    })
+
+    it("holds an order to the merchant's limits before Ratepay is asked", async () => {
+      const { client, sandbox, seeded } = shop()
+      const cartId = await client.fillCart({ items: [{ variantId: seeded.variants.cloth, quantity: 60 }] })
+
+      const answer = await client.createPaymentSession(cartId, paymentProviders.openInvoice, buyer)
+
+      expect(answer.status).toBe(400)
+      expect(answer.body.message).toContain("is above the 1000.00 EUR set as limits.person.maximum")
+      expect(sandbox.requests()).toEqual([])
+    })
+
+    it("holds an order to the merchant's countries before Ratepay is asked", async () => {
+      const { client, sandbox, seeded } = shop()
+
+      const answer = await client.checkOut({
+        items: items(),
+        regionId: seeded.netPriceRegionId,
+        address: { country_code: "at", postal_code: "1010" },
+      })
+
+      expect(answer.body).toMatchObject({ type: "cart", error: { type: "payment_authorization_error" } })
+      expect(answer.body.error.message).toMatch(/Kauf auf Rechnung ist leider nicht möglich/)
+      expect(sandbox.requests()).toEqual([])
+    })
+
+    it("cancels at Ratepay what was authorized for a checkout that failed further on", async () => {
+      const { client, container } = shop()
+      const { body } = await client.checkOut({ items: items() })
+      const payment = await client.readPayment(body.order.id)
+
+      await container.resolve(Modules.PAYMENT).cancelPayment(payment.id)
+
+      expect(sandboxFigures(shop(), payment)).toMatchObject({ open: 0 })
+      expect(ledgerFigures(await readLedger(shop(), payment))).toEqual(sandboxFigures(shop(), payment))
+    })
+
+    async function addMug(order: Json): Promise<Json> {
+      const { merchant } = shop().client
+      await must(merchant.post("/admin/order-edits", { order_id: order.id }))
+      const edit = `/admin/order-edits/${order.id}`
+      await must(merchant.post(`${edit}/items/item/${order.items[0].id}`, { quantity: 3 }))
+      await must(merchant.post(`${edit}/request`))
+      await must(merchant.post(`${edit}/confirm`))
+      const { payment_collections: collections } = await shop().client.readOrder(order.id)
+      return collections.find(({ status }: Json) => status === "not_paid")
+    }
+  },
+  { plugin: { countries: ["DE"], limits: { person: { maximum: 1000 } } } }
+)
