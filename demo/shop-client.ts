@@ -37,9 +37,40 @@ export type ShopClient = Awaited<ReturnType<typeof createShopClient>>
 export async function createShopClient({ baseUrl, seeded }: { baseUrl: string; seeded: SeededShop }) {
   const http = axios.create({ baseURL: baseUrl, validateStatus: () => true })
   const { data } = await http.post<{ token: string }>("/auth/user/emailpass", admin)
-  const store = caller(http, { "x-publishable-api-key": seeded.publishableKey })
+  const guest = { "x-publishable-api-key": seeded.publishableKey }
   const merchant = caller(http, { authorization: `Bearer ${data.token}` })
 
+  /** Registers a customer; what the returned storefront does, it does for them. */
+  async function logIn(email: string) {
+    const login = { email, password: "a-demo-password" }
+    const registered = await http.post<{ token: string }>("/auth/customer/emailpass/register", login)
+    const asNew = caller(http, { ...guest, authorization: `Bearer ${registered.data.token}` })
+    await must(asNew.post("/store/customers", { email }))
+    const { data: session } = await http.post<{ token: string }>("/auth/customer/emailpass", login)
+    return createStorefront(caller(http, { ...guest, authorization: `Bearer ${session.token}` }), seeded)
+  }
+
+  return {
+    ...createStorefront(caller(http, guest), seeded),
+    merchant,
+    logIn,
+
+    /** An order as the dashboard's order page reads it. */
+    async readOrder(orderId: string): Promise<Json> {
+      const fields =
+        "id,display_id,status,payment_status,total,currency_code,summary,*items,*items.detail,*shipping_methods,*fulfillments,*fulfillments.items," +
+        "*payment_collections,*payment_collections.payments,*payment_collections.payments.captures,*payment_collections.payments.refunds"
+      return (await must(merchant.get(`/admin/orders/${orderId}?fields=${fields}`))).order
+    },
+
+    async readPayment(orderId: string): Promise<Json> {
+      return (await this.readOrder(orderId)).payment_collections[0].payments[0]
+    },
+  }
+}
+
+/** What a storefront does, as a guest or for the customer the caller is logged in as. */
+function createStorefront(store: Caller, seeded: SeededShop) {
   async function fillCart(input: CheckoutInput): Promise<string> {
     const address = { ...germanAddress, ...input.address }
     const { cart } = await must(
@@ -74,7 +105,6 @@ export async function createShopClient({ baseUrl, seeded }: { baseUrl: string; s
 
   return {
     store,
-    merchant,
     fillCart,
     createPaymentSession,
     complete,
@@ -91,18 +121,6 @@ export async function createShopClient({ baseUrl, seeded }: { baseUrl: string; s
       const session = created.body.payment_collection.payment_sessions[0]
       return { ...(await complete(cartId)), cartId, session }
     },
-
-    /** An order as the dashboard's order page reads it. */
-    async readOrder(orderId: string): Promise<Json> {
-      const fields =
-        "id,display_id,status,payment_status,total,currency_code,summary,*items,*items.detail,*shipping_methods,*fulfillments,*fulfillments.items," +
-        "*payment_collections,*payment_collections.payments,*payment_collections.payments.captures,*payment_collections.payments.refunds"
-      return (await must(merchant.get(`/admin/orders/${orderId}?fields=${fields}`))).order
-    },
-
-    async readPayment(orderId: string): Promise<Json> {
-      return (await this.readOrder(orderId)).payment_collections[0].payments[0]
-    },
   }
 }
 
@@ -112,6 +130,8 @@ export async function must(answer: Promise<Answer>): Promise<Json> {
   if (status < 300) return body
   throw new Error(`Medusa answered ${status}: ${JSON.stringify(body)}`)
 }
+
+type Caller = ReturnType<typeof caller>
 
 function caller(http: AxiosInstance, headers: Record<string, string>) {
   const call = async (method: "get" | "post" | "delete", path: string, data?: unknown): Promise<Answer> => {

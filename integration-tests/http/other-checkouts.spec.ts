@@ -1,5 +1,6 @@
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
-import { Modules } from "@medusajs/framework/utils"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { paymentProviders } from "../../demo/seed-shop"
 import { buyer, must, type Json } from "../../demo/shop-client"
 import { basketCents, cents, ledgerFigures, ledgerOf, readLedger, sandboxFigures } from "../support/books"
@@ -113,6 +114,36 @@ describeShop(
 
       expect(await ledgerOf(shop()).readBuyerInput(sessionId)).toBeUndefined()
       expect((await client.complete(cartId)).body.type).toBe("order")
+    })
+
+    it("lets logged-in customers buy, each of them, and keeps no account holder for them", async () => {
+      const { client, container } = shop()
+      const knex = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+
+      for (const email of ["first@example.org", "second@example.org"]) {
+        const customer = await client.logIn(email)
+        const answer = await customer.checkOut({ items: items(), email })
+        expect(answer.body.type).toBe("order")
+      }
+
+      expect(await knex("account_holder").select("id")).toEqual([])
+    })
+
+    it("does not send an authorization again once Ratepay has forgotten its key", async () => {
+      const { client, sandbox, container } = shop()
+      sandbox.inject({ kind: "malformed_json", operation: "authorize", next: 9 })
+      const { cartId } = await client.checkOut({ items: items() })
+      const before = sandbox.requests().length
+      await container
+        .resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)("ratepay_operation")
+        .where("state", "unknown")
+        .update({ created_at: new Date(Date.now() - 25 * 60 * 60 * 1000) })
+      sandbox.clearFaults()
+
+      const again = await client.complete(cartId)
+
+      expect(again.body).toMatchObject({ type: "cart", error: { type: "payment_authorization_error" } })
+      expect(sandbox.requests()).toHaveLength(before)
     })
 
     it("holds an order to the merchant's limits before Ratepay is asked", async () => {

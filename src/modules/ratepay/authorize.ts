@@ -10,6 +10,7 @@ import {
 } from "../../ratepay-api"
 import { deriveBooks } from "./books"
 import { freeze } from "./freeze"
+import { mayBeSentAgain } from "./key-lifetime"
 import type { Ledger } from "./ledger"
 import type { Operation } from "./operation"
 import { sendAuthorization, toDeclined } from "./send"
@@ -177,6 +178,15 @@ async function resumeAuthorization(ledger: Ledger, transactionId: string): Promi
     if (turn.kind === "abandon" || operation.body === null) {
       await writer.abandon(operation.id)
       return "busy"
+    }
+    if (!mayBeSentAgain(operation, new Date())) {
+      throw new InvalidInputError([
+        {
+          path: "operation",
+          message:
+            "the outcome of its authorization has not been known for more than a day; create a new payment session, and compare with Ratepay's merchant portal",
+        },
+      ])
     }
     await writer.resume(operation.id, operation.medusaId)
     return { record, body: ledger.seal.open(operation.body, operation.id), isNew: false }

@@ -5,14 +5,12 @@ import { InvalidInputError } from "../../ratepay-api"
 import { deriveBooks, type Books, type Part } from "./books"
 import { formatMoney } from "./format-money"
 import { freeze } from "./freeze"
+import { mayBeSentAgain } from "./key-lifetime"
 import type { Ledger } from "./ledger"
 import type { Operation } from "./operation"
 import { sendFollowUp, toDeclined } from "./send"
 import type { Transaction, TransactionRecord } from "./transaction"
 import { toTurn, waitForTurn } from "./wait-for-turn"
-
-/** Ratepay keeps a key for 24 hours (Payment API v2, 2.3). Later, the same body would be executed again. */
-const KEY_LIFETIME_MS = 24 * 60 * 60 * 1000
 
 /** One thing Medusa asks of an authorized transaction. */
 export type FollowUp = {
@@ -114,10 +112,10 @@ async function plan(ledger: Ledger, followUp: FollowUp): Promise<Planned | "noth
 }
 
 function resumable(operation: Operation, followUp: FollowUp, transaction: Transaction) {
-  const { kind, body, createdAt } = operation
+  const { kind, body } = operation
   const sameIntent =
     kind === followUp.kind && (followUp.amount === undefined || followUp.amount === operation.grossAmount)
-  const keyIsKnown = Date.now() - createdAt.getTime() < KEY_LIFETIME_MS
+  const keyIsKnown = mayBeSentAgain(operation, new Date())
   if (sameIntent && keyIsKnown && body !== null) {
     return { operation: { ...operation, kind: followUp.kind }, body }
   }

@@ -5,8 +5,6 @@ import type {
   CancelPaymentOutput,
   CapturePaymentInput,
   CapturePaymentOutput,
-  CreateAccountHolderInput,
-  CreateAccountHolderOutput,
   DeletePaymentInput,
   DeletePaymentOutput,
   GetPaymentStatusInput,
@@ -143,9 +141,12 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
     return Promise.resolve({ action: PaymentActions.NOT_SUPPORTED })
   }
 
-  /** Ratepay keeps no accounts of buyers. Without this, Medusa warns at every checkout of a logged-in customer. */
-  createAccountHolder(_input: CreateAccountHolderInput): Promise<CreateAccountHolderOutput> {
-    return Promise.resolve({ id: "" })
+  /**
+   * Ratepay keeps no accounts of buyers, so there is nothing to make. An empty answer makes Medusa keep nothing either;
+   * without this method it would warn at every checkout of a logged-in customer.
+   */
+  createAccountHolder(): Promise<Record<string, never>> {
+    return Promise.resolve({})
   }
 
   /** What the storefront sent: sealed by our middleware on its way, or plain where a workflow was called directly. */
