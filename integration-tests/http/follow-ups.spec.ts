@@ -1,3 +1,4 @@
+import { toCents } from "../../src/basket"
 import { must, type Json } from "../../demo/shop-client"
 import {
   basketCents,
@@ -160,6 +161,23 @@ describeShop("capture, cancel and refund from Medusa's own buttons", (shop) => {
     expect(status).toBe(400)
     expect(body.message).toMatch(/capture of 1\.00 EUR exceeds the 0\.00 EUR that are open/)
     expect(shop().sandbox.requests()).toHaveLength(before)
+  })
+
+  it("refuses to refund more than was captured before Ratepay is asked", async () => {
+    const { payment } = await placeOrder()
+    await must(capture(payment.id, 5))
+
+    const refused = ledgerOf(shop()).refund({
+      transactionId: payment.data.transaction_id,
+      medusaId: "ref_1",
+      amount: toCents(501),
+      lineTotals: [],
+    })
+
+    await expect(refused).rejects.toThrow(
+      /refund of 5\.01 EUR exceeds the 5\.00 EUR that are captured and not refunded/
+    )
+    expect(sent("refund")).toEqual([])
   })
 
   it("refunds every captured unit when the whole is refunded", async () => {
