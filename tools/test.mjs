@@ -8,7 +8,7 @@ import path from "node:path"
 const levels = {
   unit: { env: {}, args: [] },
   // Medusa's modules register themselves in process-wide stores, so one file runs after the other; Medusa's own
-  // connections stay open for a while after the last test. `--silent` hides Medusa's log of the errors tests provoke.
+  // connections stay open for a while after the last test. `--silent` hides what Medusa's migrations and knex print.
   http: {
     env: { NODE_OPTIONS: "--experimental-vm-modules --no-warnings" },
     args: ["--runInBand", "--forceExit", "--silent"],

@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto"
 import { toCents } from "../../src/basket"
+import { createRatepayClient, type RatepayClient } from "../../src/ratepay-api"
 import { must, type Json } from "../../demo/shop-client"
 import {
   basketCents,
@@ -245,6 +247,41 @@ describeShop("capture, cancel and refund from Medusa's own buttons", (shop) => {
     await expectBooksToAgree(order.id)
   })
 
+  it("books no refund when Ratepay declines it, and says why", async () => {
+    const { order, payment } = await placeOrder()
+    await must(capture(payment.id))
+    await elsewhere((client, call) =>
+      client.refund(payment.data.ratepay_transaction_id, { gross_amount: order.total }, call)
+    )
+
+    const { status, body } = await refund(payment.id, 5)
+
+    expect(status).toBe(400)
+    expect(body.message).toMatch(
+      /Refund of 5\.00 EUR for order \d+: declined by Ratepay \(.*REFUND_AMOUNT_TOO_HIGH/
+    )
+    expect((await shop().client.readPayment(order.id)).refunds).toEqual([])
+    expect((await readLedger(shop(), payment)).books.refunded).toBe(0)
+  })
+
+  it("books no cancellation when Ratepay declines it; the ledger keeps the reason Medusa's order cancel swallows", async () => {
+    const { order, payment } = await placeOrder()
+    await elsewhere((client, call) =>
+      client.capture(payment.data.ratepay_transaction_id, { gross_amount: 5 }, call)
+    )
+
+    await must(shop().client.merchant.post(`/admin/orders/${order.id}/cancel`, {}))
+
+    expect((await shop().client.readPayment(order.id)).canceled_at).toBeNull()
+    const { operations, books } = await readLedger(shop(), payment)
+    expect(operations.at(-1)).toMatchObject({
+      kind: "cancel",
+      state: "declined",
+      declineReasons: ["CANCELLATION_AMOUNT_TOO_HIGH"],
+    })
+    expect(books.canceled).toBe(0)
+  })
+
   it("takes a cancellation after expiry for done, as Ratepay has canceled the rest itself", async () => {
     const { payment } = await placeOrder()
     shop().sandbox.clock.advance(200 * 24 * 60 * 60 * 1000)
@@ -269,6 +306,16 @@ describeShop("capture, cancel and refund from Medusa's own buttons", (shop) => {
     const line = items.find(({ article_number }) => article_number === "MUG-77")
     if (line === undefined) throw new Error("No mug was authorized.")
     return basketCents({ items: [{ ...line, quantity: 1 }] })
+  }
+
+  /** Does something at Ratepay past the plugin, as a merchant can in Ratepay's own portal. */
+  async function elsewhere(
+    run: (client: RatepayClient, call: { idempotencyKey: string }) => Promise<{ kind: string }>
+  ): Promise<void> {
+    const { baseUrl, tokenUrl, clientId, clientSecret } = shop().sandbox
+    const client = createRatepayClient({ baseUrl, tokenUrl, clientId, clientSecret })
+    expect(await run(client, { idempotencyKey: randomUUID() })).toMatchObject({ kind: "accepted" })
+    client.close()
   }
 
   async function receiveReturn(order: Json, sku: string, quantity: number): Promise<void> {

@@ -135,14 +135,21 @@ export function createStore(knex: Knex) {
       })
     },
 
+    /**
+     * Notes that an operation is about to leave.
+     *
+     * @throws Error when another process has given it up meanwhile, as this one took too long; it must not leave then.
+     */
     async markSent(operationId: string): Promise<void> {
-      await knex("ratepay_operation")
-        .where("id", operationId)
+      const marked = await knex("ratepay_operation")
+        .where({ id: operationId, state: "planned" })
         .update({ state: "sent", sent_at: new Date(), updated_at: new Date() })
+      if (marked === 0) throw new Error(`Ledger: operation ${operationId} was given up before it was sent.`)
     },
 
     /**
-     * Ends an operation. A settled authorization also leaves its facts on the transaction, and takes every copy of
+     * Ends an operation, unless another process has settled it already: an answer is never overwritten, least of all
+     * by not having got one. A settled authorization also leaves its facts on the transaction, and takes every copy of
      * the buyer's data with it: its sealed body and the buyer's input.
      */
     async settle(operation: Operation, settlement: Settlement, facts: TransactionFacts = {}): Promise<void> {
@@ -159,7 +166,11 @@ export function createStore(knex: Knex) {
         ...(forget ? { body: null } : {}),
       }
       await knex.transaction(async (db) => {
-        await db("ratepay_operation").where("id", operation.id).update(update)
+        const settled = await db("ratepay_operation")
+          .where("id", operation.id)
+          .whereIn("state", ["planned", "sent", "unknown", "otp_required"])
+          .update(update)
+        if (settled === 0) return
         if (Object.keys(facts).length > 0) {
           await db("ratepay_transaction")
             .where("id", operation.transactionId)
