@@ -6,3 +6,5 @@ import RatepayModuleService from "./service"
 export const RATEPAY_MODULE = "ratepay"
 
 export default Module(RATEPAY_MODULE, { service: RatepayModuleService, loaders: [checkOptions] })
+
+export type { RatepayPluginOptions } from "./options"

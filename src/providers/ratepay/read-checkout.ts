@@ -36,6 +36,12 @@ const goodsFields = [
   "shipping_methods.tax_lines.rate",
   "credit_lines.amount",
 ]
+/** What came back of an order's lines; Medusa's totals of a line no longer count it. */
+const orderFields = [
+  "display_id",
+  "items.detail.return_received_quantity",
+  "items.detail.return_dismissed_quantity",
+]
 const buyerFields = ["email", "customer_id", "billing_address.*", "shipping_address.*"]
 
 const text = z.string().trim().min(1).nullish().catch(undefined)
@@ -85,7 +91,7 @@ const linkedSchema = z
  * @throws InvalidInputError when the session's amount is not what the order comes to, or the goods can't be priced.
  */
 export async function readCheckout(cradle: Cradle, session: PaymentSessionRow): Promise<Checkout> {
-  const order = await readLinked(cradle, session, "order", [...goodsFields, ...buyerFields, "display_id"])
+  const order = await readLinked(cradle, session, "order", [...goodsFields, ...buyerFields, ...orderFields])
   if (order !== undefined) return toCheckout(cradle, session, order, "order")
   const cart = await readLinked(cradle, session, "cart", [...goodsFields, ...buyerFields])
   if (cart !== undefined) return toCheckout(cradle, session, cart, "cart")
@@ -99,7 +105,7 @@ export async function readOrderOfCollection(
   cradle: Cradle,
   { payment_collection_id, authorized }: { payment_collection_id: string; authorized: Cents }
 ): Promise<{ orderId: string; orderNumber: string; goods: PricedOrder } | undefined> {
-  const raw = await readLinked(cradle, { payment_collection_id }, "order", [...goodsFields, "display_id"])
+  const raw = await readLinked(cradle, { payment_collection_id }, "order", [...goodsFields, ...orderFields])
   if (raw === undefined) return undefined
   const head = headSchema.parse(raw)
   const { total, currency_code } = totalSchema.parse(raw)

@@ -1,7 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { InvalidInputError, RatepayRequestError, RatepayUnresolvedError } from "../../ratepay-api"
 import { NotAllowedError } from "./assert-allowed"
-import { buyerText, messageOfDecline, type BuyerMessage, type BuyerTextContext } from "./buyer-texts"
+import { buyerText, type BuyerMessage, type BuyerTextContext } from "./buyer-texts"
 
 /**
  * What Medusa is told when the buyer is at the checkout. Only these two types reach the storefront with their text,
@@ -22,8 +22,6 @@ export function messageOfFault(error: unknown): BuyerMessage {
   if (error instanceof RatepayUnresolvedError) return "try_again"
   return "technical"
 }
-
-export { messageOfDecline }
 
 /** What a storefront's developer is told when a payment session can't be created: each field, by name. */
 export function toInitiateError(error: unknown): unknown {
@@ -67,7 +65,10 @@ export function toDeclineError(subject: string, category: string, reasons: strin
   )
 }
 
-/** One line for the log; field names and categories, never a value of the buyer. */
+/**
+ * What the log is told: field names and categories, never a value of the buyer. Of an unexpected error, whose message
+ * could quote one, only the kind and where it came from.
+ */
 export function describeFault(error: unknown): string {
   if (
     error instanceof InvalidInputError ||
@@ -77,7 +78,9 @@ export function describeFault(error: unknown): string {
   ) {
     return error.message
   }
-  return error instanceof Error ? `${error.name} (unexpected)` : "unexpected"
+  if (!(error instanceof Error)) return "unexpected"
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line))
+  return [`${error.name} (unexpected)`, ...frames].join("\n")
 }
 
 function isBuyers({ path }: { path: string }): boolean {

@@ -7,7 +7,7 @@ import {
 } from "../../../ratepay-api"
 import { NotAllowedError } from "../assert-allowed"
 import { buyerText, messageOfDecline, type BuyerMessage, type Language } from "../buyer-texts"
-import { messageOfFault, toCheckoutError, toMerchantError } from "../to-medusa-error"
+import { describeFault, messageOfFault, toCheckoutError, toMerchantError } from "../to-medusa-error"
 
 const technical: BuyerMessage = "technical"
 const unresolved = (requestSent: boolean) =>
@@ -55,6 +55,13 @@ it.each(["de", "en", "fr", "nl"] as const)("has a text for every message in %s",
 
   expect(new Set(texts).size).toBe(messages.length)
   expect(texts[1]).toContain("https://www.ratepay.com/legal-payment-dataprivacy")
+})
+
+it("tells the log where an unexpected error came from, and not what it quotes", () => {
+  const described = describeFault(new TypeError("Jana Muster, 1988-11-03"))
+
+  expect(described).toMatch(/^TypeError \(unexpected\)\n\s+at .*to-medusa-error\.unit\.spec/)
+  expect(described).not.toMatch(/Jana|1988/)
 })
 
 it("reaches the storefront with the two types Medusa lets through", () => {
