@@ -1,49 +1,9 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { z } from "@medusajs/framework/zod"
-import { parsePricedOrder, toCents, type Selection } from "../../basket"
-import type { Requisites } from "../../ratepay-api"
-import type { Operation, OperationKind, OperationState } from "./operation"
-import type { BuyerType, PaymentMethod, Transaction, TransactionRecord } from "./transaction"
-
-type TransactionRow = {
-  id: string
-  payment_session_id: string
-  attempt: number
-  payment_collection_id: string | null
-  order_id: string | null
-  cart_id: string | null
-  payment_method: PaymentMethod
-  buyer_type: BuyerType
-  currency_code: string
-  partner_shop_id: string
-  shop_transaction_id: string | null
-  ratepay_transaction_id: string | null
-  authorization_expires: Date | null
-  requisites: Requisites | null
-  goods: unknown
-}
-
-type OperationRow = {
-  id: string
-  transaction_id: string
-  kind: OperationKind
-  state: OperationState
-  idempotency_key: string
-  body: string | null
-  body_hash: string
-  gross_amount: number
-  units: unknown
-  ratepay_operation_id: string | null
-  medusa_id: string | null
-  decline_category: string | null
-  decline_reasons: string[] | null
-  error: string | null
-  created_at: Date
-  sent_at: Date | null
-  settled_at: Date | null
-}
-
-const selectionSchema = z.array(z.object({ key: z.string(), count: z.int().positive() }))
+import type { Selection } from "../../basket"
+import type { Operation, OperationState } from "./operation"
+import { fromOperation, toOperation, type OperationRow } from "./operation-row"
+import type { Transaction, TransactionRecord } from "./transaction"
+import { fromTransaction, toTransaction, type TransactionRow } from "./transaction-row"
 
 /** How an operation ended, or that it did not (`unknown`). */
 export type Settlement = {
@@ -244,86 +204,4 @@ function createWriter(db: Knex) {
       })
     },
   }
-}
-
-function toTransaction(row: TransactionRow): Transaction {
-  return {
-    id: row.id,
-    paymentSessionId: row.payment_session_id,
-    attempt: row.attempt,
-    paymentCollectionId: row.payment_collection_id,
-    orderId: row.order_id,
-    cartId: row.cart_id,
-    paymentMethod: row.payment_method,
-    buyerType: row.buyer_type,
-    currencyCode: row.currency_code,
-    partnerShopId: row.partner_shop_id,
-    shopTransactionId: row.shop_transaction_id,
-    ratepayTransactionId: row.ratepay_transaction_id,
-    authorizationExpires: row.authorization_expires,
-    requisites: row.requisites,
-    goods: parsePricedOrder(row.goods),
-  }
-}
-
-function fromTransaction(transaction: Partial<Transaction>): Record<string, unknown> {
-  return withoutUndefined({
-    id: transaction.id,
-    payment_session_id: transaction.paymentSessionId,
-    attempt: transaction.attempt,
-    payment_collection_id: transaction.paymentCollectionId,
-    order_id: transaction.orderId,
-    cart_id: transaction.cartId,
-    payment_method: transaction.paymentMethod,
-    buyer_type: transaction.buyerType,
-    currency_code: transaction.currencyCode,
-    partner_shop_id: transaction.partnerShopId,
-    shop_transaction_id: transaction.shopTransactionId,
-    ratepay_transaction_id: transaction.ratepayTransactionId,
-    authorization_expires: transaction.authorizationExpires,
-    requisites: transaction.requisites && JSON.stringify(transaction.requisites),
-    goods: transaction.goods && JSON.stringify(transaction.goods),
-  })
-}
-
-function toOperation(row: OperationRow): Operation {
-  return {
-    id: row.id,
-    transactionId: row.transaction_id,
-    kind: row.kind,
-    state: row.state,
-    idempotencyKey: row.idempotency_key,
-    body: row.body,
-    bodyHash: row.body_hash,
-    grossAmount: toCents(row.gross_amount),
-    units: selectionSchema.parse(row.units),
-    ratepayOperationId: row.ratepay_operation_id,
-    medusaId: row.medusa_id,
-    declineCategory: row.decline_category,
-    declineReasons: row.decline_reasons ?? [],
-    error: row.error,
-    createdAt: row.created_at,
-    sentAt: row.sent_at,
-    settledAt: row.settled_at,
-  }
-}
-
-function fromOperation(operation: Operation): Record<string, unknown> {
-  return {
-    id: operation.id,
-    transaction_id: operation.transactionId,
-    kind: operation.kind,
-    state: operation.state,
-    idempotency_key: operation.idempotencyKey,
-    body: operation.body,
-    body_hash: operation.bodyHash,
-    gross_amount: operation.grossAmount,
-    units: JSON.stringify(operation.units),
-    medusa_id: operation.medusaId,
-    created_at: operation.createdAt,
-  }
-}
-
-function withoutUndefined(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }

@@ -1,6 +1,6 @@
 import { allUnits, grossTotal } from "../../basket"
 import { InvalidInputError } from "../../ratepay-api"
-import type { AuthorizationOutcome } from "../../modules/ratepay/authorize"
+import type { AuthorizationOutcome } from "../../modules/ratepay/authorization"
 import type RatepayModuleService from "../../modules/ratepay/service"
 import type { PaymentMethod } from "../../modules/ratepay/transaction"
 import { assertAllowed } from "./assert-allowed"

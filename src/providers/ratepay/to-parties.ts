@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString, type CountryCode, isSupportedCountry } from "libphonenumber-js"
-import type { AuthorizationParties } from "../../modules/ratepay/authorize"
+import type { AuthorizationParties } from "../../modules/ratepay/authorization"
 import type { PaymentMethod } from "../../modules/ratepay/transaction"
 import { buyerTypeOf, type BuyerInput } from "./buyer-input"
 import { languageOf } from "./language"

@@ -1,0 +1,51 @@
+import { allUnits, sameGoods, type PricedOrder } from "../../basket"
+import { InvalidInputError } from "../../ratepay-api"
+import type { AuthorizationIntent } from "./authorization"
+import type { Ledger } from "./ledger"
+import { authorizationOf, type Transaction, type TransactionRecord } from "./transaction"
+
+/**
+ * Moves an authorization to the order it is completed with. Medusa takes back the order of a checkout that did not
+ * complete (a passcode was asked for) and makes a new one, with other line ids and another number, from the same cart.
+ */
+export async function adoptIntent(
+  ledger: Ledger,
+  record: TransactionRecord,
+  intent: AuthorizationIntent
+): Promise<Transaction> {
+  const { transaction } = record
+  if (transaction.orderId === intent.orderId && transaction.cartId === intent.cartId) return transaction
+  if (!sameGoods(transaction.goods, intent.goods)) {
+    throw new InvalidInputError([
+      {
+        path: "goods",
+        message:
+          "they are no longer those Ratepay has authorized; start the payment anew with a new payment session",
+      },
+    ])
+  }
+  const facts = {
+    orderId: intent.orderId,
+    cartId: intent.cartId,
+    paymentCollectionId: intent.paymentCollectionId,
+    shopTransactionId: intent.shopTransactionId,
+    goods: intent.goods,
+  }
+  await ledger.store.adoptGoods(authorizationOf(record), facts, allUnits(intent.goods))
+  return { ...transaction, ...facts }
+}
+
+/**
+ * Ties an authorization made for a cart to the order it became. Where the goods have changed since, they stay as
+ * authorized: what is captured then is found by amount.
+ */
+export async function adoptOrder(
+  ledger: Ledger,
+  record: TransactionRecord,
+  order: { orderId: string; orderNumber: string; goods: PricedOrder }
+): Promise<void> {
+  const { transaction } = record
+  const goods = sameGoods(transaction.goods, order.goods) ? order.goods : transaction.goods
+  const facts = { orderId: order.orderId, shopTransactionId: order.orderNumber, goods }
+  await ledger.store.adoptGoods(authorizationOf(record), facts, allUnits(goods))
+}

@@ -1,0 +1,28 @@
+import type { PricedOrder } from "../../basket"
+import type { wire } from "../../ratepay-api"
+import type { BuyerType, PaymentMethod, Transaction } from "./transaction"
+
+/** What a payment session asks Ratepay for: goods of an order or cart, and who buys them. */
+export type AuthorizationIntent = {
+  paymentSessionId: string
+  paymentCollectionId: string | null
+  orderId: string | null
+  cartId: string | null
+  /** The order number the buyer sees; null for a cart, whose order has none yet. */
+  shopTransactionId: string | null
+  paymentMethod: PaymentMethod
+  goods: PricedOrder
+  /** Who buys, how it is paid and delivered; asked for only when a new authorization is really sent. */
+  readParties(): AuthorizationParties
+}
+
+export type AuthorizationParties = {
+  buyerType: BuyerType
+  /** The rest of the request; `freeze` checks it and names what is missing or wrong. */
+  request: Partial<Record<keyof wire.AuthorizeRequest, unknown>>
+}
+
+export type AuthorizationOutcome =
+  | { kind: "authorized"; transaction: Transaction }
+  | { kind: "otp_required"; transaction: Transaction }
+  | { kind: "declined"; transaction: Transaction; category: string; reasons: string[] }

@@ -1,0 +1,65 @@
+import { z } from "@medusajs/framework/zod"
+import { toCents } from "../../basket"
+import type { Operation, OperationKind, OperationState } from "./operation"
+
+/** `ratepay_operation` as it stands in the database. */
+export type OperationRow = {
+  id: string
+  transaction_id: string
+  kind: OperationKind
+  state: OperationState
+  idempotency_key: string
+  body: string | null
+  body_hash: string
+  gross_amount: number
+  units: unknown
+  ratepay_operation_id: string | null
+  medusa_id: string | null
+  decline_category: string | null
+  decline_reasons: string[] | null
+  error: string | null
+  created_at: Date
+  sent_at: Date | null
+  settled_at: Date | null
+}
+
+const selectionSchema = z.array(z.object({ key: z.string(), count: z.int().positive() }))
+
+export function toOperation(row: OperationRow): Operation {
+  return {
+    id: row.id,
+    transactionId: row.transaction_id,
+    kind: row.kind,
+    state: row.state,
+    idempotencyKey: row.idempotency_key,
+    body: row.body,
+    bodyHash: row.body_hash,
+    grossAmount: toCents(row.gross_amount),
+    units: selectionSchema.parse(row.units),
+    ratepayOperationId: row.ratepay_operation_id,
+    medusaId: row.medusa_id,
+    declineCategory: row.decline_category,
+    declineReasons: row.decline_reasons ?? [],
+    error: row.error,
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+    settledAt: row.settled_at,
+  }
+}
+
+/** A row to insert; what only an answer brings is left to `settle`. */
+export function fromOperation(operation: Operation): Record<string, unknown> {
+  return {
+    id: operation.id,
+    transaction_id: operation.transactionId,
+    kind: operation.kind,
+    state: operation.state,
+    idempotency_key: operation.idempotencyKey,
+    body: operation.body,
+    body_hash: operation.bodyHash,
+    gross_amount: operation.grossAmount,
+    units: JSON.stringify(operation.units),
+    medusa_id: operation.medusaId,
+    created_at: operation.createdAt,
+  }
+}

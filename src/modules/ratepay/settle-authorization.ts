@@ -1,0 +1,89 @@
+import type { AuthorizeOutcome, Decline, Transaction as SeenTransaction } from "../../ratepay-api"
+import { adoptIntent } from "./adopt-order"
+import type { AuthorizationIntent, AuthorizationOutcome } from "./authorization"
+import type { Ledger } from "./ledger"
+import { toDeclined } from "./send"
+import { authorizationOf, type TransactionRecord } from "./transaction"
+
+/** Writes down Ratepay's answer to an authorization. */
+export async function settleAuthorization(
+  ledger: Ledger,
+  record: TransactionRecord,
+  outcome: AuthorizeOutcome,
+  intent: AuthorizationIntent
+): Promise<AuthorizationOutcome> {
+  switch (outcome.kind) {
+    case "declined":
+      return settleDeclined(ledger, record, outcome)
+    case "otp_required": {
+      const facts = { ratepayTransactionId: outcome.ratepayTransactionId }
+      await ledger.store.settle(authorizationOf(record), { state: "otp_required" }, facts)
+      return { kind: "otp_required", transaction: { ...record.transaction, ...facts } }
+    }
+    case "accepted":
+      return settleAccepted(ledger, record, outcome, intent)
+  }
+}
+
+type Accepted = Pick<SeenTransaction, "ratepayTransactionId" | "authorizationExpires" | "requisites">
+
+async function settleAccepted(
+  ledger: Ledger,
+  record: TransactionRecord,
+  accepted: Accepted,
+  intent: AuthorizationIntent
+): Promise<AuthorizationOutcome> {
+  const facts = {
+    ratepayTransactionId: accepted.ratepayTransactionId,
+    authorizationExpires: accepted.authorizationExpires ? new Date(accepted.authorizationExpires) : null,
+    requisites: accepted.requisites ?? null,
+  }
+  const settlement = { state: "succeeded" as const, ratepayOperationId: accepted.ratepayTransactionId }
+  await ledger.store.settle(authorizationOf(record), settlement, facts)
+  const transaction = { ...record.transaction, ...facts }
+  return { kind: "authorized", transaction: await adoptIntent(ledger, { ...record, transaction }, intent) }
+}
+
+async function settleDeclined(
+  ledger: Ledger,
+  record: TransactionRecord,
+  decline: Decline
+): Promise<AuthorizationOutcome> {
+  const settlement = toDeclined(decline)
+  const facts = decline.ratepayTransactionId ? { ratepayTransactionId: decline.ratepayTransactionId } : {}
+  await ledger.store.settle(authorizationOf(record), settlement, facts)
+  return {
+    kind: "declined",
+    transaction: { ...record.transaction, ...facts },
+    category: decline.category,
+    reasons: settlement.declineReasons ?? [],
+  }
+}
+
+/** Asks Ratepay whether the buyer's passcode has been verified. A lookup, never a second authorization. */
+export async function lookUpPasscode(
+  ledger: Ledger,
+  record: TransactionRecord,
+  intent: AuthorizationIntent
+): Promise<AuthorizationOutcome> {
+  const { ratepayTransactionId } = record.transaction
+  if (ratepayTransactionId === null)
+    throw new Error("Ledger: a passcode is awaited for a transaction without id.")
+  const seen = await ledger.gateway.retrieveTransaction(ratepayTransactionId)
+  switch (seen.result) {
+    case "ACCEPTED":
+      return settleAccepted(ledger, record, seen, intent)
+    case "DECLINED": {
+      const detail = seen.decline ?? { category: "other" as const, reasons: [] }
+      return settleDeclined(ledger, record, {
+        kind: "declined",
+        httpStatus: 200,
+        ...detail,
+        ratepayTransactionId,
+      })
+    }
+    case "OTP_REQUIRED":
+    case "other":
+      return { kind: "otp_required", transaction: record.transaction }
+  }
+}

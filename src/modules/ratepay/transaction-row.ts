@@ -1,0 +1,65 @@
+import { parsePricedOrder } from "../../basket"
+import type { Requisites } from "../../ratepay-api"
+import type { BuyerType, PaymentMethod, Transaction } from "./transaction"
+
+/** `ratepay_transaction` as it stands in the database. */
+export type TransactionRow = {
+  id: string
+  payment_session_id: string
+  attempt: number
+  payment_collection_id: string | null
+  order_id: string | null
+  cart_id: string | null
+  payment_method: PaymentMethod
+  buyer_type: BuyerType
+  currency_code: string
+  partner_shop_id: string
+  shop_transaction_id: string | null
+  ratepay_transaction_id: string | null
+  authorization_expires: Date | null
+  requisites: Requisites | null
+  goods: unknown
+}
+
+/** @throws InvalidInputError when the stored goods are no priced order. */
+export function toTransaction(row: TransactionRow): Transaction {
+  return {
+    id: row.id,
+    paymentSessionId: row.payment_session_id,
+    attempt: row.attempt,
+    paymentCollectionId: row.payment_collection_id,
+    orderId: row.order_id,
+    cartId: row.cart_id,
+    paymentMethod: row.payment_method,
+    buyerType: row.buyer_type,
+    currencyCode: row.currency_code,
+    partnerShopId: row.partner_shop_id,
+    shopTransactionId: row.shop_transaction_id,
+    ratepayTransactionId: row.ratepay_transaction_id,
+    authorizationExpires: row.authorization_expires,
+    requisites: row.requisites,
+    goods: parsePricedOrder(row.goods),
+  }
+}
+
+/** Only the given fields; the rest of the row stays as it is. */
+export function fromTransaction(transaction: Partial<Transaction>): Record<string, unknown> {
+  const fields = {
+    id: transaction.id,
+    payment_session_id: transaction.paymentSessionId,
+    attempt: transaction.attempt,
+    payment_collection_id: transaction.paymentCollectionId,
+    order_id: transaction.orderId,
+    cart_id: transaction.cartId,
+    payment_method: transaction.paymentMethod,
+    buyer_type: transaction.buyerType,
+    currency_code: transaction.currencyCode,
+    partner_shop_id: transaction.partnerShopId,
+    shop_transaction_id: transaction.shopTransactionId,
+    ratepay_transaction_id: transaction.ratepayTransactionId,
+    authorization_expires: transaction.authorizationExpires,
+    requisites: transaction.requisites && JSON.stringify(transaction.requisites),
+    goods: transaction.goods && JSON.stringify(transaction.goods),
+  }
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}
