@@ -1,58 +1,47 @@
-import { toCents } from "./ratepay-books"
+import type { Books, Line, Pieces } from "./books"
+import { toCents, toExactCents } from "./cents"
 import type { Json } from "./shop-client"
 
-export type Amounts = {
-  authorized: number
-  captured: number
-  canceled: number
-  refunded: number
-  open: number
-}
-
-/** Pieces of one article, from Medusa's own order: what was ordered, shipped, given up and sent back. */
-export type MedusaLine = {
-  ordered: number
-  /** What the ordered pieces come to, in cents, unrounded as Medusa keeps it. */
-  orderedCents: number
-  shipped: number
-  canceled: number
-  returned: number
-}
-
-export type MedusaBooks = Amounts & { lines: Map<string, MedusaLine> }
+/** Article number under which the plugin puts an order's shipping into a basket. */
+const SHIPPING = "shipping"
 
 /**
- * Reads what Medusa books for an order's first payment, from the admin API's answers: the order as it was placed and as
- * it is now. What Medusa calls a canceled payment has nothing open.
+ * Adds up what Medusa books for an order's Ratepay payment, from the admin API's answers: the order as it was placed, as
+ * it is now, and the payment. Medusa knows no partial cancellation: of a payment with `canceled_at`, all that was not
+ * captured is canceled, and all pieces that were not shipped with it.
  */
-export function toMedusaBooks(placed: Json, now: Json, payment: Json): MedusaBooks {
+export function toMedusaBooks(placed: Json, now: Json, payment: Json): Books {
   const sum = (rows: Json[]) => rows.reduce((total: number, { amount }) => total + toCents(amount), 0)
   const authorized = toCents(payment.amount)
   const captured = sum(payment.captures)
   const rest = authorized - captured
   const isGivenUp = payment.canceled_at !== null
-  const lines = new Map<string, MedusaLine>(
-    placed.items.map((item: Json) => {
-      const current = now.items.find(({ id }: Json) => id === item.id)
-      const shipped = current?.detail.fulfilled_quantity ?? 0
-      return [
-        item.variant_sku,
-        {
-          ordered: item.quantity,
-          orderedCents: item.total * 100,
-          shipped,
-          canceled: isGivenUp ? item.quantity - shipped : 0,
-          returned: current?.detail.return_received_quantity ?? 0,
-        },
-      ]
-    })
-  )
-  return {
-    authorized,
-    captured,
-    canceled: isGivenUp ? rest : 0,
-    refunded: sum(payment.refunds),
-    open: isGivenUp ? 0 : rest,
-    lines,
+  const toLine = (item: Json): Line => {
+    const detail = now.items.find(({ id }: Json) => id === item.id)?.detail
+    const shipped = detail?.fulfilled_quantity ?? 0
+    const part = (quantity: number) => partOf(item, quantity)
+    return {
+      authorized: part(item.quantity),
+      captured: part(shipped),
+      canceled: part(isGivenUp ? item.quantity - shipped : 0),
+      refunded: part(detail?.return_received_quantity ?? 0),
+    }
   }
+  return {
+    ...{ authorized, captured, refunded: sum(payment.refunds) },
+    canceled: isGivenUp ? rest : 0,
+    open: isGivenUp ? 0 : rest,
+    lines: new Map([
+      ...placed.items.map((item: Json): [string, Line] => [item.variant_sku, toLine(item)]),
+      ...placed.shipping_methods.map((method: Json): [string, Line] => [
+        SHIPPING,
+        { authorized: { quantity: 1, cents: toExactCents(method.total) } },
+      ]),
+    ]),
+  }
+}
+
+/** Some pieces of a line, at their share of its total. */
+function partOf(item: Json, quantity: number): Pieces {
+  return { quantity, cents: toExactCents(item.total).times(quantity).div(item.quantity) }
 }

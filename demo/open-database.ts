@@ -3,24 +3,35 @@ import { Client } from "@medusajs/framework/pg"
 /** Starts a PostgreSQL that is gone on `stop()`. */
 export type StartPostgres = () => Promise<{ url(database: string): string; stop(): Promise<void> }>
 
-/** An empty database of the demo's own, in a PostgreSQL of its own or in the one DATABASE_URL names; gone on `close()`. */
+/**
+ * An empty database of the demo's own, in a PostgreSQL of its own or in the one DATABASE_URL names; gone on `close()`.
+ * What DATABASE_URL names is connected to, never changed.
+ *
+ * @throws Error that names DATABASE_URL when its server can't be reached or lets nobody create a database.
+ */
 export async function openDatabase(
   startPostgres: StartPostgres
-): Promise<{ url: string; close(): Promise<void> }> {
-  const name = `ratepay_demo_${process.pid}`
+): Promise<{ url: string; close: () => Promise<void> }> {
   const given = process.env.DATABASE_URL
-  const postgres = given === undefined ? await startPostgres() : undefined
-  const server = given ?? postgres?.url("postgres") ?? ""
-  await query(server, `CREATE DATABASE ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return {
-    url: url.href,
-    close: async () => {
-      if (postgres !== undefined) return postgres.stop()
-      await query(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-    },
+  if (given === undefined) {
+    const postgres = await startPostgres()
+    const url = postgres.url("ratepay_demo")
+    try {
+      await query(postgres.url("postgres"), "CREATE DATABASE ratepay_demo")
+    } catch (error) {
+      await postgres.stop()
+      throw error
+    }
+    return { url, close: () => postgres.stop() }
   }
+
+  const name = `ratepay_demo_${process.pid}`
+  await query(given, `CREATE DATABASE ${name}`).catch((error: unknown) => {
+    throw new Error(`No database could be created at DATABASE_URL: ${String(error)}`, { cause: error })
+  })
+  const url = new URL(given)
+  url.pathname = `/${name}`
+  return { url: url.href, close: () => query(given, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
 }
 
 async function query(connectionString: string, sql: string): Promise<void> {

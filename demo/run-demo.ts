@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util"
-import { startSandbox } from "../sandbox"
 import { differencesOf } from "./compare"
-import { openShop, type Machine } from "./open-shop"
-import { printBooks } from "./print-books"
-import type { RatepayAccess } from "./ratepay-books"
+import { formatBooks } from "./format-books"
+import { openShop, type Machine, type OpenShop } from "./open-shop"
+import { reachRatepay } from "./reach-ratepay"
 import { admin } from "./seed-shop"
+import { createStage } from "./stage"
 import { tellStory } from "./story"
+import { takeDown } from "./take-down"
 
 const usage = `npm run demo              a real Medusa sells on Ratepay, then shows both books
 npm run demo -- --serve   the same, then keeps the store, its admin and Ratepay open
@@ -14,94 +15,114 @@ Set RATEPAY_BASE_URL, RATEPAY_TOKEN_URL, RATEPAY_CLIENT_ID, RATEPAY_CLIENT_SECRE
 it against that server instead of a local one. DATABASE_URL names a PostgreSQL of your own; the demo makes, and drops,
 a database of its own there.`
 
-/** Runs the demo from an empty machine to the table and takes everything down again; the exit code says if the books agree. */
+const INTERRUPTED = 130
+
+/**
+ * Runs the demo from an empty machine to the table and takes everything down again, also when it fails or is interrupted
+ * half-way. The exit code: 0 when the books agree, 1 when they differ or a step fails, 2 for arguments it does not know,
+ * 130 when it is interrupted before the books are compared.
+ */
 export async function runDemo(args: string[], machine: Machine): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: { serve: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
-  })
-  if (values.help) {
-    console.log(usage)
-    return 0
+  const wishes = readWishes(args)
+  if (typeof wishes === "number") return wishes
+
+  const interruption = new AbortController()
+  // Every time, not once: npm passes on what the terminal has already sent, and the second must not kill the take-down.
+  const interrupt = () => {
+    if (!interruption.signal.aborted) say("\nEnding everything …")
+    interruption.abort()
   }
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, interrupt)
   const closing: (() => unknown)[] = []
-  const interrupted = new Promise<number>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve(130))
-  })
+  let code: number
   try {
-    return await Promise.race([interrupted, play(values.serve, machine, closing)])
+    code = await play(wishes.serve, machine, interruption.signal, closing)
   } catch (error) {
-    console.error(`\n${error instanceof Error ? error.message : String(error)}`)
-    return 1
-  } finally {
-    for (const close of closing.reverse()) await close()
+    code = interruption.signal.aborted ? INTERRUPTED : fail(error)
+  }
+  return takeDown(closing).then(
+    () => code,
+    (error: unknown) => fail(error)
+  )
+}
+
+function readWishes(args: string[]): { serve: boolean } | number {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { serve: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+    })
+    if (!values.help) return values
+    say(usage)
+    return 0
+  } catch (error) {
+    fail(error)
+    console.error(`\n${usage}`)
+    return 2
   }
 }
 
-async function play(serve: boolean, machine: Machine, closing: (() => unknown)[]): Promise<number> {
-  say("Starting PostgreSQL, a Medusa store and Ratepay (about twenty seconds) …")
-  const { access, close, where } = await reachRatepay()
+async function play(
+  serve: boolean,
+  machine: Machine,
+  interruption: AbortSignal,
+  closing: (() => unknown)[]
+): Promise<number> {
+  const { access, where, close } = await reachRatepay(process.env)
   closing.push(close)
-  const shop = await openShop(machine, access, { withAdmin: serve })
-  closing.push(() => shop.close())
+  say(
+    `Starting ${[
+      process.env.DATABASE_URL === undefined
+        ? "PostgreSQL"
+        : "a database at DATABASE_URL, dropped at the end",
+      "a Medusa store",
+      access.baseUrl === process.env.RATEPAY_BASE_URL
+        ? `with Ratepay at ${access.baseUrl}`
+        : "and a local Ratepay",
+    ].join(", ")} (about twenty seconds) …`
+  )
+  const shop = await openShop(machine, access, { withAdmin: serve, interruption })
+  closing.push(shop.close)
 
-  const { client, seeded } = shop
-  const books = await tellStory({ client, seeded, access, say }).catch((error: unknown) => {
-    throw new Error(
-      `The story stopped: ${error instanceof Error ? error.message : String(error)}\n\nMedusa's last words:\n${shop.lastWords()}`
-    )
+  const stage = createStage({ ...shop, access, say })
+  const books = await tellStory(stage).catch((error: unknown) => {
+    throw new Error(`${messageOf(error)}\n\nMedusa's last words:\n${shop.lastWords() || "(none)"}`, {
+      cause: error,
+    })
   })
-  printBooks(books)
+  for (const order of books) say(`\n${formatBooks(order).join("\n")}`)
+  say(
+    "\nMedusa rounds no line: each piece is at Ratepay at Medusa's price of it, up or down to a whole cent."
+  )
   const differences = books.flatMap(differencesOf)
-  if (differences.length > 0) {
-    say(`\nThe books differ:\n${differences.map((difference) => `  ${difference}`).join("\n")}`)
-    return 1
-  }
-  say(`\nMedusa and Ratepay hold the same figures, to the cent, for ${books.length} orders.`)
+  say(
+    differences.length === 0
+      ? `\nMedusa and Ratepay hold the same figures, to the cent, for ${books.length} orders.`
+      : `\nThe books differ:\n${differences.map((difference) => `  ${difference}`).join("\n")}`
+  )
+  if (serve) await keepOpen(shop, where, interruption)
+  return differences.length === 0 ? 0 : 1
+}
 
-  if (serve) {
-    say(`
-Store and admin  ${shop.url}/app   (${admin.email} / ${admin.password})
-Publishable key  ${seeded.publishableKey}
+async function keepOpen(shop: OpenShop, where: string, interruption: AbortSignal): Promise<void> {
+  say(`
+Store            ${shop.url}   (publishable key ${shop.seeded.publishableKey})
+Admin            ${shop.url}/app   (${admin.email} / ${admin.password})
 Ratepay          ${where}
 Ctrl-C ends everything.`)
-    await new Promise(() => undefined)
-  }
-  return 0
-}
-
-/** The server the environment names, or a local one. */
-async function reachRatepay(): Promise<{ access: RatepayAccess; where: string; close: () => unknown }> {
-  const {
-    RATEPAY_BASE_URL,
-    RATEPAY_TOKEN_URL,
-    RATEPAY_CLIENT_ID,
-    RATEPAY_CLIENT_SECRET,
-    RATEPAY_PARTNER_SHOP_ID,
-  } = process.env
-  if (RATEPAY_BASE_URL === undefined) {
-    const sandbox = await startSandbox()
-    const { baseUrl, tokenUrl, clientId, clientSecret, partnerShopId } = sandbox
-    return {
-      access: { baseUrl, tokenUrl, clientId, clientSecret, partnerShopId },
-      where: `${sandbox.url}/_sandbox/transactions`,
-      close: () => sandbox.stop(),
-    }
-  }
-  const access = {
-    baseUrl: RATEPAY_BASE_URL,
-    tokenUrl: RATEPAY_TOKEN_URL ?? missing("RATEPAY_TOKEN_URL"),
-    clientId: RATEPAY_CLIENT_ID ?? missing("RATEPAY_CLIENT_ID"),
-    clientSecret: RATEPAY_CLIENT_SECRET ?? missing("RATEPAY_CLIENT_SECRET"),
-    partnerShopId: RATEPAY_PARTNER_SHOP_ID ?? missing("RATEPAY_PARTNER_SHOP_ID"),
-  }
-  return { access, where: access.baseUrl, close: () => undefined }
+  await shop.ended
+  if (!interruption.aborted) throw new Error(`Medusa ended by itself. Its last words:\n${shop.lastWords()}`)
 }
 
 function say(line: string): void {
   console.log(line)
 }
 
-function missing(variable: string): never {
-  throw new Error(`RATEPAY_BASE_URL is set, so ${variable} has to be set too.`)
+function fail(error: unknown): 1 {
+  console.error(`\n${messageOf(error)}`)
+  return 1
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

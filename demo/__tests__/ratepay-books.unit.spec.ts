@@ -1,0 +1,75 @@
+import BigNumber from "bignumber.js"
+import { firstPieceCents, toRatepayBooks, type Operations } from "../ratepay-books"
+
+const mug = { article_number: "MUG", name: "Mug", gross_unit_price: 12.9 }
+const shipping = { article_number: "shipping", name: "Parcel", quantity: 1, gross_unit_price: 4.9 }
+
+/** Three mugs at 12.90 with 7.34 off between them, in two groups, and a parcel. */
+function someOperations(): Operations {
+  return {
+    authorized: [
+      {
+        gross_amount: 36.26,
+        items: [
+          { ...mug, quantity: 1, gross_unit_discount: -2.44 },
+          { ...mug, quantity: 2, gross_unit_discount: -2.45 },
+        ],
+        special_items: [shipping],
+      },
+    ],
+    captured: [
+      { gross_amount: 10.46, items: [{ ...mug, quantity: 1, gross_unit_discount: -2.44 }] },
+      { gross_amount: 4.9, items: null, special_items: [shipping] },
+    ],
+    canceled: [{ gross_amount: 10.45, items: [{ ...mug, quantity: 1, gross_unit_discount: -2.45 }] }],
+    refunded: [{ gross_amount: 1 }],
+  }
+}
+
+it("adds up operations, and takes what was captured and canceled off what is open", () => {
+  expect(toRatepayBooks(someOperations())).toMatchObject({
+    authorized: 3626,
+    captured: 1536,
+    canceled: 1045,
+    refunded: 100,
+    open: 1045,
+  })
+})
+
+it("adds up the groups of one article, its discounts taken off", () => {
+  const line = toRatepayBooks(someOperations()).lines.get("MUG")
+
+  expect(line).toEqual({
+    authorized: { quantity: 3, cents: new BigNumber(3136) },
+    captured: { quantity: 1, cents: new BigNumber(1046) },
+    canceled: { quantity: 1, cents: new BigNumber(1045) },
+    refunded: { quantity: 0, cents: new BigNumber(0) },
+  })
+})
+
+it("keeps special items as lines of their own", () => {
+  expect(toRatepayBooks(someOperations()).lines.get("shipping")?.captured).toEqual({
+    quantity: 1,
+    cents: new BigNumber(490),
+  })
+})
+
+it("rounds a line of a fractional quantity once, half a cent up", () => {
+  const operations = someOperations()
+  operations.authorized = [
+    {
+      gross_amount: 0.02,
+      items: [{ article_number: "TAPE", name: "Tape", quantity: 1.5, gross_unit_price: 0.01 }],
+    },
+  ]
+
+  expect(toRatepayBooks(operations).lines.get("TAPE")?.authorized.cents).toEqual(new BigNumber(2))
+})
+
+it("tells what first pieces are worth, which may be a cent more than the others", () => {
+  expect(firstPieceCents(someOperations(), ["MUG", "shipping"])).toBe(1046 + 490)
+})
+
+it("refuses to price an article that was not authorized", () => {
+  expect(() => firstPieceCents(someOperations(), ["BOOK"])).toThrow(/BOOK/)
+})

@@ -1,0 +1,54 @@
+import { startSandbox } from "../sandbox"
+
+/** What it takes to ask a Payment API: the sandbox's or Ratepay's own. */
+export type RatepayAccess = {
+  baseUrl: string
+  tokenUrl: string
+  clientId: string
+  clientSecret: string
+  partnerShopId: string
+}
+
+export type ReachedRatepay = {
+  access: RatepayAccess
+  /** Where to look at its transactions, for the newcomer. */
+  where: string
+  close: () => Promise<void>
+}
+
+const variables = {
+  baseUrl: "RATEPAY_BASE_URL",
+  tokenUrl: "RATEPAY_TOKEN_URL",
+  clientId: "RATEPAY_CLIENT_ID",
+  clientSecret: "RATEPAY_CLIENT_SECRET",
+  partnerShopId: "RATEPAY_PARTNER_SHOP_ID",
+} as const
+
+/**
+ * Reaches the server the environment names, or starts a local Ratepay when it names none.
+ *
+ * @throws Error that names what is missing when it names one by halves.
+ */
+export async function reachRatepay(environment: NodeJS.ProcessEnv): Promise<ReachedRatepay> {
+  const missing = Object.values(variables).filter((name) => !environment[name])
+  if (missing.length === Object.keys(variables).length) {
+    const sandbox = await startSandbox()
+    return {
+      access: sandbox,
+      where: `${sandbox.url}/_sandbox/transactions`,
+      close: () => sandbox.stop(),
+    }
+  }
+  if (missing.length > 0) {
+    throw new Error(`To use another server than the local one, set ${missing.join(", ")} too.`)
+  }
+  const read = (name: string) => environment[name] ?? ""
+  const access = {
+    baseUrl: read(variables.baseUrl),
+    tokenUrl: read(variables.tokenUrl),
+    clientId: read(variables.clientId),
+    clientSecret: read(variables.clientSecret),
+    partnerShopId: read(variables.partnerShopId),
+  }
+  return { access, where: access.baseUrl, close: () => Promise.resolve() }
+}

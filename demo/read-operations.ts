@@ -1,0 +1,49 @@
+import axios from "axios"
+import { z } from "@medusajs/framework/zod"
+import type { RatepayAccess } from "./reach-ratepay"
+import { goodsSchema, type Goods, type Operations } from "./ratepay-books"
+
+/** The plugin's own for the environment `integration`, which the shop of this repository is set to. */
+const AUDIENCE = "https://api-integration.ratepay.com/transaction/management"
+const TIMEOUT_MS = 30_000
+
+/**
+ * Reads what Ratepay holds for a transaction over its own lookups, asking for the full representation
+ * (Payment API v2, lookups).
+ *
+ * @throws Error when a lookup fails or names no amounts.
+ */
+export async function readOperations(access: RatepayAccess, transactionId: string): Promise<Operations> {
+  const http = axios.create({
+    baseURL: `${access.baseUrl}/v2/transactions/${transactionId}`,
+    headers: { authorization: `Bearer ${await takeToken(access)}`, prefer: "return=representation" },
+    timeout: TIMEOUT_MS,
+  })
+  const list = async (kind: string): Promise<Goods[]> => {
+    const { data } = await http.get<unknown>(`/${kind}`)
+    const { _embedded } = z.object({ _embedded: z.record(z.string(), z.array(goodsSchema)) }).parse(data)
+    return _embedded[kind] ?? []
+  }
+  const { data } = await http.get<unknown>("")
+  const { shop_baskets } = z.object({ shop_baskets: z.array(goodsSchema) }).parse(data)
+  return {
+    authorized: [...shop_baskets, ...(await list("authorizations"))],
+    captured: await list("captures"),
+    canceled: await list("cancellations"),
+    refunded: await list("refunds"),
+  }
+}
+
+async function takeToken({ tokenUrl, clientId, clientSecret }: RatepayAccess): Promise<string> {
+  const { data } = await axios.post<unknown>(
+    tokenUrl,
+    {
+      client_id: clientId,
+      client_secret: clientSecret,
+      audience: AUDIENCE,
+      grant_type: "client_credentials",
+    },
+    { timeout: TIMEOUT_MS }
+  )
+  return z.object({ access_token: z.string() }).parse(data).access_token
+}
