@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process"
+import { stripVTControlCharacters } from "node:util"
 
 const CLI = require.resolve("@medusajs/cli/cli.js")
 
@@ -7,7 +8,7 @@ export type MedusaProcess = {
   ended: Promise<number | null>
   isRunning(): boolean
   kill(signal: "SIGTERM" | "SIGKILL"): void
-  /** What it printed, the latest 20,000 characters. */
+  /** What it printed, without colors; the latest 20,000 characters. */
   output(): string
 }
 
@@ -50,6 +51,6 @@ export function launchMedusa(
     ended,
     isRunning: () => running,
     kill: (signal) => child.kill(signal),
-    output: () => text,
+    output: () => stripVTControlCharacters(text),
   }
 }

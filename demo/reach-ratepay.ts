@@ -11,6 +11,8 @@ export type RatepayAccess = {
 
 export type ReachedRatepay = {
   access: RatepayAccess
+  /** What it is, to be read in a sentence. */
+  name: string
   /** Where to look at its transactions, for the newcomer. */
   where: string
   close: () => Promise<void>
@@ -35,6 +37,7 @@ export async function reachRatepay(environment: NodeJS.ProcessEnv): Promise<Reac
     const sandbox = await startSandbox()
     return {
       access: sandbox,
+      name: "a local Ratepay",
       where: `${sandbox.url}/_sandbox/transactions`,
       close: () => sandbox.stop(),
     }
@@ -50,5 +53,10 @@ export async function reachRatepay(environment: NodeJS.ProcessEnv): Promise<Reac
     clientSecret: read(variables.clientSecret),
     partnerShopId: read(variables.partnerShopId),
   }
-  return { access, where: access.baseUrl, close: () => Promise.resolve() }
+  return {
+    access,
+    name: `the Ratepay at ${access.baseUrl}`,
+    where: access.baseUrl,
+    close: () => Promise.resolve(),
+  }
 }

@@ -68,19 +68,13 @@ async function play(
   interruption: AbortSignal,
   closing: (() => unknown)[]
 ): Promise<number> {
-  const { access, where, close } = await reachRatepay(process.env)
+  const { access, name, where, close } = await reachRatepay(process.env)
   closing.push(close)
-  say(
-    `Starting ${[
-      process.env.DATABASE_URL === undefined
-        ? "PostgreSQL"
-        : "a database at DATABASE_URL, dropped at the end",
-      "a Medusa store",
-      access.baseUrl === process.env.RATEPAY_BASE_URL
-        ? `with Ratepay at ${access.baseUrl}`
-        : "and a local Ratepay",
-    ].join(", ")} (about twenty seconds) …`
-  )
+  const database =
+    process.env.DATABASE_URL === undefined
+      ? "a PostgreSQL of its own"
+      : "a database of its own at DATABASE_URL, dropped at the end,"
+  say(`Starting a Medusa store on ${database} and ${name} (half a minute) …`)
   const shop = await openShop(machine, access, { withAdmin: serve, interruption })
   closing.push(shop.close)
 

@@ -49,5 +49,5 @@ export async function sellOnInvoice(stage: Stage): Promise<OrderBooks> {
     await merchant.refund(payment, book / 100)
     expectCents("what Ratepay refunded", (await ratepayBooks(payment)).refunded, book)
   })
-  return stage.bothBooks("Invoice: part captured, part canceled, part refunded", order)
+  return stage.bothBooks("invoice; part captured, part canceled, part refunded", order)
 }

@@ -128,7 +128,7 @@ function createStorefront(store: Caller, seeded: SeededShop) {
 export async function must(answer: Promise<Answer>): Promise<Json> {
   const { status, body } = await answer
   if (status < 300) return body
-  throw new Error(`Medusa answered ${status}: ${JSON.stringify(body)}`)
+  throw new Error(`Expected a success, but Medusa answered ${status}: ${JSON.stringify(body)}`)
 }
 
 type Caller = ReturnType<typeof caller>

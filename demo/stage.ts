@@ -59,7 +59,7 @@ export function createStage({
     bothBooks: async (title: string, placed: Json): Promise<OrderBooks> => {
       const payment = await readPayment(placed)
       return {
-        title: `Order ${placed.display_id}. ${title}`,
+        title: `Order ${placed.display_id} (${title})`,
         medusa: toMedusaBooks(placed, await client.readOrder(placed.id), payment),
         ratepay: toRatepayBooks(await operations(payment)),
       }

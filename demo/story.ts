@@ -29,7 +29,7 @@ async function cancelDirectDebit({ step, placeOrder, merchant, ratepayBooks, see
       await merchant.cancel(order)
       const { authorized, canceled } = await ratepayBooks(payment)
       expectCents("what Ratepay canceled", canceled, authorized)
-      return bothBooks("Direct debit: canceled", order)
+      return bothBooks("direct debit; canceled", order)
     }
   )
 }
@@ -46,7 +46,7 @@ async function sellOnPayNow({ step, placeOrder, merchant, ratepayBooks, seeded, 
       await merchant.capture(payment)
       const { authorized, captured } = await ratepayBooks(payment)
       expectCents("what Ratepay captured", captured, authorized)
-      return bothBooks("Pay now: captured", order)
+      return bothBooks("pay now; captured", order)
     }
   )
 }
