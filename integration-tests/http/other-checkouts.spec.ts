@@ -66,6 +66,17 @@ describeShop(
       expect(total).toBeCloseTo(12.9 * 3 + 4.9)
     })
 
+    it("asks for the expiry the merchant has set", async () => {
+      const { client, sandbox } = shop()
+
+      const { body } = await client.checkOut({ items: items() })
+
+      const payment = await client.readPayment(body.order.id)
+      const days = (Date.parse(payment.data.authorization_expires) - Date.now()) / (24 * 60 * 60 * 1000)
+      expect(days).toBeCloseTo(30, 1)
+      expect(sandbox.transactions()[0]?.expires).toBe(payment.data.authorization_expires)
+    })
+
     it("sends free shipping as what it cost less its discount", async () => {
       const { client, seeded } = shop()
 
@@ -193,5 +204,5 @@ describeShop(
       return collections.find(({ status }: Json) => status === "not_paid")
     }
   },
-  { plugin: { countries: ["DE"], limits: { person: { maximum: 1000 } } } }
+  { plugin: { authorizationDays: 30, countries: ["DE"], limits: { person: { maximum: 1000 } } } }
 )

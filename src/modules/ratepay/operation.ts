@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import type { Cents, Selection } from "../../basket"
 
 export const operationKinds = [
@@ -49,4 +50,27 @@ export type Operation = {
 /** Whether the outcome is still open; a transaction has at most one such operation at a time. */
 export function isUnsettled({ state }: Pick<Operation, "state">): boolean {
   return state === "planned" || state === "sent" || state === "unknown"
+}
+
+type PlannedFacts<Kind extends OperationKind> = { kind: Kind } & Pick<
+  Operation,
+  "id" | "transactionId" | "body" | "bodyHash" | "grossAmount" | "units" | "medusaId"
+>
+
+/** A new operation with a key of its own: written, not sent, and all an answer would bring still open. */
+export function planOperation<Kind extends OperationKind>(
+  facts: PlannedFacts<Kind>
+): Operation & { kind: Kind } {
+  return {
+    ...facts,
+    state: "planned",
+    idempotencyKey: randomUUID(),
+    ratepayOperationId: null,
+    declineCategory: null,
+    declineReasons: [],
+    error: null,
+    createdAt: new Date(),
+    sentAt: null,
+    settledAt: null,
+  }
 }

@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { allUnits, toBasket, toWireAmount } from "../../basket"
 import type { AuthorizationIntent } from "./authorization"
 import { freeze } from "./freeze"
 import type { Ledger } from "./ledger"
-import type { Operation } from "./operation"
+import { planOperation } from "./operation"
+import type { RatepayOptions } from "./options"
 import type { Transaction, TransactionRecord } from "./transaction"
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -29,22 +29,17 @@ export async function planAttempt(
   const operationId = generateEntityId(undefined, "rpop")
   const units = allUnits(intent.goods)
   const basket = toBasket(intent.goods, units)
-  const now = new Date()
 
   const { body, bodyHash } = freeze("authorize", {
     ...parties.request,
     partner_transaction_id: transactionId,
     partner_operation_id: operationId,
     currency: intent.goods.currency,
-    ...(options.authorizationDays === undefined
-      ? {}
-      : {
-          authorization_expires: new Date(now.getTime() + options.authorizationDays * DAY_MS).toISOString(),
-        }),
+    authorization_expires: expiryOf(options),
     shop_baskets: [
       {
         partner_shop_id: options.partnerShopId,
-        ...(intent.shopTransactionId === null ? {} : { shop_transaction_id: intent.shopTransactionId }),
+        shop_transaction_id: intent.shopTransactionId ?? undefined,
         gross_amount: toWireAmount(basket.grossAmount),
         items: basket.items,
         special_items: basket.special_items,
@@ -70,25 +65,22 @@ export async function planAttempt(
     requisites: null,
     goods: intent.goods,
   }
-  const operation: Operation = {
+  const operation = planOperation({
     id: operationId,
     transactionId,
     kind: "authorize",
-    state: "planned",
-    idempotencyKey: randomUUID(),
     body: seal.close(body, operationId),
     bodyHash,
     grossAmount: basket.grossAmount,
     units,
-    ratepayOperationId: null,
     medusaId: intent.paymentSessionId,
-    declineCategory: null,
-    declineReasons: [],
-    error: null,
-    createdAt: now,
-    sentAt: null,
-    settledAt: null,
-  }
+  })
   if (!(await store.insertAttempt(transaction, operation))) return "busy"
   return { record: { transaction, operations: [operation] }, body, isNew: true }
+}
+
+/** When the authorization ends, if the merchant says so; undefined leaves it to Ratepay. */
+function expiryOf({ authorizationDays }: RatepayOptions): string | undefined {
+  if (authorizationDays === undefined) return undefined
+  return new Date(Date.now() + authorizationDays * DAY_MS).toISOString()
 }

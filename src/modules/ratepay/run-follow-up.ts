@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { toBasket, toWireAmount, type Cents } from "../../basket"
 import { InvalidInputError } from "../../ratepay-api"
@@ -7,7 +6,7 @@ import { formatMoney } from "./format-money"
 import { freeze } from "./freeze"
 import { mayBeSentAgain } from "./key-lifetime"
 import type { Ledger } from "./ledger"
-import type { Operation } from "./operation"
+import { planOperation, type Operation } from "./operation"
 import { sendFollowUp, toDeclined } from "./send"
 import type { Transaction, TransactionRecord } from "./transaction"
 import { toTurn, waitForTurn } from "./wait-for-turn"
@@ -88,24 +87,15 @@ async function plan(ledger: Ledger, followUp: FollowUp): Promise<Planned | "noth
 
     const id = generateEntityId(undefined, "rpop")
     const frozen = freeze(followUp.kind, toRequest(followUp.kind, id, part, transaction))
-    const operation = {
+    const operation = planOperation({
       id,
       transactionId: transaction.id,
       kind: followUp.kind,
-      state: "planned" as const,
-      idempotencyKey: randomUUID(),
       ...frozen,
       grossAmount: part.grossAmount,
       units: part.units,
-      ratepayOperationId: null,
       medusaId: followUp.medusaId,
-      declineCategory: null,
-      declineReasons: [],
-      error: null,
-      createdAt: new Date(),
-      sentAt: null,
-      settledAt: null,
-    }
+    })
     await writer.insertOperation(operation)
     return { operation, body: frozen.body, ratepayTransactionId: authorizedId(transaction), isNew: true }
   })
