@@ -1,5 +1,4 @@
-import type { SeededShop } from "./seed-shop"
-import { must, type Json, type ShopClient } from "./shop-client"
+import { must, type Json, type SeededShop, type ShopClient } from "./shop-client"
 
 type Shop = { client: ShopClient; seeded: SeededShop }
 

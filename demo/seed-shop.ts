@@ -15,28 +15,9 @@ import {
   linkSalesChannelsToApiKeyWorkflow,
   linkSalesChannelsToStockLocationWorkflow,
 } from "@medusajs/medusa/core-flows"
+import { admin, paymentProviders, type SeededShop } from "./shop-client"
 
-export const paymentProviders = {
-  openInvoice: "pp_ratepay_open_invoice",
-  directDebit: "pp_ratepay_direct_debit",
-  payNow: "pp_ratepay_pay_now",
-  system: "pp_system_default",
-}
-
-export const admin = { email: "merchant@example.com", password: "a-demo-password" }
-
-export type SeededShop = {
-  publishableKey: string
-  regionId: string
-  /** Prices without tax; the same goods, for what unrounded totals do. */
-  netPriceRegionId: string
-  salesChannelId: string
-  stockLocationId: string
-  shippingOptionId: string
-  variants: { mug: string; cookbook: string; cloth: string; screw: string }
-  promotionCode: string
-  freeShippingCode: string
-}
+export { admin, paymentProviders, type SeededShop }
 
 /** Medusa's migrations make a profile of their own. */
 const PROFILE = "Parcels"

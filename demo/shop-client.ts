@@ -1,5 +1,29 @@
 import axios, { type AxiosInstance } from "axios"
-import { admin, paymentProviders, type SeededShop } from "./seed-shop"
+
+// Loads nothing of Medusa: its packages send telemetry, and print so, from any process that loads them.
+
+export const paymentProviders = {
+  openInvoice: "pp_ratepay_open_invoice",
+  directDebit: "pp_ratepay_direct_debit",
+  payNow: "pp_ratepay_pay_now",
+  system: "pp_system_default",
+}
+
+export const admin = { email: "merchant@example.com", password: "a-demo-password" }
+
+/** What a client has to know of the shop that was seeded. */
+export type SeededShop = {
+  publishableKey: string
+  regionId: string
+  /** Prices without tax; the same goods, for what unrounded totals do. */
+  netPriceRegionId: string
+  salesChannelId: string
+  stockLocationId: string
+  shippingOptionId: string
+  variants: { mug: string; cookbook: string; cloth: string; screw: string }
+  promotionCode: string
+  freeShippingCode: string
+}
 
 /** An answer of Medusa's API, parsed; any status. */
 export type Answer = { status: number; body: Json }

@@ -4,8 +4,7 @@ import { createMerchant } from "./merchant"
 import { toRatepayBooks, type Operations } from "./ratepay-books"
 import type { RatepayAccess } from "./reach-ratepay"
 import { readOperations } from "./read-operations"
-import type { SeededShop } from "./seed-shop"
-import type { CheckoutInput, Json, ShopClient } from "./shop-client"
+import type { CheckoutInput, Json, SeededShop, ShopClient } from "./shop-client"
 import { createStep, type Say } from "./step"
 
 export type Stage = ReturnType<typeof createStage>

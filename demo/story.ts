@@ -1,8 +1,7 @@
 import type { OrderBooks } from "./books"
 import { expectCents } from "./expect-cents"
 import { sellOnInvoice } from "./sell-on-invoice"
-import { paymentProviders } from "./seed-shop"
-import { buyer } from "./shop-client"
+import { buyer, paymentProviders } from "./shop-client"
 import type { Stage } from "./stage"
 
 /**
