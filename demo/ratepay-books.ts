@@ -61,7 +61,7 @@ export function firstPieceCents({ authorized }: Operations, articles: string[]):
   const all = authorized.flatMap(linesOf)
   return articles.reduce((total, article) => {
     const line = all.find((candidate) => articleOf(candidate) === article)
-    if (line === undefined) throw new Error(`${article} to be authorized, but Ratepay holds none`)
+    if (line === undefined) throw new Error(`Expected ${article} to be authorized, but Ratepay holds none.`)
     return total + unitCents(line).toNumber()
   }, 0)
 }

@@ -19,10 +19,11 @@ export async function sellOnInvoice(stage: Stage): Promise<OrderBooks> {
         promotionCodes: [seeded.promotionCode],
       })
   )
-  const { iban, payment_reference } = payment.data.requisites ?? {}
-  say(
-    `   Ratepay authorizes ${toEuros(toCents(order.total))} EUR; she is to pay to ${iban}, reference ${payment_reference}.`
-  )
+  say(`   Ratepay authorizes ${toEuros(toCents(order.total))} EUR.`)
+  const { requisites } = payment.data
+  if (requisites) {
+    say(`   Jana is to pay to ${requisites.iban}, reference ${requisites.payment_reference}.`)
+  }
   const authorized = await stage.operations(payment)
 
   const shipped = firstPieceCents(authorized, ["MUG-77", "BOOK-12", "shipping"])
