@@ -1,6 +1,6 @@
 import type { Sandbox } from "../sandbox"
-import { paymentProviders, type SeededShop } from "../demo/seed-shop"
-import { buyer, must, type ShopClient } from "../demo/shop-client"
+import type { SeededShop } from "../demo/seed-shop"
+import { buyer, must, paymentProviders, type ShopClient } from "../demo/shop-client"
 import { median } from "./median"
 
 const WARM_UP = 5
