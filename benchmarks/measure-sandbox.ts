@@ -1,60 +1,80 @@
-import { fork } from "node:child_process"
-import { once } from "node:events"
 import { randomUUID } from "node:crypto"
-import { createRatepayClient } from "../src/ratepay-api"
-import { startSandbox, type Sandbox } from "../sandbox"
+import http from "node:http"
+import { text } from "node:stream/consumers"
+import { z } from "@medusajs/framework/zod"
 import { anAuthorization } from "./an-authorization"
 import { median } from "./median"
+import type { OpenSandbox } from "./open-sandbox"
 
-const PARALLEL = 20
-const REQUESTS = 2_000
-const ROUNDS = 5
+export type SandboxSpeed = {
+  rounds: number
+  requestsPerRound: number
+  /** Requests under way at any moment, each on a connection that is kept. */
+  parallel: number
+  authorizationsPerSecond: number
+}
 
-type Address = Pick<Sandbox, "baseUrl" | "tokenUrl" | "clientId" | "clientSecret" | "partnerShopId">
+const warmUpRounds = 1
+const rounds = 5
+const requestsPerRound = 2_000
+const parallel = 20
 
-/** (d): authorizations per second the sandbox answers, from clients in another process; and (c)'s tokens. */
-export async function measureSandbox(): Promise<{ requestsPerSecond: number; tokensFor200: number }> {
-  const child = fork(__filename, ["serve"], { execArgv: ["-r", "ts-node/register/transpile-only"] })
+/**
+ * (d): authorizations per second the sandbox answers to another process. The requests are Node's plain ones: were they
+ * the plugin's, the client would be what is measured.
+ */
+export async function measureSandbox(sandbox: OpenSandbox): Promise<SandboxSpeed> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: parallel })
   try {
-    const [address] = (await once(child, "message")) as [Address]
-    const client = createRatepayClient(addressOf(address))
+    const { clientId, clientSecret, baseUrl, tokenUrl } = sandbox
+    const granted = await post(agent, tokenUrl, {
+      headers: {},
+      body: JSON.stringify({
+        client_id: clientId,
+        client_secret: clientSecret,
+        audience: baseUrl,
+        grant_type: "client_credentials",
+      }),
+    })
+    const { access_token } = z.object({ access_token: z.string() }).parse(JSON.parse(granted))
+    const body = JSON.stringify(anAuthorization(sandbox.partnerShopId))
     const authorize = () =>
-      client.authorize(anAuthorization(address.partnerShopId), { idempotencyKey: randomUUID() })
-    await Promise.all(Array.from({ length: 200 }, authorize))
-    const requests = (await (
-      await fetch(`${new URL(address.tokenUrl).origin}/_sandbox/requests`)
-    ).json()) as {
-      requests: { operation: string }[]
-    }
+      post(agent, `${baseUrl}/v2/transactions`, {
+        headers: { authorization: `Bearer ${access_token}`, "idempotency-key": randomUUID() },
+        body,
+      })
+
     const rates: number[] = []
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = -warmUpRounds; round < rounds; round += 1) {
+      let left = requestsPerRound
+      const work = async () => {
+        while (left-- > 0) await authorize()
+      }
       const start = performance.now()
-      await Promise.all(
-        Array.from({ length: PARALLEL }, async () => {
-          for (let request = 0; request < REQUESTS / PARALLEL; request += 1) await authorize()
-        })
-      )
-      rates.push(REQUESTS / ((performance.now() - start) / 1000))
+      await Promise.all(Array.from({ length: parallel }, work))
+      const seconds = (performance.now() - start) / 1_000
+      if (round >= 0) rates.push(requestsPerRound / seconds)
     }
-    client.close()
-    return {
-      requestsPerSecond: median(rates),
-      tokensFor200: requests.requests.filter(({ operation }) => operation === "token").length,
-    }
+    return { rounds, requestsPerRound, parallel, authorizationsPerSecond: median(rates) }
   } finally {
-    child.kill()
+    agent.destroy()
   }
 }
 
-function addressOf({ baseUrl, tokenUrl, clientId, clientSecret }: Address) {
-  return { baseUrl, tokenUrl, clientId, clientSecret, audience: AUDIENCE }
+type Post = { headers: Record<string, string>; body: string }
+
+/** The body of the answer. @throws Error unless it is a success. */
+async function post(agent: http.Agent, url: string, { headers, body }: Post): Promise<string> {
+  const answer = await new Promise<http.IncomingMessage>((resolve, reject) => {
+    const request = http.request(
+      url,
+      { agent, method: "POST", headers: { "content-type": "application/json", ...headers } },
+      resolve
+    )
+    request.once("error", reject)
+    request.end(body)
+  })
+  const answered = await text(answer)
+  if (answer.statusCode === 200 || answer.statusCode === 201) return answered
+  throw new Error(`The sandbox answered ${answer.statusCode}: ${answered}`)
 }
-
-const AUDIENCE = "https://api-integration.ratepay.com/transaction/management"
-
-async function serve(): Promise<void> {
-  const { baseUrl, tokenUrl, clientId, clientSecret, partnerShopId } = await startSandbox()
-  process.send?.({ baseUrl, tokenUrl, clientId, clientSecret, partnerShopId })
-}
-
-if (process.argv[2] === "serve") void serve()
