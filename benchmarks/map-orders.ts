@@ -11,7 +11,7 @@ const linesPerRound = 10_000
 /** A process of its own that maps orders, sends what that took, and ends. */
 function mapOrders(): MappingCost {
   const orders = sizes.map((lines) => ({ lines, order: anOrder(lines), times: new Array<number>() }))
-  const before = peakMegabytes()
+  const beforeMegabytes = peakMegabytes()
   // Sizes take turns, so that a slow moment of the machine falls on all of them.
   for (let round = -warmUpRounds; round < rounds; round += 1) {
     for (const { lines, order, times } of orders) {
@@ -28,7 +28,7 @@ function mapOrders(): MappingCost {
     rounds,
     sizes: medians,
     ratio: Math.max(...perLine) / Math.min(...perLine),
-    memory: { beforeMegabytes: before, peakMegabytes: peakMegabytes() },
+    memory: { beforeMegabytes, peakMegabytes: peakMegabytes() },
   }
 }
 

@@ -72,12 +72,19 @@ async function measure({ only, rounds }: Wishes, machine: Machine, signal: Abort
       try {
         if (only.has("a")) {
           say("Completing carts …")
-          findings.checkout = await measureCheckout(shop.client, shop.seeded, rounds)
+          findings.checkout = await measureCheckout(shop.client, shop.seeded, {
+            rounds,
+            interruption: signal,
+          })
         }
         if (parallel) {
           say("Counting calls …")
           findings.calls = { ...(await countCalls(shop.client, shop.seeded, sandbox)), parallel }
         }
+      } catch (error) {
+        throw new Error(`${messageOf(error)}\n\nMedusa's last words:\n${shop.lastWords() || "(none)"}`, {
+          cause: error,
+        })
       } finally {
         await shop.close()
       }

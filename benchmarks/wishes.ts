@@ -9,7 +9,7 @@ const mostRounds = 10_000
 
 export const usage = `npm run bench                        a table of what the plugin costs; a minute or two
 npm run bench -- --json              one JSON object instead
-npm run bench -- --rounds <n>        rounds to time, of which the median is told (default 40)
+npm run bench -- --rounds <n>        pairs of checkouts to time for (a) (default 40)
 npm run bench -- --only <letters>    some of the measures, such as a,c
 
   a  completing a cart with open invoice, beside Medusa's system provider
