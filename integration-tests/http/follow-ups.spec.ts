@@ -15,6 +15,8 @@ import { cancelAtProvider } from "../support/provider"
 import { sentAuthorization, sentOperations, type SentLine } from "../support/sent"
 import { describeShop } from "../support/shop"
 
+const byTest = { cause: "merchant" as const, medusaId: null, intentKey: null }
+
 describeShop("capture, cancel and refund from Medusa's own buttons", (shop) => {
   /** 2 mugs at 12.90, 1 book at 14.00 and shipping at 4.90, less 10.00 across the goods. */
   const placeOrder = async () => {
@@ -155,7 +157,12 @@ describeShop("capture, cancel and refund from Medusa's own buttons", (shop) => {
 
   it("refuses to capture more than is open before Ratepay is asked", async () => {
     const { payment } = await placeOrder()
-    await ledgerOf(shop()).cancelOpen({ transactionId: payment.data.transaction_id, medusaId: null })
+    await ledgerOf(shop()).move({
+      kind: "cancel",
+      transactionId: payment.data.transaction_id,
+      wanted: { kind: "rest" },
+      ...byTest,
+    })
     const before = shop().sandbox.requests().length
 
     const { status, body } = await capture(payment.id, 1)
@@ -169,11 +176,11 @@ describeShop("capture, cancel and refund from Medusa's own buttons", (shop) => {
     const { payment } = await placeOrder()
     await must(capture(payment.id, 5))
 
-    const refused = ledgerOf(shop()).refund({
+    const refused = ledgerOf(shop()).move({
+      kind: "refund",
       transactionId: payment.data.transaction_id,
-      medusaId: "ref_1",
-      amount: toCents(501),
-      lineTotals: [],
+      wanted: { kind: "amount", amount: toCents(501), due: [] },
+      ...byTest,
     })
 
     await expect(refused).rejects.toThrow(

@@ -32,6 +32,9 @@ const transaction: Transaction = {
   authorizationExpires: null,
   requisites: null,
   goods,
+  authorizedOrderVersion: 1,
+  orderVersion: null,
+  createdAt: new Date(),
 }
 
 const authorization: Operation = {
@@ -44,6 +47,10 @@ const authorization: Operation = {
   bodyHash: "hash",
   grossAmount: grossTotal(goods, allUnits(goods)),
   units: allUnits(goods),
+  replacedUnits: [],
+  cause: "checkout",
+  intentKey: null,
+  note: null,
   ratepayOperationId: null,
   medusaId: "payses_1",
   declineCategory: null,
@@ -52,6 +59,7 @@ const authorization: Operation = {
   createdAt: new Date(),
   sentAt: null,
   settledAt: null,
+  acknowledgedAt: null,
 }
 
 describeShop("the ledger's tables", (shop) => {

@@ -1,6 +1,31 @@
-import { defineMiddlewares, validateAndTransformBody } from "@medusajs/framework/http"
+import {
+  defineMiddlewares,
+  validateAndTransformBody,
+  validateAndTransformQuery,
+} from "@medusajs/framework/http"
+import {
+  emptyBodySchema,
+  extendBodySchema,
+  itemsBodySchema,
+  operationsQuerySchema,
+  previewBodySchema,
+  refundBodySchema,
+  trackingBodySchema,
+} from "./ratepay-order/bodies"
 import { passcodeBodySchema } from "./passcode/passcode-body"
 import { sealBuyerInput } from "./seal-buyer-input"
+
+const bodies = [
+  ["/admin/ratepay/orders/:id/captures", itemsBodySchema],
+  ["/admin/ratepay/orders/:id/cancellations", itemsBodySchema],
+  ["/admin/ratepay/orders/:id/refunds", refundBodySchema],
+  ["/admin/ratepay/orders/:id/previews", previewBodySchema],
+  ["/admin/ratepay/orders/:id/extend", extendBodySchema],
+  ["/admin/ratepay/orders/:id/tracking", trackingBodySchema],
+  ["/admin/ratepay/operations/:id/retry", emptyBodySchema],
+  ["/admin/ratepay/operations/:id/acknowledgement", emptyBodySchema],
+  ["/store/ratepay/payment-sessions/:id/passcode", passcodeBodySchema],
+] as const
 
 export default defineMiddlewares({
   routes: [
@@ -14,10 +39,15 @@ export default defineMiddlewares({
       methods: ["POST"],
       middlewares: [sealBuyerInput],
     },
+    ...bodies.map(([matcher, schema]) => ({
+      matcher,
+      methods: ["POST" as const],
+      middlewares: [validateAndTransformBody(schema)],
+    })),
     {
-      matcher: "/store/ratepay/payment-sessions/:id/passcode",
-      methods: ["POST"],
-      middlewares: [validateAndTransformBody(passcodeBodySchema)],
+      matcher: "/admin/ratepay/operations",
+      methods: ["GET"],
+      middlewares: [validateAndTransformQuery(operationsQuerySchema, {})],
     },
   ],
 })

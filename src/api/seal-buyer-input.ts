@@ -19,7 +19,8 @@ export function sealBuyerInput(request: MedusaRequest, _: MedusaResponse, next: 
     const parsed = bodySchema.safeParse(body)
     if (!parsed.success || typeof body !== "object" || body === null) continue
     const ledger = request.scope.resolve<RatepayModuleService>(RATEPAY_MODULE)
-    Object.assign(body, { data: { sealed: ledger.sealRequest(parsed.data.data) } })
+    const byStaff = request.originalUrl.startsWith("/admin/")
+    Object.assign(body, { data: { sealed: ledger.sealRequest({ data: parsed.data.data, byStaff }) } })
   }
   next()
 }

@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import type { OtpOutcome } from "../../ratepay-api"
-import { toMerchantError } from "../../providers/ratepay/to-medusa-error"
+import { toMerchantError } from "../../modules/ratepay/to-merchant-error"
 
 /**
  * What the store API says of a passcode. `attempts_left` is null where Ratepay did not say; when it is false after a

@@ -29,6 +29,7 @@ export async function adoptIntent(
     cartId: intent.cartId,
     paymentCollectionId: intent.paymentCollectionId,
     shopTransactionId: intent.shopTransactionId,
+    authorizedOrderVersion: intent.orderVersion,
     goods: intent.goods,
   }
   await ledger.store.adoptGoods(authorizationOf(record), facts, allUnits(intent.goods))
@@ -42,10 +43,15 @@ export async function adoptIntent(
 export async function adoptOrder(
   ledger: Ledger,
   record: TransactionRecord,
-  order: { orderId: string; orderNumber: string; goods: PricedOrder }
+  order: { orderId: string; orderNumber: string; orderVersion: number | null; goods: PricedOrder }
 ): Promise<void> {
   const { transaction } = record
   const goods = sameGoods(transaction.goods, order.goods) ? order.goods : transaction.goods
-  const facts = { orderId: order.orderId, shopTransactionId: order.orderNumber, goods }
+  const facts = {
+    orderId: order.orderId,
+    shopTransactionId: order.orderNumber,
+    authorizedOrderVersion: order.orderVersion,
+    goods,
+  }
   await ledger.store.adoptGoods(authorizationOf(record), facts, allUnits(goods))
 }

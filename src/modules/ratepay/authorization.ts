@@ -8,6 +8,8 @@ export type AuthorizationIntent = {
   paymentCollectionId: string | null
   orderId: string | null
   cartId: string | null
+  /** Medusa's count of the order's changes; null for a cart. */
+  orderVersion: number | null
   /** The order number the buyer sees; null for a cart, whose order has none yet. */
   shopTransactionId: string | null
   paymentMethod: PaymentMethod

@@ -27,7 +27,7 @@ export async function authorize(ledger: Ledger, intent: AuthorizationIntent): Pr
   const { record, body, isNew } = plan
   const authorization = authorizationOf(record)
   if (isNew) await ledger.store.markSent(authorization.id)
-  const outcome = await sendAuthorization(ledger, authorization, body)
+  const outcome = await sendAuthorization(ledger, record, body)
   return settleAuthorization(ledger, record, outcome, intent)
 }
 

@@ -12,8 +12,15 @@ export type Books = {
   open: Cents
   /** Captured, and not refunded. */
   refundable: Cents
+  /** What the order consists of as far as Ratepay was told: authorized, less what order edits took away. */
+  orderedUnits: Selection
+  /** Everything that ever was authorized: `openUnits`, `capturedUnits` and what was canceled in the end. */
+  authorizedUnits: Selection
   openUnits: Selection
   capturedUnits: Selection
+  canceledUnits: Selection
+  /** What came in the place of canceled units, worth less: the merchant kept them in the order. */
+  replacingUnits: Selection
   refundedUnits: Selection
   refundableUnits: Selection
 }
@@ -30,28 +37,48 @@ export function deriveBooks(operations: Operation[]): Books {
   const ofKind = (...kinds: OperationKind[]) => succeeded.filter(({ kind }) => kinds.includes(kind))
   const cents = (...kinds: OperationKind[]) =>
     toCents(ofKind(...kinds).reduce((sum, { grossAmount }) => sum + grossAmount, 0))
-  const units = (...kinds: OperationKind[]) =>
-    ofKind(...kinds).reduce<Selection>((sum, operation) => addUnits(sum, operation.units), [])
+
+  const gained = unitsOf(ofKind("authorize", "increment", "exchange"))
+  const cancellations = ofKind("cancel")
+  const capturedUnits = unitsOf(ofKind("capture")).units
+  const refundedUnits = unitsOf(ofKind("refund")).units
+  const ordered = orderedOf(gained, cancellations)
+  const canceled = unitsOf(cancellations)
 
   const authorized = cents("authorize", "increment")
   const captured = cents("capture")
-  const canceled = cents("cancel")
-  const refunded = cents("refund")
-  const capturedUnits = units("capture")
-  const refundedUnits = units("refund")
   return {
     authorized,
     captured,
-    canceled,
-    refunded,
-    open: toCents(authorized - captured - canceled),
-    refundable: toCents(captured - refunded),
-    openUnits: subtractUnits(units("authorize", "increment"), units("capture", "cancel")),
+    canceled: cents("cancel"),
+    refunded: cents("refund"),
+    open: toCents(authorized - captured - cents("cancel")),
+    refundable: toCents(captured - cents("refund")),
+    orderedUnits: ordered,
+    authorizedUnits: subtractUnits(gained.units, gained.replaced),
+    openUnits: subtractUnits(
+      addUnits(gained.units, canceled.replaced),
+      [gained.replaced, canceled.units, capturedUnits].reduce(addUnits)
+    ),
     capturedUnits,
+    canceledUnits: canceled.units,
+    replacingUnits: canceled.replaced,
     refundedUnits,
     refundableUnits: subtractUnits(capturedUnits, refundedUnits),
   }
 }
 
-/** A part of a transaction: units and their sum, or an amount alone (no units). */
-export type Part = { units: Selection; grossAmount: Cents }
+type Moved = { units: Selection; replaced: Selection }
+
+function unitsOf(operations: Operation[]): Moved {
+  return {
+    units: operations.reduce<Selection>((sum, { units }) => addUnits(sum, units), []),
+    replaced: operations.reduce<Selection>((sum, { replacedUnits }) => addUnits(sum, replacedUnits), []),
+  }
+}
+
+/** A merchant's own cancellation leaves the order as it is: Medusa shows it as credit, not as a smaller quantity. */
+function orderedOf(gained: Moved, cancellations: Operation[]): Selection {
+  const edits = unitsOf(cancellations.filter(({ cause }) => cause === "order_edit"))
+  return subtractUnits(addUnits(gained.units, edits.replaced), addUnits(gained.replaced, edits.units))
+}

@@ -1,10 +1,60 @@
-import { addUnits, grossTotal, type Cents, type PricedOrder, type Selection } from "../../basket"
-import type { Part } from "./books"
+import {
+  addUnits,
+  grossTotal,
+  pickDueUnits,
+  pickUnits,
+  subtractUnits,
+  toCents,
+  toRefundBasket,
+  type Cents,
+  type LineTotal,
+  type PricedOrder,
+  type Selection,
+} from "../../basket"
+import type { Books } from "./books"
+import type { Part } from "./run-follow-up"
+import type { Wanted } from "./wanted"
 
-/** Everything that is left of a pool, with its units if they are worth exactly that; undefined when nothing is left. */
-export function chooseWhole(goods: PricedOrder, pool: Selection, left: Cents): Part | undefined {
+/** What an operation may take from: units and cents that are left, and units that went the same way before. */
+export type Pool = { units: Selection; left: Cents; taken: Selection }
+
+/** Captures and cancellations take from what is open, refunds from what is captured. */
+export function poolOf(kind: "capture" | "cancel" | "refund", books: Books): Pool {
+  switch (kind) {
+    case "capture":
+      return { units: books.openUnits, left: books.open, taken: books.capturedUnits }
+    case "cancel":
+      return { units: books.openUnits, left: books.open, taken: books.canceledUnits }
+    case "refund":
+      return { units: books.refundableUnits, left: books.refundable, taken: books.refundedUnits }
+  }
+}
+
+/**
+ * Picks units and amount from a pool; undefined when there is nothing to move, or nothing that is worth anything.
+ *
+ * @throws InvalidInputError naming the line, if the order does not have it or fewer units are left.
+ */
+export function choosePart(goods: PricedOrder, pool: Pool, wanted: Wanted): Part | undefined {
+  switch (wanted.kind) {
+    case "rest":
+      return chooseRest(goods, pool)
+    case "amount":
+      return chooseByAmount(goods, pool, wanted.amount, wanted.due)
+    case "items":
+      return chooseItems(goods, pool, wanted)
+    case "due": {
+      const { units, taken } = pool
+      const due = pickDueUnits(goods, { available: units, taken, totals: wanted.totals })
+      return due.length === 0 ? undefined : chooseDue(goods, pool, due, wanted)
+    }
+  }
+}
+
+/** Everything that is left, with its units if they are worth exactly that. */
+function chooseRest(goods: PricedOrder, { units, left }: Pool): Part | undefined {
   if (left <= 0) return undefined
-  return { units: grossTotal(goods, pool) === left ? pool : [], grossAmount: left }
+  return { units: grossTotal(goods, units) === left ? units : [], grossAmount: left }
 }
 
 /**
@@ -15,20 +65,83 @@ export function chooseWhole(goods: PricedOrder, pool: Selection, left: Cents): P
  *    left, when it is worth exactly the amount;
  * 3. otherwise the amount alone.
  */
-export function chooseByAmount(
-  goods: PricedOrder,
-  pool: Selection,
-  left: Cents,
-  amount: Cents,
-  due: Selection
-): Part {
-  if (amount === left) return { units: grossTotal(goods, pool) === left ? pool : [], grossAmount: left }
-  const shippingKeys = new Set(
-    goods.lines.flatMap(({ source, groups }) => (source === "shipping" ? groups.map(({ key }) => key) : []))
-  )
-  const shipping = pool.filter(({ key }) => shippingKeys.has(key))
-  const units = [due, addUnits(due, shipping)].find(
+function chooseByAmount(goods: PricedOrder, pool: Pool, amount: Cents, totals: LineTotal[]): Part {
+  if (amount === pool.left) return chooseRest(goods, pool) ?? { units: [], grossAmount: amount }
+  const due = pickDueUnits(goods, { available: pool.units, taken: pool.taken, totals })
+  const units = [due, addUnits(due, shippingOf(goods, pool.units))].find(
     (candidate) => candidate.length > 0 && grossTotal(goods, candidate) === amount
   )
   return { units: units ?? [], grossAmount: amount }
+}
+
+/** Cut to the cents that are left, and to the limit: an amount alone may have moved some of what is due before. */
+function chooseDue(
+  goods: PricedOrder,
+  pool: Pool,
+  due: Selection,
+  { shipping, limit }: Extract<Wanted, { kind: "due" }>
+): Part | undefined {
+  const rest = subtractUnits(pool.units, due)
+  const isLast = !goods.lines.some(
+    ({ source, groups }) =>
+      source === "item" && groups.some(({ key }) => rest.some((unit) => unit.key === key))
+  )
+  const takesShipping = shipping === "first" || (shipping === "last" && isLast)
+  const units = takesShipping ? addUnits(due, shippingOf(goods, pool.units)) : due
+  const part = toPart(goods, units, pool)
+  const most = Math.min(pool.left, limit ?? pool.left)
+  if (part === undefined || most <= 0) return undefined
+  return part.grossAmount <= most ? part : { units: [], grossAmount: toCents(most) }
+}
+
+function chooseItems(
+  goods: PricedOrder,
+  pool: Pool,
+  { items, shipping, goodwill, returnFee }: Extract<Wanted, { kind: "items" }>
+): Part | undefined {
+  const picked = pickUnits(goods, pool.units, items)
+  const units = shipping ? addUnits(picked, missingShipping(goods, pool.units, picked)) : picked
+  if (goodwill === undefined && returnFee === undefined) return toPart(goods, units, pool)
+  const { grossAmount, ...basket } = toRefundBasket(goods, units, { goodwill, returnFee })
+  return { units, grossAmount, basket }
+}
+
+/** Goods that are free have nothing to move; they go along with what is paid for. */
+function toPart(goods: PricedOrder, units: Selection, { units: all, left }: Pool): Part | undefined {
+  const grossAmount = grossTotal(goods, units)
+  if (grossAmount === 0) return undefined
+  const isRest = grossAmount === left && grossTotal(goods, all) === left
+  return { units: isRest ? all : units, grossAmount }
+}
+
+function missingShipping(goods: PricedOrder, units: Selection, picked: Selection): Selection {
+  const named = new Set(picked.map(({ key }) => key))
+  return shippingOf(goods, units).filter(({ key }) => !named.has(key))
+}
+
+function shippingOf(goods: PricedOrder, units: Selection): Selection {
+  const keys = new Set(
+    goods.lines.flatMap(({ source, groups }) => (source === "shipping" ? groups.map(({ key }) => key) : []))
+  )
+  return units.filter(({ key }) => keys.has(key))
+}
+
+/** Whether an earlier operation moved exactly what is wanted by items. */
+export function isChoiceOf(
+  goods: PricedOrder,
+  { units, grossAmount }: { units: Selection; grossAmount: Cents },
+  wanted: Wanted
+): boolean {
+  try {
+    const part = choosePart(goods, { units, left: grossTotal(goods, units), taken: [] }, wanted)
+    return part !== undefined && part.grossAmount === grossAmount && isSameSelection(part.units, units)
+  } catch {
+    // More of a line is wanted than that operation moved.
+    return false
+  }
+}
+
+function isSameSelection(a: Selection, b: Selection): boolean {
+  const counts = new Map(b.map(({ key, count }) => [key, count]))
+  return a.length === b.length && a.every(({ key, count }) => counts.get(key) === count)
 }

@@ -1,62 +1,47 @@
-import { pickDueUnits, type Cents, type LineTotal } from "../../basket"
-import { chooseByAmount, chooseWhole } from "./choose-part"
+import { choosePart, isChoiceOf, poolOf } from "./choose-part"
 import type { Ledger } from "./ledger"
+import type { Cause, Operation } from "./operation"
 import { runFollowUp, type FollowUpOutcome } from "./run-follow-up"
+import type { TransactionRecord } from "./transaction"
+import type { Wanted } from "./wanted"
 
-/** An amount Medusa asks to move, without saying for which goods. */
-export type AmountIntent = {
+/** What is to be captured, canceled or refunded of a transaction. */
+export type MoveIntent = {
+  kind: "capture" | "cancel" | "refund"
   transactionId: string
-  /** Medusa's capture or refund id. */
-  medusaId: string
-  amount: Cents
-  /** Which quantities the amount may stand for when it is not the rest: fulfilled for a capture, returned for a refund. */
-  lineTotals: LineTotal[]
+  wanted: Wanted
+  cause: Cause
+  /** Medusa's capture, refund or payment id, where there is one. */
+  medusaId: string | null
+  intentKey: string | null
 }
 
-/** Captures an amount: all open units when it is the rest, the fulfilled and uncaptured ones when it is their worth. */
-export async function capture(ledger: Ledger, intent: AmountIntent): Promise<FollowUpOutcome> {
+/**
+ * Captures, cancels or refunds a part of a transaction, see `Wanted`.
+ *
+ * @throws as `runFollowUp` does.
+ */
+export async function move(ledger: Ledger, intent: MoveIntent): Promise<FollowUpOutcome> {
+  const { wanted, ...rest } = intent
   return runFollowUp(ledger, {
-    kind: "capture",
-    transactionId: intent.transactionId,
-    medusaId: intent.medusaId,
-    amount: intent.amount,
-    choose: ({ open, openUnits, capturedUnits }, { transaction: { goods } }) =>
-      chooseByAmount(
-        goods,
-        openUnits,
-        open,
-        intent.amount,
-        pickDueUnits(goods, { available: openUnits, taken: capturedUnits, totals: intent.lineTotals })
-      ),
+    ...rest,
+    isSameIntent: (earlier, record) => isSameMove(earlier, record, intent),
+    choose: (books, { transaction }) => choosePart(transaction.goods, poolOf(intent.kind, books), wanted),
   })
 }
 
-/** Refunds an amount: all captured units when it is the rest, the returned and unrefunded ones when it is their worth. */
-export async function refund(ledger: Ledger, intent: AmountIntent): Promise<FollowUpOutcome> {
-  return runFollowUp(ledger, {
-    kind: "refund",
-    transactionId: intent.transactionId,
-    medusaId: intent.medusaId,
-    amount: intent.amount,
-    choose: ({ refundable, refundableUnits, refundedUnits }, { transaction: { goods } }) =>
-      chooseByAmount(
-        goods,
-        refundableUnits,
-        refundable,
-        intent.amount,
-        pickDueUnits(goods, { available: refundableUnits, taken: refundedUnits, totals: intent.lineTotals })
-      ),
-  })
-}
-
-/** Cancels whatever is open; nothing to do when nothing is. */
-export async function cancelOpen(
-  ledger: Ledger,
-  intent: { transactionId: string; medusaId: string | null }
-): Promise<FollowUpOutcome> {
-  return runFollowUp(ledger, {
-    kind: "cancel",
-    ...intent,
-    choose: ({ open, openUnits }, { transaction: { goods } }) => chooseWhole(goods, openUnits, open),
-  })
+function isSameMove(earlier: Operation, { transaction }: TransactionRecord, intent: MoveIntent): boolean {
+  const { wanted, intentKey } = intent
+  if (intentKey !== null) return true
+  switch (wanted.kind) {
+    // All that is left: the earlier operation goes first, whatever part of it that was.
+    case "rest":
+      return true
+    case "amount":
+      return earlier.grossAmount === wanted.amount
+    case "items":
+      return isChoiceOf(transaction.goods, earlier, wanted)
+    case "due":
+      return earlier.cause === intent.cause
+  }
 }

@@ -3,6 +3,8 @@ import { parseRequest, wire } from "../../ratepay-api"
 import type { z } from "@medusajs/framework/zod"
 import type { OperationKind } from "./operation"
 
+type SentKind = Exclude<OperationKind, "exchange">
+
 const schemas = {
   authorize: wire.authorizeRequestSchema,
   increment: wire.operationRequestSchema,
@@ -10,7 +12,8 @@ const schemas = {
   cancel: wire.operationRequestSchema,
   refund: wire.refundRequestSchema,
   change_expiry: wire.changeExpiryRequestSchema,
-} satisfies Record<OperationKind, z.ZodType>
+  shipping_information: wire.shippingInformationRequestSchema,
+} satisfies Record<SentKind, z.ZodType>
 
 /** A request as the bytes that go over the wire now and at every resend. */
 export type FrozenBody = { body: string; bodyHash: string }
@@ -20,7 +23,7 @@ export type FrozenBody = { body: string; bodyHash: string }
  *
  * @throws InvalidInputError that names each field; nothing is written or sent then.
  */
-export function freeze(kind: OperationKind, request: unknown): FrozenBody {
+export function freeze(kind: SentKind, request: unknown): FrozenBody {
   const body = JSON.stringify(parseRequest(schemas[kind], request))
   return { body, bodyHash: createHash("sha256").update(body).digest("hex") }
 }

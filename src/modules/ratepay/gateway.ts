@@ -12,6 +12,7 @@ export type Gateway = Pick<
   | "cancel"
   | "refund"
   | "changeExpiry"
+  | "addShippingInformation"
   | "retrieveTransaction"
   | "listAuthorizations"
   | "listCaptures"

@@ -1,3 +1,4 @@
+import type { RatepayEvent } from "./events"
 import type { Gateway } from "./gateway"
 import type { RatepayOptions } from "./options"
 import type { Seal } from "./seal"
@@ -9,6 +10,8 @@ export type Ledger = {
   gateway: Gateway
   seal: Seal
   options: RatepayOptions
+  /** Tells the store's subscribers. Never throws: what happened has happened, heard or not. */
+  announce(event: RatepayEvent): Promise<void>
 }
 
 /**

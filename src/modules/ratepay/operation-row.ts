@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { toCents } from "../../basket"
-import type { Operation, OperationKind, OperationState } from "./operation"
+import type { Cause, Operation, OperationKind, OperationState } from "./operation"
 
 /** `ratepay_operation` as it stands in the database. */
 export type OperationRow = {
@@ -13,6 +13,10 @@ export type OperationRow = {
   body_hash: string
   gross_amount: number
   units: unknown
+  replaced_units: unknown
+  cause: Cause | null
+  intent_key: string | null
+  note: string | null
   ratepay_operation_id: string | null
   medusa_id: string | null
   decline_category: string | null
@@ -21,6 +25,7 @@ export type OperationRow = {
   created_at: Date
   sent_at: Date | null
   settled_at: Date | null
+  acknowledged_at: Date | null
 }
 
 const selectionSchema = z.array(z.object({ key: z.string(), count: z.int().positive() }))
@@ -36,6 +41,10 @@ export function toOperation(row: OperationRow): Operation {
     bodyHash: row.body_hash,
     grossAmount: toCents(row.gross_amount),
     units: selectionSchema.parse(row.units),
+    replacedUnits: selectionSchema.parse(row.replaced_units ?? []),
+    cause: row.cause,
+    intentKey: row.intent_key,
+    note: row.note,
     ratepayOperationId: row.ratepay_operation_id,
     medusaId: row.medusa_id,
     declineCategory: row.decline_category,
@@ -44,6 +53,7 @@ export function toOperation(row: OperationRow): Operation {
     createdAt: row.created_at,
     sentAt: row.sent_at,
     settledAt: row.settled_at,
+    acknowledgedAt: row.acknowledged_at,
   }
 }
 
@@ -59,7 +69,12 @@ export function fromOperation(operation: Operation): Record<string, unknown> {
     body_hash: operation.bodyHash,
     gross_amount: operation.grossAmount,
     units: JSON.stringify(operation.units),
+    replaced_units: operation.replacedUnits.length > 0 ? JSON.stringify(operation.replacedUnits) : null,
+    cause: operation.cause,
+    intent_key: operation.intentKey,
+    note: operation.note,
     medusa_id: operation.medusaId,
+    error: operation.error,
     created_at: operation.createdAt,
   }
 }

@@ -8,8 +8,27 @@ export const operationKinds = [
   "cancel",
   "refund",
   "change_expiry",
+  "shipping_information",
+  "exchange",
 ] as const
+/** `exchange` is the ledger's own: units that give way to others of the same worth, of which Ratepay is not told. */
 export type OperationKind = (typeof operationKinds)[number]
+
+/**
+ * Why an operation was asked for: the buyer's checkout, a merchant by line item, Medusa's own capture, refund or
+ * cancellation by amount, or a bridge from what happened to the order.
+ */
+export const causes = [
+  "checkout",
+  "merchant",
+  "medusa",
+  "shipment",
+  "order_edit",
+  "order_canceled",
+  "return",
+  "recovery",
+] as const
+export type Cause = (typeof causes)[number]
 
 /**
  * How far an operation got.
@@ -37,6 +56,12 @@ export type Operation = {
   grossAmount: Cents
   /** Empty for an operation by amount alone. */
   units: Selection
+  /** Units that change places with `units`; only where an order edit changed what the remaining ones are worth. */
+  replacedUnits: Selection
+  cause: Cause | null
+  /** Names the intent: the same one asked again meets this operation. */
+  intentKey: string | null
+  note: string | null
   ratepayOperationId: string | null
   medusaId: string | null
   declineCategory: string | null
@@ -45,6 +70,7 @@ export type Operation = {
   createdAt: Date
   sentAt: Date | null
   settledAt: Date | null
+  acknowledgedAt: Date | null
 }
 
 /** Whether the outcome is still open; a transaction has at most one such operation at a time. */
@@ -54,14 +80,18 @@ export function isUnsettled({ state }: Pick<Operation, "state">): boolean {
 
 type PlannedFacts<Kind extends OperationKind> = { kind: Kind } & Pick<
   Operation,
-  "id" | "transactionId" | "body" | "bodyHash" | "grossAmount" | "units" | "medusaId"
->
+  "id" | "transactionId" | "body" | "bodyHash" | "grossAmount" | "units" | "medusaId" | "cause"
+> &
+  Partial<Pick<Operation, "replacedUnits" | "intentKey" | "note">>
 
 /** A new operation with a key of its own: written, not sent, and all an answer would bring still open. */
 export function planOperation<Kind extends OperationKind>(
   facts: PlannedFacts<Kind>
 ): Operation & { kind: Kind } {
   return {
+    replacedUnits: [],
+    intentKey: null,
+    note: null,
     ...facts,
     state: "planned",
     idempotencyKey: randomUUID(),
@@ -72,5 +102,6 @@ export function planOperation<Kind extends OperationKind>(
     createdAt: new Date(),
     sentAt: null,
     settledAt: null,
+    acknowledgedAt: null,
   }
 }

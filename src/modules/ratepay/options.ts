@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { wire } from "../../ratepay-api"
 
 const environments = {
   integration: {
@@ -60,6 +61,14 @@ const optionsSchema = z.strictObject({
     .default(["person", "company"]),
   limits: z.strictObject({ person: limits.optional(), company: limits.optional() }).default({}),
   authorizationDays: z.number().int().positive().optional(),
+  captureOnShipment: z.boolean().default(true),
+  captureShippingCosts: z.enum(["first_shipment", "last_shipment", "manual"]).default("first_shipment"),
+  carriers: z.record(z.string().min(1), wire.shippingInformationRequestSchema.shape.carrier_name).default({}),
+  cancelOnOrderCancel: z.boolean().default(true),
+  followOrderEdits: z.boolean().default(true),
+  refundOnReturn: z.boolean().default(false),
+  refundDamagedReturns: z.boolean().default(false),
+  expiryNoticeDays: z.array(z.number().int().positive()).default([14, 3]),
   logLevel: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 })
 

@@ -64,6 +64,9 @@ export async function planAttempt(
     authorizationExpires: null,
     requisites: null,
     goods: intent.goods,
+    authorizedOrderVersion: intent.orderVersion,
+    orderVersion: null,
+    createdAt: new Date(),
   }
   const operation = planOperation({
     id: operationId,
@@ -74,6 +77,7 @@ export async function planAttempt(
     grossAmount: basket.grossAmount,
     units,
     medusaId: intent.paymentSessionId,
+    cause: "checkout",
   })
   if (!(await store.insertAttempt(transaction, operation))) return "busy"
   return { record: { transaction, operations: [operation] }, body, isNew: true }

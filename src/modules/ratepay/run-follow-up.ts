@@ -1,37 +1,57 @@
 import { generateEntityId } from "@medusajs/framework/utils"
-import { toBasket, toWireAmount, type Cents } from "../../basket"
-import { InvalidInputError } from "../../ratepay-api"
-import { deriveBooks, type Books, type Part } from "./books"
+import { toBasket, toWireAmount, type Basket, type Cents, type Selection } from "../../basket"
+import { InvalidInputError, wire } from "../../ratepay-api"
+import { deriveBooks, type Books } from "./books"
 import { formatMoney } from "./format-money"
 import { freeze } from "./freeze"
 import { mayBeSentAgain } from "./key-lifetime"
 import type { Ledger } from "./ledger"
-import { planOperation, type Operation } from "./operation"
-import { sendFollowUp, toDeclined } from "./send"
+import { planOperation, type Cause, type Operation } from "./operation"
+import { requireRatepayId, sendFollowUp, toDeclined, type FollowUpKind } from "./send"
+import { settleOperation } from "./settle-operation"
+import type { TransactionFacts } from "./store"
 import type { Transaction, TransactionRecord } from "./transaction"
 import { toTurn, waitForTurn } from "./wait-for-turn"
 
-/** One thing Medusa asks of an authorized transaction. */
+/** One thing that is asked of an authorized transaction. */
 export type FollowUp = {
-  kind: "capture" | "cancel" | "refund"
+  kind: FollowUpKind
   transactionId: string
+  cause: Cause
   /** What asks in Medusa: a capture's, refund's or payment's id. */
   medusaId: string | null
-  /** In cents; absent for "whatever is left". */
-  amount?: Cents
-  /** Picks units and amount from what is left; undefined when there is nothing to do. Must be pure. */
-  choose(books: Books, record: TransactionRecord): Part | undefined
+  /** Names the intent. Asked again under the same name, an operation that has succeeded is the answer. */
+  intentKey: string | null
+  /** Whether an earlier operation of this kind, whose outcome is unknown, was asked for by the same intent. Pure. */
+  isSameIntent(earlier: Operation, record: TransactionRecord): boolean
+  /** Picks what to move from what is left; undefined when there is nothing to do. Must be pure. */
+  choose(books: Books, record: TransactionRecord, operationId: string): Part | undefined
+}
+
+/** What an operation moves, and how it is told. */
+export type Part = {
+  /** Empty for an amount alone. */
+  units: Selection
+  replacedUnits?: Selection
+  grossAmount: Cents
+  /** Where the goods on the wire are not just the units: a goodwill, a fee, a difference. */
+  basket?: Pick<Basket, "items" | "special_items" | "vats">
+  /** The whole request, for an operation that moves no money. */
+  request?: Record<string, unknown>
+  note?: string
+  /** Written with the plan. */
+  facts?: TransactionFacts
 }
 
 export type FollowUpOutcome =
-  | { kind: "succeeded"; operation: Operation; ratepayOperationId: string }
+  | { kind: "succeeded"; operation: Operation; isRepeat: boolean }
   | { kind: "declined"; operation: Operation; category: string; reasons: string[] }
   | { kind: "nothing_to_do" }
 
 type Planned = {
-  operation: Operation & { kind: FollowUp["kind"] }
+  record: TransactionRecord
+  operation: Operation & { kind: FollowUpKind }
   body: string
-  ratepayTransactionId: string
   isNew: boolean
 }
 
@@ -48,45 +68,69 @@ type Planned = {
  */
 export async function runFollowUp(ledger: Ledger, followUp: FollowUp): Promise<FollowUpOutcome> {
   const planned = await waitForTurn(ledger, () => plan(ledger, followUp))
-  if (planned === "nothing_to_do") return { kind: "nothing_to_do" }
-
-  const { operation, body, ratepayTransactionId, isNew } = planned
-  if (isNew) await ledger.store.markSent(operation.id)
-  const outcome = await sendFollowUp(ledger, operation, ratepayTransactionId, body)
-
-  if (outcome.kind === "declined") {
-    const settlement = toDeclined(outcome)
-    await ledger.store.settle(operation, settlement)
-    return {
-      kind: "declined",
-      operation,
-      category: outcome.category,
-      reasons: settlement.declineReasons ?? [],
-    }
-  }
-  await ledger.store.settle(operation, { state: "succeeded", ratepayOperationId: outcome.ratepayOperationId })
-  return { kind: "succeeded", operation, ratepayOperationId: outcome.ratepayOperationId }
+  if ("kind" in planned) return planned
+  return carryOut(ledger, planned)
 }
 
-async function plan(ledger: Ledger, followUp: FollowUp): Promise<Planned | "nothing_to_do" | "busy"> {
+/** Sends a planned operation, or once more one whose outcome is unknown, and settles it by the answer. */
+export async function carryOut(ledger: Ledger, planned: Planned): Promise<FollowUpOutcome> {
+  const { record, operation, body, isNew } = planned
+  if (isNew) await ledger.store.markSent(operation.id)
+  const answer = await sendFollowUp(ledger, record, operation, body)
+
+  if (answer.kind === "declined") {
+    const settled = await settleOperation(ledger, record.transaction, operation, toDeclined(answer))
+    return {
+      kind: "declined",
+      operation: settled,
+      category: answer.category,
+      reasons: settled.declineReasons,
+    }
+  }
+  const settlement = {
+    state: "succeeded" as const,
+    ratepayOperationId: answer.ratepayOperationId ?? undefined,
+  }
+  const settled = await settleOperation(
+    ledger,
+    record.transaction,
+    operation,
+    settlement,
+    factsOf(operation, body)
+  )
+  return { kind: "succeeded", operation: settled, isRepeat: false }
+}
+
+/** What a success changes of its transaction, from the very body that was sent. */
+function factsOf({ kind }: Operation, body: string): TransactionFacts {
+  if (kind !== "change_expiry") return {}
+  const { authorization_expires } = wire.changeExpiryRequestSchema.parse(JSON.parse(body))
+  return { authorizationExpires: new Date(authorization_expires) }
+}
+
+async function plan(ledger: Ledger, followUp: FollowUp): Promise<Planned | FollowUpOutcome | "busy"> {
   return ledger.store.decideUnderLock(followUp.transactionId, async (record, writer) => {
-    const { transaction } = record
-    const turn = toTurn(ledger, record.operations, new Date())
+    const { transaction, operations } = record
+    requireRatepayId(transaction)
+    const turn = toTurn(ledger, operations, new Date())
     if (turn.kind === "busy") return "busy"
     if (turn.kind === "unresolved") {
-      const resumed = resumable(turn.operation, followUp, transaction)
+      const resumed = resumable(turn.operation, followUp, record)
       await writer.resume(resumed.operation.id, followUp.medusaId)
-      return { ...resumed, ratepayTransactionId: authorizedId(transaction), isNew: false }
+      return { record, ...resumed, isNew: false }
     }
     if (turn.kind === "abandon") await writer.abandon(turn.operation.id)
 
-    const books = deriveBooks(record.operations)
-    const part = followUp.choose(books, record)
-    if (part === undefined) return "nothing_to_do"
-    assertWithinBooks(followUp.kind, part, books, transaction)
+    const earlier = findRepeated(followUp, operations)
+    if (earlier) return { kind: "succeeded", operation: earlier, isRepeat: true }
 
     const id = generateEntityId(undefined, "rpop")
-    const frozen = freeze(followUp.kind, toRequest(followUp.kind, id, part, transaction))
+    const books = deriveBooks(operations)
+    const part = followUp.choose(books, record, id)
+    if (part === undefined) return { kind: "nothing_to_do" }
+    assertWithinBooks(followUp.kind, part, books, transaction)
+
+    const frozen = freeze(followUp.kind, part.request ?? toRequest(followUp.kind, id, part, transaction))
     const operation = planOperation({
       id,
       transactionId: transaction.id,
@@ -94,22 +138,41 @@ async function plan(ledger: Ledger, followUp: FollowUp): Promise<Planned | "noth
       ...frozen,
       grossAmount: part.grossAmount,
       units: part.units,
+      replacedUnits: part.replacedUnits ?? [],
       medusaId: followUp.medusaId,
+      cause: followUp.cause,
+      intentKey: followUp.intentKey,
+      note: part.note ?? null,
     })
     await writer.insertOperation(operation)
-    return { operation, body: frozen.body, ratepayTransactionId: authorizedId(transaction), isNew: true }
+    await writer.updateTransaction(transaction.id, part.facts ?? {})
+    return {
+      record: { transaction: { ...transaction, ...part.facts }, operations },
+      operation,
+      body: frozen.body,
+      isNew: true,
+    }
   })
 }
 
-function resumable(operation: Operation, followUp: FollowUp, transaction: Transaction) {
+function findRepeated({ kind, intentKey }: FollowUp, operations: Operation[]): Operation | undefined {
+  if (intentKey === null) return undefined
+  return operations.find(
+    (operation) =>
+      operation.state === "succeeded" && operation.kind === kind && operation.intentKey === intentKey
+  )
+}
+
+function resumable(operation: Operation, followUp: FollowUp, record: TransactionRecord) {
   const { kind, body } = operation
-  const sameIntent =
-    kind === followUp.kind && (followUp.amount === undefined || followUp.amount === operation.grossAmount)
+  const isSame =
+    kind === followUp.kind &&
+    operation.intentKey === followUp.intentKey &&
+    followUp.isSameIntent(operation, record)
   const keyIsKnown = mayBeSentAgain(operation, new Date())
-  if (sameIntent && keyIsKnown && body !== null) {
-    return { operation: { ...operation, kind: followUp.kind }, body }
-  }
-  const what = `an earlier ${kind} of ${formatMoney(operation.grossAmount, transaction.currencyCode)}`
+  if (isSame && keyIsKnown && body !== null) return { operation: { ...operation, kind: followUp.kind }, body }
+
+  const what = `an earlier ${kind} of ${formatMoney(operation.grossAmount, record.transaction.currencyCode)}`
   throw new InvalidInputError([
     {
       path: "operation",
@@ -120,10 +183,12 @@ function resumable(operation: Operation, followUp: FollowUp, transaction: Transa
   ])
 }
 
-function assertWithinBooks(kind: FollowUp["kind"], part: Part, books: Books, transaction: Transaction): void {
-  const left = kind === "refund" ? books.refundable : books.open
+/** A question of money only: changes of expiry and shipping information move none. */
+function assertWithinBooks(kind: FollowUpKind, part: Part, books: Books, transaction: Transaction): void {
+  if (kind === "change_expiry" || kind === "shipping_information") return
+  const left = leftFor(kind, books)
   if (part.grossAmount > 0 && part.grossAmount <= left) return
-  const money = (cents: Cents) => formatMoney(cents, transaction.currencyCode)
+  const money = (cents: number) => formatMoney(cents, transaction.currencyCode)
   const pool = kind === "refund" ? "captured and not refunded" : "open"
   throw new InvalidInputError([
     {
@@ -136,7 +201,19 @@ function assertWithinBooks(kind: FollowUp["kind"], part: Part, books: Books, tra
   ])
 }
 
-function toRequest(kind: FollowUp["kind"], operationId: string, part: Part, transaction: Transaction) {
+function leftFor(kind: "increment" | "capture" | "cancel" | "refund", books: Books): number {
+  switch (kind) {
+    case "increment":
+      return Infinity
+    case "refund":
+      return books.refundable
+    case "capture":
+    case "cancel":
+      return books.open
+  }
+}
+
+function toRequest(kind: FollowUpKind, operationId: string, part: Part, transaction: Transaction) {
   const request = {
     partner_shop_id: transaction.partnerShopId,
     partner_operation_id: operationId,
@@ -148,14 +225,8 @@ function toRequest(kind: FollowUp["kind"], operationId: string, part: Part, tran
 }
 
 /** An operation by amount alone names no goods: Ratepay then checks the amount against what is left (basket validation). */
-function basketOf(part: Part, transaction: Transaction) {
-  if (part.units.length === 0) return {}
-  const { items, special_items, vats } = toBasket(transaction.goods, part.units)
+function basketOf({ basket, units }: Part, transaction: Transaction) {
+  if (basket === undefined && units.length === 0) return {}
+  const { items, special_items, vats } = basket ?? toBasket(transaction.goods, units)
   return { items, special_items, vats }
-}
-
-/** @throws InvalidInputError when the transaction never was authorized. */
-function authorizedId({ ratepayTransactionId }: Transaction): string {
-  if (ratepayTransactionId !== null) return ratepayTransactionId
-  throw new InvalidInputError([{ path: "transaction", message: "it is not authorized at Ratepay" }])
 }

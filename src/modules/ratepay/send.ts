@@ -5,21 +5,27 @@ import {
   wire,
   type AuthorizeOutcome,
   type Decline,
-  type OperationOutcome,
 } from "../../ratepay-api"
 import type { Ledger } from "./ledger"
-import type { Operation } from "./operation"
+import type { Operation, OperationKind } from "./operation"
+import { settleOperation } from "./settle-operation"
 import type { Settlement } from "./store"
+import { authorizationOf, type Transaction, type TransactionRecord } from "./transaction"
 
-type FollowUpKind = "increment" | "capture" | "cancel" | "refund"
+/** What may follow an authorization. */
+export type FollowUpKind = Exclude<OperationKind, "authorize" | "exchange">
+
+/** A yes, with Ratepay's id of what the operation made where it made something. */
+export type FollowUpAnswer = { kind: "accepted"; ratepayOperationId: string | null } | Decline
 
 /** Sends an authorization's frozen body with its key, and notes on the operation what is not an answer. */
 export async function sendAuthorization(
   ledger: Ledger,
-  operation: Operation,
+  record: TransactionRecord,
   body: string
 ): Promise<AuthorizeOutcome> {
-  return noteFailure(ledger, operation, () =>
+  const operation = authorizationOf(record)
+  return noteFailure(ledger, record.transaction, operation, () =>
     ledger.gateway.authorize(wire.authorizeRequestSchema.parse(JSON.parse(body)), call(operation))
   )
 }
@@ -27,36 +33,56 @@ export async function sendAuthorization(
 /** Sends a frozen body with its key for an operation on an authorized transaction. */
 export async function sendFollowUp(
   ledger: Ledger,
+  record: TransactionRecord,
   operation: Operation & { kind: FollowUpKind },
-  ratepayTransactionId: string,
   body: string
-): Promise<OperationOutcome> {
-  return noteFailure(ledger, operation, () => {
-    const request: unknown = JSON.parse(body)
-    const { gateway } = ledger
-    switch (operation.kind) {
-      case "increment":
-        return gateway.increment(
-          ratepayTransactionId,
-          wire.operationRequestSchema.parse(request),
-          call(operation)
-        )
-      case "capture":
-        return gateway.capture(
-          ratepayTransactionId,
-          wire.captureRequestSchema.parse(request),
-          call(operation)
-        )
-      case "cancel":
-        return gateway.cancel(
-          ratepayTransactionId,
-          wire.operationRequestSchema.parse(request),
-          call(operation)
-        )
-      case "refund":
-        return gateway.refund(ratepayTransactionId, wire.refundRequestSchema.parse(request), call(operation))
+): Promise<FollowUpAnswer> {
+  return noteFailure(ledger, record.transaction, operation, () =>
+    pass(ledger, record, operation, JSON.parse(body))
+  )
+}
+
+async function pass(
+  { gateway }: Ledger,
+  record: TransactionRecord,
+  operation: Operation & { kind: FollowUpKind },
+  request: unknown
+): Promise<FollowUpAnswer> {
+  const id = requireRatepayId(record.transaction)
+  switch (operation.kind) {
+    case "increment":
+      return gateway.increment(id, wire.operationRequestSchema.parse(request), call(operation))
+    case "capture":
+      return gateway.capture(id, wire.captureRequestSchema.parse(request), call(operation))
+    case "cancel":
+      return gateway.cancel(id, wire.operationRequestSchema.parse(request), call(operation))
+    case "refund":
+      return gateway.refund(id, wire.refundRequestSchema.parse(request), call(operation))
+    case "change_expiry": {
+      const answer = await gateway.changeExpiry(id, wire.changeExpiryRequestSchema.parse(request))
+      return answer.kind === "accepted" ? { ...answer, ratepayOperationId: null } : answer
     }
-  })
+    case "shipping_information": {
+      const captureId = requireCaptureId(record, operation)
+      const information = wire.shippingInformationRequestSchema.parse(request)
+      return gateway.addShippingInformation(id, captureId, information, call(operation))
+    }
+  }
+}
+
+/** Ratepay's id of an authorized transaction. @throws InvalidInputError when it never was authorized. */
+export function requireRatepayId({ ratepayTransactionId }: Transaction): string {
+  if (ratepayTransactionId !== null) return ratepayTransactionId
+  throw new InvalidInputError([{ path: "transaction", message: "it is not authorized at Ratepay" }])
+}
+
+/** Shipping information names its capture by the operation's id. */
+function requireCaptureId({ operations }: TransactionRecord, { medusaId }: Operation): string {
+  const capture = operations.find(({ id, kind }) => kind === "capture" && id === medusaId)
+  if (capture?.ratepayOperationId) return capture.ratepayOperationId
+  throw new InvalidInputError([
+    { path: "capture_id", message: "is no succeeded capture of this transaction" },
+  ])
 }
 
 /** A decline as the ledger keeps it. */
@@ -73,11 +99,16 @@ function call(operation: Operation) {
   return { idempotencyKey: operation.idempotencyKey }
 }
 
-async function noteFailure<T>(ledger: Ledger, operation: Operation, send: () => Promise<T>): Promise<T> {
+async function noteFailure<T>(
+  ledger: Ledger,
+  transaction: Transaction,
+  operation: Operation,
+  send: () => Promise<T>
+): Promise<T> {
   try {
     return await send()
   } catch (error) {
-    await ledger.store.settle(operation, toSettlement(error))
+    await settleOperation(ledger, transaction, operation, toSettlement(error))
     throw error
   }
 }

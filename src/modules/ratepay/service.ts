@@ -1,28 +1,53 @@
-import type { Logger } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, generateEntityId, MedusaService } from "@medusajs/framework/utils"
+import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
+import {
+  ContainerRegistrationKeys,
+  generateEntityId,
+  MedusaService,
+  Modules,
+} from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { createRatepayClient, type OtpOutcome, type RatepayClientOptions } from "../../ratepay-api"
 import { adoptOrder } from "./adopt-order"
 import type { AuthorizationIntent, AuthorizationOutcome } from "./authorization"
 import { authorize } from "./authorize"
 import { deriveBooks, type Books } from "./books"
-import { cancelOpen, capture, refund, type AmountIntent } from "./follow-ups"
-import type { Ledger } from "./ledger"
+import { addTracking, type TrackingIntent } from "./add-tracking"
+import { changeExpiry } from "./change-expiry"
+import { choosePart, poolOf } from "./choose-part"
+import type { RatepayEvent } from "./events"
+import { followOrder, type OrderFollowed, type OrderState } from "./follow-order"
+import { move, type MoveIntent } from "./follow-ups"
+import { inFlightMs, type Ledger } from "./ledger"
 import { createLog, type Log } from "./log"
 import RatepayBuyerInput from "./models/ratepay-buyer-input"
 import RatepayOperation from "./models/ratepay-operation"
 import RatepayTransaction from "./models/ratepay-transaction"
+import { noteFailure, type LostIntent } from "./note-failure"
 import { parseOptions, type RatepayOptions } from "./options"
-import type { FollowUpOutcome } from "./run-follow-up"
+import { retryOperation } from "./retry-operation"
+import type { FollowUpOutcome, Part } from "./run-follow-up"
 import { createSeal } from "./seal"
-import { createStore } from "./store"
+import { createStore, type OperationEntry, type OperationFilter, type OperationPage } from "./store"
+import type { Wanted } from "./wanted"
 import { regeneratePasscode, verifyPasscode } from "./passcode"
-import type { TransactionRecord } from "./transaction"
+import type { Transaction, TransactionRecord } from "./transaction"
 
 /** Keeps a sealed text from being used for anything but what it was sealed for. */
 const STORE_REQUEST = "store request"
+const sealedRequestSchema = z.object({ data: z.unknown(), byStaff: z.boolean() })
+/** What a request for a payment session brings, and whether a member of staff sent it. */
+export type SealedRequest = z.infer<typeof sealedRequestSchema>
+const DAY_MS = 24 * 60 * 60 * 1000
 
-type Dependencies = { [ContainerRegistrationKeys.PG_CONNECTION]: Knex; logger?: Logger }
+type Dependencies = {
+  [ContainerRegistrationKeys.PG_CONNECTION]: Knex
+  logger?: Logger
+  [Modules.EVENT_BUS]?: IEventBusModuleService
+}
+
+/** A transaction with its operations and the books derived from them. */
+export type BookedRecord = TransactionRecord & { books: Books }
 
 /**
  * The ledger: the one service through which money moves. Every operation at Ratepay is written here before it is
@@ -36,6 +61,7 @@ class RatepayModuleService extends MedusaService({
   readonly options: RatepayOptions
   readonly log: Log
   private readonly ledger: Ledger
+  private readonly eventBus: IEventBusModuleService | undefined
   /** Medusa calls these when it starts and stops. */
   readonly __hooks = {
     onApplicationShutdown: async (): Promise<void> => {
@@ -53,7 +79,9 @@ class RatepayModuleService extends MedusaService({
       seal: createSeal(this.options),
       options: this.options,
       gateway: createRatepayClient(toClientOptions(this.options, this.log)),
+      announce: (event) => this.announce(event),
     }
+    this.eventBus = dependencies[Modules.EVENT_BUS]
   }
 
   /** Authorizes a payment session once, see `authorize`. */
@@ -66,25 +94,104 @@ class RatepayModuleService extends MedusaService({
     return adoptOrder(this.ledger, record, order)
   }
 
-  /** Captures an amount, see `capture`. */
-  async capture(intent: AmountIntent): Promise<FollowUpOutcome> {
-    return capture(this.ledger, intent)
+  /** Captures, cancels or refunds a part of a transaction, see `move`. */
+  async move(intent: MoveIntent): Promise<FollowUpOutcome> {
+    return move(this.ledger, intent)
   }
 
-  /** Refunds an amount, see `refund`. */
-  async refund(intent: AmountIntent): Promise<FollowUpOutcome> {
-    return refund(this.ledger, intent)
+  /**
+   * What `move` would do now; undefined when there is nothing to do. Writes and sends nothing.
+   *
+   * @throws InvalidInputError naming the line, as `move` does.
+   */
+  preview({ books, transaction }: BookedRecord, kind: MoveIntent["kind"], wanted: Wanted): Part | undefined {
+    return choosePart(transaction.goods, poolOf(kind, books), wanted)
   }
 
-  /** Cancels whatever is open, see `cancelOpen`. */
-  async cancelOpen(intent: { transactionId: string; medusaId: string | null }): Promise<FollowUpOutcome> {
-    return cancelOpen(this.ledger, intent)
+  /** Brings a transaction in line with its edited order, see `followOrder`. */
+  async followOrder(state: OrderState): Promise<OrderFollowed> {
+    return followOrder(this.ledger, state)
   }
 
-  /** A transaction with its operations and the books derived from them. */
-  async findRecord(transactionId: string): Promise<(TransactionRecord & { books: Books }) | undefined> {
+  /** Sets a new end of the authorization, see `changeExpiry`. */
+  async changeExpiry(intent: Parameters<typeof changeExpiry>[1]): Promise<FollowUpOutcome> {
+    return changeExpiry(this.ledger, intent)
+  }
+
+  /** Tells Ratepay how a capture travels, see `addTracking`. */
+  async addTracking(intent: TrackingIntent): Promise<FollowUpOutcome> {
+    return addTracking(this.ledger, intent)
+  }
+
+  /** Asks for an operation once more, see `retryOperation`. */
+  async retry(record: TransactionRecord, operationId: string): Promise<FollowUpOutcome> {
+    return retryOperation(this.ledger, record, operationId)
+  }
+
+  async findRecord(transactionId: string): Promise<BookedRecord | undefined> {
     const record = await this.ledger.store.findTransaction(transactionId)
-    return record && { ...record, books: deriveBooks(record.operations) }
+    return record && withBooks(record)
+  }
+
+  /** All transactions of an order, oldest first, in two queries. */
+  async findByOrder(orderId: string): Promise<BookedRecord[]> {
+    return (await this.ledger.store.findByOrder(orderId)).map(withBooks)
+  }
+
+  /** Whether an order was ever to be paid on Ratepay: cheap, for subscribers, which hear of every order. */
+  async hasTransactions(orderId: string): Promise<boolean> {
+    return this.ledger.store.hasTransactions(orderId)
+  }
+
+  /** The transactions that were authorized in payment collections, oldest first. */
+  async findByCollections(paymentCollectionIds: string[]): Promise<BookedRecord[]> {
+    return (await this.ledger.store.findByCollections(paymentCollectionIds)).map(withBooks)
+  }
+
+  /** The transaction an operation belongs to. */
+  async findByOperation(operationId: string): Promise<BookedRecord | undefined> {
+    const record = await this.ledger.store.findByOperation(operationId)
+    return record && withBooks(record)
+  }
+
+  /** A page of operations, newest first. */
+  async listOperationPage(filter: OperationFilter): Promise<OperationPage> {
+    return this.ledger.store.listOperations(filter)
+  }
+
+  /** Operations a person has to look at, newest first, see the store. */
+  async listTroubled(limit: number): Promise<OperationEntry[]> {
+    return this.ledger.store.listTroubled(new Date(Date.now() - inFlightMs(this.options)), limit)
+  }
+
+  /** Authorizations with something open that end within some days, the earliest first. */
+  async listExpiring(days: number, limit: number): Promise<BookedRecord[]> {
+    const before = new Date(Date.now() + days * DAY_MS)
+    return (await this.ledger.store.listExpiring(before, limit)).map(withBooks)
+  }
+
+  /** Takes a failed operation off the attention list. */
+  async acknowledge(operationId: string): Promise<void> {
+    await this.ledger.store.acknowledge(operationId)
+  }
+
+  /** Keeps what a bridge could not do and no operation tells of, see `noteFailure`. */
+  async noteFailure(transaction: Transaction, lost: LostIntent): Promise<void> {
+    await noteFailure(this.ledger, transaction, lost)
+  }
+
+  /** Notes under which id Medusa keeps what an operation did; null when it does not any more. */
+  async noteBooking(operationId: string, medusaId: string | null): Promise<void> {
+    await this.ledger.store.noteBooking(operationId, medusaId)
+  }
+
+  /** Tells the store's subscribers. Never throws: what happened has happened, heard or not. */
+  async announce({ name, data }: RatepayEvent): Promise<void> {
+    try {
+      await this.eventBus?.emit({ name, data })
+    } catch {
+      this.log.warn(`the event ${name} could not be emitted`)
+    }
   }
 
   /** The latest attempt to authorize a payment session, with its operations. */
@@ -102,14 +209,14 @@ class RatepayModuleService extends MedusaService({
     return regeneratePasscode(this.ledger, paymentSessionId)
   }
 
-  /** Seals what a store request brings about its buyer, for the way from the request to `initiatePayment`. */
-  sealRequest(data: unknown): string {
-    return this.ledger.seal.close(JSON.stringify(data), STORE_REQUEST)
+  /** Seals what a request brings about its buyer, for the way from the request to `initiatePayment`. */
+  sealRequest(request: SealedRequest): string {
+    return this.ledger.seal.close(JSON.stringify(request), STORE_REQUEST)
   }
 
   /** @throws Error when the text was not sealed by `sealRequest`. */
-  openRequest(sealed: string): unknown {
-    return JSON.parse(this.ledger.seal.open(sealed, STORE_REQUEST))
+  openRequest(sealed: string): SealedRequest {
+    return sealedRequestSchema.parse(JSON.parse(this.ledger.seal.open(sealed, STORE_REQUEST)))
   }
 
   /** Keeps what only the buyer knows, sealed, until the session's authorization is settled. */
@@ -129,6 +236,10 @@ class RatepayModuleService extends MedusaService({
   async forgetBuyerInput(paymentSessionId: string): Promise<void> {
     await this.ledger.store.forgetBuyerInput(paymentSessionId)
   }
+}
+
+function withBooks(record: TransactionRecord): BookedRecord {
+  return { ...record, books: deriveBooks(record.operations) }
 }
 
 function toClientOptions(options: RatepayOptions, log: Log): RatepayClientOptions {

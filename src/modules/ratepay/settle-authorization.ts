@@ -3,6 +3,7 @@ import { adoptIntent } from "./adopt-order"
 import type { AuthorizationIntent, AuthorizationOutcome } from "./authorization"
 import type { Ledger } from "./ledger"
 import { toDeclined } from "./send"
+import { settleOperation } from "./settle-operation"
 import { authorizationOf, type TransactionRecord } from "./transaction"
 
 /** Writes down Ratepay's answer to an authorization. */
@@ -17,7 +18,13 @@ export async function settleAuthorization(
       return settleDeclined(ledger, record, outcome)
     case "otp_required": {
       const facts = { ratepayTransactionId: outcome.ratepayTransactionId }
-      await ledger.store.settle(authorizationOf(record), { state: "otp_required" }, facts)
+      await settleOperation(
+        ledger,
+        record.transaction,
+        authorizationOf(record),
+        { state: "otp_required" },
+        facts
+      )
       return { kind: "otp_required", transaction: { ...record.transaction, ...facts } }
     }
     case "accepted":
@@ -39,7 +46,7 @@ async function settleAccepted(
     requisites: accepted.requisites ?? null,
   }
   const settlement = { state: "succeeded" as const, ratepayOperationId: accepted.ratepayTransactionId }
-  await ledger.store.settle(authorizationOf(record), settlement, facts)
+  await settleOperation(ledger, record.transaction, authorizationOf(record), settlement, facts)
   const transaction = { ...record.transaction, ...facts }
   return { kind: "authorized", transaction: await adoptIntent(ledger, { ...record, transaction }, intent) }
 }
@@ -51,7 +58,7 @@ async function settleDeclined(
 ): Promise<AuthorizationOutcome> {
   const settlement = toDeclined(decline)
   const facts = decline.ratepayTransactionId ? { ratepayTransactionId: decline.ratepayTransactionId } : {}
-  await ledger.store.settle(authorizationOf(record), settlement, facts)
+  await settleOperation(ledger, record.transaction, authorizationOf(record), settlement, facts)
   return {
     kind: "declined",
     transaction: { ...record.transaction, ...facts },

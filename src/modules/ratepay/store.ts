@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Selection } from "../../basket"
-import type { Operation, OperationState } from "./operation"
+import type { Operation, OperationKind, OperationState } from "./operation"
 import { fromOperation, toOperation, type OperationRow } from "./operation-row"
 import type { Transaction, TransactionRecord } from "./transaction"
 import { fromTransaction, toTransaction, type TransactionRow } from "./transaction-row"
@@ -26,8 +26,19 @@ export type TransactionFacts = Partial<
     | "cartId"
     | "paymentCollectionId"
     | "shopTransactionId"
+    | "authorizedOrderVersion"
+    | "orderVersion"
   >
 >
+
+export type OperationFilter = {
+  kinds?: OperationKind[]
+  states?: OperationState[]
+  limit: number
+  offset: number
+}
+export type OperationEntry = { operation: Operation; transaction: Transaction }
+export type OperationPage = { entries: OperationEntry[]; count: number }
 
 export type Store = ReturnType<typeof createStore>
 
@@ -48,6 +59,35 @@ export function createStore(knex: Knex) {
     return { transaction: toTransaction(row), operations: rows.map(toOperation) }
   }
 
+  async function findAll(
+    narrow: (query: Knex.QueryBuilder<TransactionRow>) => Knex.QueryBuilder<TransactionRow>
+  ): Promise<TransactionRecord[]> {
+    const rows: TransactionRow[] = await narrow(transactions(knex).orderBy(["created_at", "id"]))
+    if (rows.length === 0) return []
+    const all = await operations(knex)
+      .whereIn(
+        "transaction_id",
+        rows.map(({ id }) => id)
+      )
+      .orderBy(["created_at", "id"])
+    return rows.map((row) => ({
+      transaction: toTransaction(row),
+      operations: all.filter(({ transaction_id }) => transaction_id === row.id).map(toOperation),
+    }))
+  }
+
+  async function withTransactions(rows: OperationRow[]): Promise<OperationEntry[]> {
+    const found = await transactions(knex).whereIn(
+      "id",
+      rows.map(({ transaction_id }) => transaction_id)
+    )
+    const byId = new Map(found.map((row) => [row.id, toTransaction(row)]))
+    return rows.flatMap((row) => {
+      const transaction = byId.get(row.transaction_id)
+      return transaction ? [{ operation: toOperation(row), transaction }] : []
+    })
+  }
+
   return {
     async findTransaction(id: string): Promise<TransactionRecord | undefined> {
       return withOperations(knex, await transactions(knex).where("id", id).first())
@@ -60,6 +100,115 @@ export function createStore(knex: Knex) {
         .orderBy("attempt", "desc")
         .first()
       return withOperations(knex, row)
+    },
+
+    /** All transactions of an order, oldest first, in two queries. */
+    async findByOrder(orderId: string): Promise<TransactionRecord[]> {
+      return findAll((query) => query.where("order_id", orderId))
+    },
+
+    /** Whether an order was ever to be paid on Ratepay. */
+    async hasTransactions(orderId: string): Promise<boolean> {
+      return (await transactions(knex).where("order_id", orderId).first("id")) !== undefined
+    },
+
+    /** The transactions that were authorized in payment collections, oldest first. */
+    async findByCollections(paymentCollectionIds: string[]): Promise<TransactionRecord[]> {
+      return findAll((query) => query.whereIn("payment_collection_id", paymentCollectionIds))
+    },
+
+    async findByOperation(operationId: string): Promise<TransactionRecord | undefined> {
+      const [record] = await findAll((query) =>
+        query.whereIn("id", operations(knex).select("transaction_id").where("id", operationId))
+      )
+      return record
+    },
+
+    /** A page of operations that were sent, newest first, each with its transaction, and how many there are. */
+    async listOperations({ kinds, states, limit, offset }: OperationFilter): Promise<OperationPage> {
+      const filtered = () => {
+        const query = operations(knex).whereNot("kind", "exchange")
+        if (kinds) void query.whereIn("kind", kinds)
+        if (states) void query.whereIn("state", states)
+        return query
+      }
+      const [rows, counted] = await Promise.all([
+        filtered()
+          .orderBy([
+            { column: "created_at", order: "desc" },
+            { column: "id", order: "desc" },
+          ])
+          .limit(limit)
+          .offset(offset),
+        filtered().count<{ count: string }[]>({ count: "*" }),
+      ])
+      return { entries: await withTransactions(rows), count: Number(counted[0]?.count ?? 0) }
+    },
+
+    /**
+     * What a person has to look at: operations that failed, were declined or are unresolved, newest first. A buyer's
+     * declined checkout is no one's task; neither is what has succeeded meanwhile, or was acknowledged.
+     */
+    async listTroubled(sentBefore: Date, limit: number): Promise<OperationEntry[]> {
+      const rows = await operations(knex)
+        .whereNull("acknowledged_at")
+        .andWhere((any) =>
+          any
+            .where("state", "unknown")
+            .orWhere((stuck) =>
+              stuck.whereIn("state", ["planned", "sent"]).where("updated_at", "<", sentBefore)
+            )
+            .orWhere((no) => no.whereIn("state", ["failed", "declined"]).whereNot("kind", "authorize"))
+        )
+        .whereNotExists(
+          knex("ratepay_operation as later")
+            .whereRaw("later.transaction_id = ratepay_operation.transaction_id")
+            .whereRaw("later.kind = ratepay_operation.kind")
+            .whereRaw("later.gross_amount = ratepay_operation.gross_amount")
+            .whereRaw("later.created_at > ratepay_operation.created_at")
+            .where("later.state", "succeeded")
+            .select(knex.raw("1"))
+        )
+        .orderBy("created_at", "desc")
+        .limit(limit)
+      return withTransactions(rows)
+    },
+
+    /** Authorizations with something open that end before a date, the earliest first. */
+    async listExpiring(before: Date, limit: number): Promise<TransactionRecord[]> {
+      return findAll((query) =>
+        query
+          .where("authorization_expires", "<", before)
+          .whereRaw(
+            `(select sum(case when kind in ('authorize', 'increment') then gross_amount
+                              when kind in ('capture', 'cancel') then -gross_amount else 0 end)
+              from ratepay_operation as operation
+              where operation.transaction_id = ratepay_transaction.id
+                and operation.state = 'succeeded' and operation.deleted_at is null) > 0`
+          )
+          .orderBy("authorization_expires")
+          .limit(limit)
+      )
+    },
+
+    /** Writes down what could not be asked for. */
+    async insertFailure(operation: Operation): Promise<void> {
+      await createWriter(knex).insertOperation(operation)
+    },
+
+    /** Takes a failed operation off the attention list. */
+    async acknowledge(operationId: string): Promise<void> {
+      await knex("ratepay_operation")
+        .where("id", operationId)
+        .whereIn("state", ["failed", "declined"])
+        .update({ acknowledged_at: new Date(), updated_at: new Date() })
+    },
+
+    /** Notes under which id Medusa keeps what an operation did; null when it does not any more. */
+    async noteBooking(operationId: string, medusaId: string | null): Promise<void> {
+      await knex("ratepay_operation")
+        .where("id", operationId)
+        .update({ medusa_id: medusaId, updated_at: new Date() })
     },
 
     /**
@@ -109,10 +258,14 @@ export function createStore(knex: Knex) {
 
     /**
      * Ends an operation, unless another process has settled it already: an answer is never overwritten, least of all
-     * by not having got one. A settled authorization also leaves its facts on the transaction, and takes every copy of
+     * by not having got one (false: it was settled already). A settled authorization also leaves its facts on the transaction, and takes every copy of
      * the buyer's data with it: its sealed body and the buyer's input.
      */
-    async settle(operation: Operation, settlement: Settlement, facts: TransactionFacts = {}): Promise<void> {
+    async settle(
+      operation: Operation,
+      settlement: Settlement,
+      facts: TransactionFacts = {}
+    ): Promise<boolean> {
       const unsettled = settlement.state === "unknown"
       const forget = operation.kind === "authorize" && !unsettled
       const update = {
@@ -125,12 +278,12 @@ export function createStore(knex: Knex) {
         updated_at: new Date(),
         ...(forget ? { body: null } : {}),
       }
-      await knex.transaction(async (db) => {
+      return knex.transaction(async (db) => {
         const settled = await db("ratepay_operation")
           .where("id", operation.id)
           .whereIn("state", ["planned", "sent", "unknown", "otp_required"])
           .update(update)
-        if (settled === 0) return
+        if (settled === 0) return false
         if (Object.keys(facts).length > 0) {
           await db("ratepay_transaction")
             .where("id", operation.transactionId)
@@ -145,6 +298,7 @@ export function createStore(knex: Knex) {
             )
             .delete()
         }
+        return true
       })
     },
 
@@ -186,6 +340,12 @@ function createWriter(db: Knex) {
   return {
     async insertOperation(operation: Operation): Promise<void> {
       await db("ratepay_operation").insert(fromOperation(operation))
+    },
+    async updateTransaction(id: string, facts: TransactionFacts): Promise<void> {
+      if (Object.keys(facts).length === 0) return
+      await db("ratepay_transaction")
+        .where("id", id)
+        .update({ ...fromTransaction(facts), updated_at: new Date() })
     },
     /** Takes over an operation whose outcome is unknown, for whom Medusa now asks on behalf of. */
     async resume(operationId: string, medusaId: string | null): Promise<void> {

@@ -19,6 +19,9 @@ export type TransactionRow = {
   authorization_expires: Date | null
   requisites: Requisites | null
   goods: unknown
+  authorized_order_version: number | null
+  order_version: number | null
+  created_at: Date
 }
 
 /** @throws InvalidInputError when the stored goods are no priced order. */
@@ -39,6 +42,9 @@ export function toTransaction(row: TransactionRow): Transaction {
     authorizationExpires: row.authorization_expires,
     requisites: row.requisites,
     goods: parsePricedOrder(row.goods),
+    authorizedOrderVersion: row.authorized_order_version,
+    orderVersion: row.order_version,
+    createdAt: row.created_at,
   }
 }
 
@@ -60,6 +66,9 @@ export function fromTransaction(transaction: Partial<Transaction>): Record<strin
     authorization_expires: transaction.authorizationExpires,
     requisites: transaction.requisites && JSON.stringify(transaction.requisites),
     goods: transaction.goods && JSON.stringify(transaction.goods),
+    authorized_order_version: transaction.authorizedOrderVersion,
+    order_version: transaction.orderVersion,
+    created_at: transaction.createdAt,
   }
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }

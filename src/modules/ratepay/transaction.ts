@@ -22,6 +22,11 @@ export type Transaction = {
   authorizationExpires: Date | null
   requisites: Requisites | null
   goods: PricedOrder
+  /** The order's version that was authorized; null while there is no order. Medusa counts an order's changes. */
+  authorizedOrderVersion: number | null
+  /** The order's version whose changes Ratepay has been told; null while it is the authorized one. */
+  orderVersion: number | null
+  createdAt: Date
 }
 
 /** A transaction with all its operations, oldest first. */

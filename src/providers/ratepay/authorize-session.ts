@@ -4,7 +4,7 @@ import type { AuthorizationOutcome } from "../../modules/ratepay/authorization"
 import type RatepayModuleService from "../../modules/ratepay/service"
 import type { PaymentMethod } from "../../modules/ratepay/transaction"
 import { assertAllowed } from "./assert-allowed"
-import { parseBuyerInput, type BuyerInput } from "./buyer-input"
+import { parseKeptInput, type BuyerInput } from "./buyer-input"
 import { messageOfDecline, type BuyerMessage } from "./buyer-texts"
 import { languageOf } from "./language"
 import { toPaymentData, type PaymentData } from "./payment-data"
@@ -39,13 +39,14 @@ export async function authorizeSession(
       readPaymentSession(cradle, sessionId),
       ledger.readBuyerInput(sessionId),
     ])
-    input = kept === undefined ? undefined : parseBuyerInput(kept, paymentMethod)
+    input = kept === undefined ? undefined : parseKeptInput(kept, paymentMethod)
     checkout = await readCheckout(cradle, session)
     outcome = await ledger.authorize({
       paymentSessionId: sessionId,
       paymentCollectionId: session.payment_collection_id,
       orderId: checkout.orderId,
       cartId: checkout.cartId,
+      orderVersion: checkout.orderVersion,
       shopTransactionId: checkout.orderNumber,
       paymentMethod,
       goods: checkout.goods,

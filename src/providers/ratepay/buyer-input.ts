@@ -34,8 +34,16 @@ const buyerInputSchema = z.strictObject({
   language: z.enum(["de", "en", "fr", "nl"], "must be one of de, en, fr, nl").optional(),
 })
 
-/** What only the buyer knows, as a storefront sends it in the payment session's `data`. */
-export type BuyerInput = z.infer<typeof buyerInputSchema>
+/** What only the buyer knows, as a storefront sends it in the payment session's `data`, and who typed it. */
+export type BuyerInput = z.infer<typeof buyerInputSchema> & { entered_by_staff?: boolean }
+
+const keptSchema = z.looseObject({ entered_by_staff: z.boolean().optional() })
+
+/** Reads back what was kept of `parseBuyerInput`. */
+export function parseKeptInput(kept: unknown, paymentMethod: PaymentMethod): BuyerInput {
+  const { entered_by_staff, ...data } = keptSchema.parse(kept)
+  return { ...parseBuyerInput(data, paymentMethod), entered_by_staff }
+}
 
 /**
  * Reads what a storefront sent for one payment method.

@@ -1,16 +1,17 @@
 import { z } from "@medusajs/framework/zod"
 import { fromMedusaAmount, type Cents, type LineTotal } from "../../basket"
 import { InvalidInputError } from "../../ratepay-api"
-import type { AmountIntent } from "../../modules/ratepay/follow-ups"
 import { formatMoney } from "../../modules/ratepay/format-money"
 import type { FollowUpOutcome } from "../../modules/ratepay/run-follow-up"
+import type { BookedRecord } from "../../modules/ratepay/service"
 import type RatepayModuleService from "../../modules/ratepay/service"
+import { toDeclineError, toMerchantError } from "../../modules/ratepay/to-merchant-error"
 import type { Transaction } from "../../modules/ratepay/transaction"
 import { adoptOrder } from "./adopt-order"
 import { toPaymentData, transactionIdOf, type PaymentData } from "./payment-data"
-import { readCaptureAmount } from "./payment-rows"
+import { readBookedOperation, readCaptureAmount, reopenSession } from "./payment-rows"
 import { reachQuery, type Cradle } from "./reach"
-import { toDeclineError, toMerchantError } from "./to-medusa-error"
+import { whyCanceled } from "./why-canceled"
 
 /** Ratepay cancels what is open at expiry by itself (Payment API v2, lifecycle): then there is nothing left to cancel. */
 const EXPIRED = "NOT_ALLOWED_FOR_EXPIRED_TRANSACTION"
@@ -25,13 +26,12 @@ export async function capturePayment(
   { data, captureId }: { data: unknown; captureId: string }
 ): Promise<PaymentData> {
   const record = await adoptOrder(cradle, ledger, await requireRecord(ledger, data))
-  return moveAmount(cradle, record.transaction, {
-    name: "Capture",
+  return moveAmount(cradle, ledger, record.transaction, {
+    kind: "capture",
     medusaId: captureId,
     medusaAmount: await readCaptureAmount(cradle, captureId),
     left: record.books.open,
     quantity: "fulfilled_quantity",
-    move: (intent) => ledger.capture(intent),
   })
 }
 
@@ -44,19 +44,48 @@ export async function refundPayment(
   ledger: RatepayModuleService,
   { data, refundId, amount }: { data: unknown; refundId: string; amount: unknown }
 ): Promise<PaymentData> {
-  const { transaction, books } = await requireRecord(ledger, data)
-  return moveAmount(cradle, transaction, {
-    name: "Refund",
+  const record = await requireRecord(ledger, data)
+  const { transaction, books } = record
+  const operationId = await readBookedOperation(cradle, refundId)
+  if (operationId !== undefined) {
+    await bookRefund(ledger, record, { operationId, refundId, amount })
+    return toPaymentData(transaction)
+  }
+  return moveAmount(cradle, ledger, transaction, {
+    kind: "refund",
     medusaId: refundId,
     medusaAmount: amount,
     left: books.refundable,
     quantity: "return_received_quantity",
-    move: (intent) => ledger.refund(intent),
   })
 }
 
+/** Notes that a refund by line item, which Ratepay has done already, stands in Medusa now. */
+async function bookRefund(
+  ledger: RatepayModuleService,
+  { transaction, operations }: BookedRecord,
+  { operationId, refundId, amount }: { operationId: string; refundId: string; amount: unknown }
+): Promise<void> {
+  const operation = operations.find(({ id }) => id === operationId)
+  const isDone = operation?.kind === "refund" && operation.state === "succeeded"
+  const isBooked = operation?.medusaId != null && operation.medusaId !== refundId
+  const cents = fromMedusaAmount(amount, transaction.currencyCode).cents
+  if (!isDone || isBooked || operation.grossAmount !== cents) {
+    throw toMerchantError(
+      new InvalidInputError([
+        {
+          path: "metadata.ratepay_operation_id",
+          message: "names no refund of this payment and amount to book",
+        },
+      ]),
+      "Refund"
+    )
+  }
+  await ledger.noteBooking(operationId, refundId)
+}
+
 type Movement = {
-  name: "Capture" | "Refund"
+  kind: "capture" | "refund"
   medusaId: string
   /** In Medusa's form. */
   medusaAmount: unknown
@@ -64,39 +93,61 @@ type Movement = {
   left: Cents
   /** Which quantity of the order's lines the amount may stand for. */
   quantity: QuantityField
-  move: (intent: AmountIntent) => Promise<FollowUpOutcome>
 }
 
 async function moveAmount(
   cradle: Cradle,
+  ledger: RatepayModuleService,
   transaction: Transaction,
-  movement: Movement
+  { kind, medusaId, medusaAmount, left, quantity }: Movement
 ): Promise<PaymentData> {
-  const { name, medusaId, medusaAmount, left, quantity, move } = movement
   const amount = fromMedusaAmount(medusaAmount, transaction.currencyCode).cents
-  const lineTotals = amount === left ? [] : await readLineTotals(cradle, transaction.orderId, quantity)
+  const due = amount === left ? [] : await readLineTotals(cradle, transaction.orderId, quantity)
   const subject = subjectOf(
-    name,
+    kind === "capture" ? "Capture" : "Refund",
     formatMoney(amount, transaction.currencyCode),
     transaction.shopTransactionId
   )
-  await succeed(subject, () => move({ transactionId: transaction.id, medusaId, amount, lineTotals }))
+  await succeed(subject, () =>
+    ledger.move({
+      kind,
+      transactionId: transaction.id,
+      wanted: { kind: "amount", amount, due },
+      cause: "medusa",
+      medusaId,
+      intentKey: null,
+    })
+  )
   return toPaymentData(transaction)
 }
 
-/** Cancels what is open; does nothing when nothing is, so it may be asked any number of times. */
+/**
+ * Cancels what is open; does nothing when nothing is, so it may be asked any number of times. An order that has only
+ * changed keeps its authorization, see `whyCanceled`.
+ */
 export async function cancelPayment(
+  cradle: Cradle,
   ledger: RatepayModuleService,
   { data, paymentId }: { data: unknown; paymentId: string | undefined }
 ): Promise<PaymentData> {
   const { transaction } = await requireRecord(ledger, data)
+  const reason = await whyCanceled(cradle, paymentId)
+  if (reason.kind === "order_changed") return toPaymentData(transaction)
   const subject = subjectOf("Cancellation", "what is open", transaction.shopTransactionId)
   await succeed(subject, async () => {
-    const outcome = await ledger.cancelOpen({ transactionId: transaction.id, medusaId: paymentId ?? null })
+    const outcome = await ledger.move({
+      kind: "cancel",
+      transactionId: transaction.id,
+      wanted: { kind: "rest" },
+      cause: "medusa",
+      medusaId: paymentId ?? null,
+      intentKey: null,
+    })
     return outcome.kind === "declined" && outcome.reasons.includes(EXPIRED)
       ? { kind: "nothing_to_do" }
       : outcome
   })
+  if (reason.kind === "checkout_failed") await reopenSession(cradle, reason.paymentSessionId)
   return toPaymentData(transaction)
 }
 

@@ -1,7 +1,11 @@
 import { z } from "@medusajs/framework/zod"
 import type { Cradle } from "./reach"
 
-type Rows = { retrieve(id: string, config?: { select?: string[] }): Promise<unknown> }
+type Rows = {
+  retrieve(id: string, config?: { select?: string[] }): Promise<unknown>
+  update(data: Record<string, unknown>): Promise<unknown>
+}
+type RowsName = "paymentSessionService" | "captureService" | "refundService"
 
 const sessionSchema = z.object({
   id: z.string(),
@@ -26,12 +30,33 @@ export async function readCaptureAmount(cradle: Cradle, id: string): Promise<unk
   return captureSchema.parse(await rows(cradle, "captureService").retrieve(id)).amount
 }
 
-function rows(cradle: Cradle, service: "paymentSessionService" | "captureService"): Rows {
+const refundSchema = z.object({
+  metadata: z.object({ ratepay_operation_id: z.string().optional() }).nullish(),
+})
+
+/**
+ * The operation that a refund books: one that has been done already, by line item, and that Medusa is only told of.
+ * A refund's metadata can be set by workflows alone; Medusa's routes take none.
+ */
+export async function readBookedOperation(cradle: Cradle, refundId: string): Promise<string | undefined> {
+  const refund = refundSchema.parse(await rows(cradle, "refundService").retrieve(refundId))
+  return refund.metadata?.ratepay_operation_id
+}
+
+/**
+ * Makes a session pending again, whose payment was canceled as its checkout failed. Otherwise Medusa would take the
+ * canceled payment for the next attempt of the same cart, and place an order nobody pays.
+ */
+export async function reopenSession(cradle: Cradle, id: string): Promise<void> {
+  await rows(cradle, "paymentSessionService").update({ id, status: "pending", authorized_at: null })
+}
+
+function rows(cradle: Cradle, service: RowsName): Rows {
   const found = cradle[service]
   if (isRows(found)) return found
   throw new Error(`The payment module has no ${service}; this plugin needs Medusa 2.21.`)
 }
 
 function isRows(service: unknown): service is Rows {
-  return typeof service === "object" && service !== null && "retrieve" in service
+  return typeof service === "object" && service !== null && "retrieve" in service && "update" in service
 }

@@ -22,6 +22,7 @@ import type {
 import { AbstractPaymentProvider, PaymentActions, PaymentSessionStatus } from "@medusajs/framework/utils"
 import { fromMedusaAmount } from "../../basket"
 import { InvalidInputError } from "../../ratepay-api"
+import type { SealedRequest } from "../../modules/ratepay/service"
 import type RatepayModuleService from "../../modules/ratepay/service"
 import type { PaymentMethod } from "../../modules/ratepay/transaction"
 import { assertAllowed } from "./assert-allowed"
@@ -66,7 +67,8 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
     const { ledger } = this
     try {
       const sent = { ...data }
-      const input = parseBuyerInput(this.openSent(sent), this.paymentMethod)
+      const { data: entered, byStaff } = this.openSent(sent)
+      const input = { ...parseBuyerInput(entered, this.paymentMethod), entered_by_staff: byStaff }
       const buyerType = buyerTypeOf(input)
       assertAllowed(
         { amount: fromMedusaAmount(amount, currency_code).cents, currencyCode: currency_code, buyerType },
@@ -107,7 +109,9 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
 
   /** Cancels what is open, as often as it is asked, see `cancelPayment`. Medusa gives no key when it rolls back. */
   async cancelPayment({ data, context }: CancelPaymentInput): Promise<CancelPaymentOutput> {
-    return { data: await cancelPayment(this.ledger, { data, paymentId: context?.idempotency_key }) }
+    return {
+      data: await cancelPayment(this.cradle, this.ledger, { data, paymentId: context?.idempotency_key }),
+    }
   }
 
   /** Forgets the buyer's input. Never throws: Medusa would leave the old session beside the new one. */
@@ -150,9 +154,10 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
   }
 
   /** What the storefront sent: sealed by our middleware on its way, or plain where a workflow was called directly. */
-  private openSent(sent: Record<string, unknown>): unknown {
+  private openSent(sent: Record<string, unknown>): SealedRequest {
     if (typeof sent.sealed === "string") return this.ledger.openRequest(sent.sealed)
-    return Object.fromEntries(Object.entries(sent).filter(([key]) => key !== "session_id"))
+    const data = Object.fromEntries(Object.entries(sent).filter(([key]) => key !== "session_id"))
+    return { data, byStaff: false }
   }
 
   private get ledger(): RatepayModuleService {

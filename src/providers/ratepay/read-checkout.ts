@@ -2,7 +2,9 @@ import { z } from "@medusajs/framework/zod"
 import {
   fromMedusaAmount,
   parseMedusaOrder,
+  pricedFields,
   priceOrder,
+  returnedFields,
   toCents,
   type Cents,
   type PricedOrder,
@@ -12,36 +14,7 @@ import { formatMoney } from "../../modules/ratepay/format-money"
 import { type PaymentSessionRow } from "./payment-rows"
 import { reachQuery, type Cradle } from "./reach"
 
-/** Totals of lines are computed only when a total of the whole is asked for too. */
-const goodsFields = [
-  "id",
-  "currency_code",
-  "total",
-  "items.id",
-  "items.title",
-  "items.product_title",
-  "items.product_type",
-  "items.product_collection",
-  "items.variant_id",
-  "items.variant_sku",
-  "items.variant_title",
-  "items.quantity",
-  "items.total",
-  "items.original_total",
-  "items.tax_lines.rate",
-  "shipping_methods.id",
-  "shipping_methods.name",
-  "shipping_methods.total",
-  "shipping_methods.original_total",
-  "shipping_methods.tax_lines.rate",
-  "credit_lines.amount",
-]
-/** What came back of an order's lines; Medusa's totals of a line no longer count it. */
-const orderFields = [
-  "display_id",
-  "items.detail.return_received_quantity",
-  "items.detail.return_dismissed_quantity",
-]
+const orderFields = [...pricedFields, "display_id", "version", "cart.id", ...returnedFields]
 const buyerFields = ["email", "customer_id", "billing_address.*", "shipping_address.*"]
 
 const text = z.string().trim().min(1).nullish().catch(undefined)
@@ -62,6 +35,8 @@ export type MedusaAddress = z.infer<typeof addressSchema>
 const headSchema = z.object({
   id: z.string(),
   display_id: z.union([z.number(), z.string()]).nullish(),
+  version: z.number().nullish(),
+  cart: z.object({ id: z.string() }).nullish(),
   email: text,
   customer_id: text,
   billing_address: addressSchema.nullish(),
@@ -73,6 +48,9 @@ export type Checkout = {
   orderId: string | null
   cartId: string | null
   orderNumber: string | null
+  orderVersion: number | null
+  /** Nobody filled a cart for it: staff wrote the order. */
+  isWrittenByStaff: boolean
   email: string | null
   customerId: string | null
   billingAddress: MedusaAddress | null
@@ -91,21 +69,28 @@ const linkedSchema = z
  * @throws InvalidInputError when the session's amount is not what the order comes to, or the goods can't be priced.
  */
 export async function readCheckout(cradle: Cradle, session: PaymentSessionRow): Promise<Checkout> {
-  const order = await readLinked(cradle, session, "order", [...goodsFields, ...buyerFields, ...orderFields])
+  const order = await readLinked(cradle, session, "order", [...orderFields, ...buyerFields])
   if (order !== undefined) return toCheckout(cradle, session, order, "order")
-  const cart = await readLinked(cradle, session, "cart", [...goodsFields, ...buyerFields])
+  const cart = await readLinked(cradle, session, "cart", [...pricedFields, ...buyerFields])
   if (cart !== undefined) return toCheckout(cradle, session, cart, "cart")
   throw new InvalidInputError([
     { path: "payment_session", message: "its payment collection belongs to neither an order nor a cart" },
   ])
 }
 
+export type AdoptingOrder = {
+  orderId: string
+  orderNumber: string
+  orderVersion: number | null
+  goods: PricedOrder
+}
+
 /** The order a payment collection has come to belong to, with its goods priced as they were when it was authorized. */
 export async function readOrderOfCollection(
   cradle: Cradle,
   { payment_collection_id, authorized }: { payment_collection_id: string; authorized: Cents }
-): Promise<{ orderId: string; orderNumber: string; goods: PricedOrder } | undefined> {
-  const raw = await readLinked(cradle, { payment_collection_id }, "order", [...goodsFields, ...orderFields])
+): Promise<AdoptingOrder | undefined> {
+  const raw = await readLinked(cradle, { payment_collection_id }, "order", orderFields)
   if (raw === undefined) return undefined
   const head = headSchema.parse(raw)
   const { total, currency_code } = totalSchema.parse(raw)
@@ -113,6 +98,7 @@ export async function readOrderOfCollection(
   return {
     orderId: head.id,
     orderNumber: String(head.display_id ?? head.id),
+    orderVersion: head.version ?? null,
     goods: priceOrder(parseMedusaOrder(raw), { alreadyPaid }),
   }
 }
@@ -144,6 +130,8 @@ async function toCheckout(
     orderId: entity === "order" ? head.id : null,
     cartId: entity === "cart" ? head.id : null,
     orderNumber: entity === "order" && head.display_id != null ? String(head.display_id) : null,
+    orderVersion: head.version ?? null,
+    isWrittenByStaff: entity === "order" && head.cart == null,
     email: head.email ?? null,
     customerId: head.customer_id ?? null,
     billingAddress: head.billing_address ?? null,

@@ -48,9 +48,14 @@ export function toParties(
         }
       : undefined,
     device: input.device,
-    options: { sales_channel: "WEBSHOP" },
+    options: { sales_channel: isByStaff(checkout, input) ? "PHONE_OR_MAIL" : "WEBSHOP" },
   }
   return { buyerType: buyerTypeOf(input), request }
+}
+
+/** Staff wrote the order, or entered the payment in the admin: the buyer was on the phone, not in the shop. */
+function isByStaff({ isWrittenByStaff }: Checkout, { entered_by_staff }: BuyerInput): boolean {
+  return isWrittenByStaff || entered_by_staff === true
 }
 
 /** The house number stays in the street, as Medusa keeps it and Ratepay allows (Payment API v2, 9.2). */

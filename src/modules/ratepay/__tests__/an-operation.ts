@@ -13,6 +13,10 @@ export function anOperation(facts: Partial<Omit<Operation, "grossAmount">> & { c
     body: null,
     bodyHash: "",
     units: [],
+    replacedUnits: [],
+    cause: null,
+    intentKey: null,
+    note: null,
     ratepayOperationId: null,
     medusaId: null,
     declineCategory: null,
@@ -21,6 +25,7 @@ export function anOperation(facts: Partial<Omit<Operation, "grossAmount">> & { c
     createdAt: new Date(0),
     sentAt: null,
     settledAt: null,
+    acknowledgedAt: null,
     ...rest,
     grossAmount: toCents(cents),
   }

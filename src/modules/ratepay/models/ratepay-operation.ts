@@ -6,7 +6,16 @@ const RatepayOperation = model
   .define("ratepay_operation", {
     id: model.id({ prefix: "rpop" }).primaryKey(),
     transaction: model.belongsTo(() => RatepayTransaction, { mappedBy: "operations" }),
-    kind: model.enum(["authorize", "increment", "capture", "cancel", "refund", "change_expiry"]),
+    kind: model.enum([
+      "authorize",
+      "increment",
+      "capture",
+      "cancel",
+      "refund",
+      "change_expiry",
+      "shipping_information",
+      "exchange",
+    ]),
     state: model.enum(["planned", "sent", "unknown", "otp_required", "succeeded", "declined", "failed"]),
     idempotency_key: model.text().unique(),
     /** The body as sent, byte for byte. Sealed where it holds buyer data, and gone from there once settled. */
@@ -17,6 +26,27 @@ const RatepayOperation = model
     gross_amount: model.number(),
     /** The units this operation moves; empty where it is by amount alone. */
     units: model.json(),
+    /** Units that change places with `units`, where an order edit changed what the remaining ones are worth. */
+    replaced_units: model.json().nullable(),
+    /** Why it was asked for. */
+    cause: model
+      .enum([
+        "checkout",
+        "merchant",
+        "medusa",
+        "shipment",
+        "order_edit",
+        "order_canceled",
+        "return",
+        "recovery",
+      ])
+      .nullable(),
+    /** Names the intent, so that the same one asked again meets this operation instead of making another. */
+    intent_key: model.text().nullable(),
+    /** What a timeline shows beside it: carrier and tracking number, a new expiry. Never buyer data. */
+    note: model.text().nullable(),
+    /** When a merchant took a failed operation off the attention list. */
+    acknowledged_at: model.dateTime().nullable(),
     /** Ratepay's id of what the operation made: a capture, a cancellation, a refund, an authorization. */
     ratepay_operation_id: model.text().nullable(),
     /** Medusa's id of what asked for the operation: a capture, a refund, a payment, a payment session. */
@@ -29,6 +59,7 @@ const RatepayOperation = model
     settled_at: model.dateTime().nullable(),
   })
   .indexes([
+    { on: ["transaction_id", "intent_key"], where: "intent_key IS NOT NULL AND deleted_at IS NULL" },
     // The lock that serialises the operations of one transaction, for every instance on this database.
     {
       name: "IDX_ratepay_operation_one_unsettled",

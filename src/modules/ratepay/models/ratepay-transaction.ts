@@ -26,6 +26,10 @@ const RatepayTransaction = model
     requisites: model.json().nullable(),
     /** The authorized goods as priced units (see src/basket). */
     goods: model.json(),
+    /** The order's version that was authorized; null while there is no order. */
+    authorized_order_version: model.number().nullable(),
+    /** The order's version whose changes Ratepay has been told; null while it is the authorized one. */
+    order_version: model.number().nullable(),
     operations: model.hasMany(() => RatepayOperation, { mappedBy: "transaction" }),
   })
   .indexes([

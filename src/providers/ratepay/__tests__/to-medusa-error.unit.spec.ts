@@ -5,9 +5,10 @@ import {
   RatepayRequestError,
   RatepayUnresolvedError,
 } from "../../../ratepay-api"
+import { toMerchantError } from "../../../modules/ratepay/to-merchant-error"
 import { NotAllowedError } from "../assert-allowed"
 import { buyerText, messageOfDecline, type BuyerMessage, type Language } from "../buyer-texts"
-import { describeFault, messageOfFault, toCheckoutError, toMerchantError } from "../to-medusa-error"
+import { describeFault, messageOfFault, toCheckoutError } from "../to-medusa-error"
 
 const technical: BuyerMessage = "technical"
 const unresolved = (requestSent: boolean) =>

@@ -19,6 +19,8 @@ function aCheckout(change: Partial<MedusaAddress> = {}): Checkout {
   return {
     orderId: "order_1",
     cartId: null,
+    orderVersion: 1,
+    isWrittenByStaff: false,
     orderNumber: "1001",
     email: "jana@example.org",
     customerId: "cus_1",

@@ -1,0 +1,96 @@
+import { must } from "../../demo/shop-client"
+import { cents, ledgerFigures, medusaFigures, readLedger, sandboxFigures } from "../support/books"
+import { sentOperations } from "../support/sent"
+import { describeShop } from "../support/shop"
+
+describeShop("operations by line item", (shop) => {
+  const admin = () => shop().client.merchant
+  const at = (orderId: string, path: string) => `/admin/ratepay/orders/${orderId}/${path}`
+
+  async function placeOrder(promotionCodes?: string[]) {
+    const { mug, cookbook } = shop().seeded.variants
+    const { body } = await shop().client.checkOut({
+      items: [
+        { variantId: mug, quantity: 3 },
+        { variantId: cookbook, quantity: 1 },
+      ],
+      promotionCodes,
+    })
+    const order = await shop().client.readOrder(body.order.id)
+    const line = (title: string) => order.items.find((item: { title: string; product_title: string }) => item.product_title === title)
+    return {
+      order,
+      mugs: order.items.find((item: { variant_id: string }) => item.variant_id === mug),
+      book: order.items.find((item: { variant_id: string }) => item.variant_id === cookbook),
+      line,
+    }
+  }
+
+  async function compare(orderId: string) {
+    const order = await shop().client.readOrder(orderId)
+    const [payment] = order.payment_collections.flatMap((collection: { payments: unknown[] }) => collection.payments)
+    const ledger = await readLedger(shop(), payment)
+    const figures = ledgerFigures(ledger)
+    expect(sandboxFigures(shop(), payment)).toEqual(figures)
+    expect(medusaFigures(payment)).toEqual({ captured: figures.captured, refunded: figures.refunded })
+    expect(figures.authorized).toBe(figures.captured + figures.canceled + figures.open)
+    expect(cents(payment.amount)).toBe(figures.authorized - figures.canceled)
+    return { order, payment, figures }
+  }
+
+  it("cancels one of three before shipping, and Medusa's own capture then takes the rest", async () => {
+    const { order, mugs } = await placeOrder(["TEN"])
+
+    const { operation, ratepay_order } = await must(
+      admin().post(at(order.id, "cancellations"), { items: [{ line_item_id: mugs.id, quantity: 1 }] })
+    )
+
+    expect(operation).toMatchObject({ kind: "cancel", state: "succeeded", cause: "merchant" })
+    const [transaction] = ratepay_order.transactions
+    const line = transaction.lines.find(({ line_item_id }: { line_item_id: string }) => line_item_id === mugs.id)
+    expect(line.quantities).toMatchObject({ ordered: 3, open: 2, canceled: 1, captured: 0 })
+    const [canceled] = sentOperations(shop(), "cancel")
+    expect(cents(canceled?.gross_amount ?? 0)).toBe(cents(operation.amount))
+
+    const after = await compare(order.id)
+    expect(cents(after.order.total)).toBe(cents(order.total) - cents(operation.amount))
+    expect(cents(after.order.summary.pending_difference)).toBe(after.figures.open)
+    expect(after.order.payment_status).toBe("authorized")
+
+    await must(admin().post(`/admin/payments/${after.payment.id}/capture`, { amount: after.payment.amount }))
+
+    const captured = await compare(order.id)
+    expect(captured.figures.open).toBe(0)
+    expect(captured.order.payment_status).toBe("captured")
+    expect(cents(captured.order.summary.pending_difference)).toBe(0)
+  })
+
+  it("captures what ships, cancels the rest and refunds one, in Medusa, in the ledger and at Ratepay", async () => {
+    const { order, mugs, book } = await placeOrder()
+
+    await must(
+      admin().post(at(order.id, "captures"), { items: [{ line_item_id: mugs.id, quantity: 2 }], shipping: true })
+    )
+    const partly = await compare(order.id)
+    expect(partly.figures.captured).toBe(2 * 1290 + 490)
+    expect(cents(partly.order.summary.paid_total ?? 0) || cents(partly.order.summary.transaction_total)).toBe(
+      2 * 1290 + 490
+    )
+
+    await must(admin().post(at(order.id, "cancellations"), {}))
+    const canceled = await compare(order.id)
+    expect(canceled.figures.open).toBe(0)
+    expect(canceled.order.payment_status).toBe("captured")
+    expect(cents(canceled.order.summary.pending_difference)).toBe(0)
+    expect(canceled.payment.captured_at).not.toBeNull()
+
+    await must(
+      admin().post(at(order.id, "refunds"), { items: [{ line_item_id: mugs.id, quantity: 1 }], note: "broken" })
+    )
+    const refunded = await compare(order.id)
+    expect(refunded.figures.refunded).toBe(1290)
+    expect(refunded.payment.refunds).toMatchObject([{ note: "broken" }])
+    expect(cents(refunded.order.summary.pending_difference)).toBe(0)
+    expect(book).toBeDefined()
+  })
+})

@@ -1,0 +1,19 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { RATEPAY_MODULE } from "../../../../modules/ratepay"
+import type RatepayModuleService from "../../../../modules/ratepay/service"
+import { operationsQuerySchema } from "../../../ratepay-order/bodies"
+import { toEntryAnswer, type EntryAnswer } from "../../../ratepay-order/to-entry"
+
+type Page = { operations: EntryAnswer[]; count: number; limit: number; offset: number }
+
+/** A page of all operations, newest first. */
+export async function GET(
+  request: AuthenticatedMedusaRequest,
+  response: MedusaResponse<Page>
+): Promise<void> {
+  const ledger = request.scope.resolve<RatepayModuleService>(RATEPAY_MODULE)
+  const { kind, state, limit, offset } = operationsQuerySchema.parse(request.validatedQuery)
+  const { entries, count } = await ledger.listOperationPage({ kinds: kind, states: state, limit, offset })
+  const now = new Date()
+  response.json({ operations: entries.map((entry) => toEntryAnswer(entry, now)), count, limit, offset })
+}

@@ -1,0 +1,13 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { previewItems, type Preview } from "../../../../../../workflows/preview-items"
+import type { PreviewBody } from "../../../../../ratepay-order/bodies"
+
+/** What a capture, cancellation or refund would come to now. Sends and writes nothing. */
+export async function POST(
+  request: AuthenticatedMedusaRequest<PreviewBody>,
+  response: MedusaResponse<{ preview: Preview }>
+): Promise<void> {
+  const { operation, ...input } = request.validatedBody
+  const order_id = request.params.id ?? ""
+  response.json({ preview: await previewItems(request.scope, operation, { ...input, order_id }) })
+}

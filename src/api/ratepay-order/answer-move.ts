@@ -1,0 +1,22 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { RATEPAY_MODULE } from "../../modules/ratepay"
+import type RatepayModuleService from "../../modules/ratepay/service"
+import { answerOrder, type RatepayOrderAnswer } from "./answer-order"
+import type { OperationAnswer } from "./to-operation"
+
+/** What was done, and how the order stands now. */
+export type MoveAnswer = { operation: OperationAnswer; ratepay_order: RatepayOrderAnswer }
+
+/** @throws MedusaError (not found) when the order has no such operation. */
+export async function answerMove(
+  container: MedusaContainer,
+  { order_id, operation_id }: { order_id: string; operation_id: string }
+): Promise<MoveAnswer> {
+  const ledger = container.resolve<RatepayModuleService>(RATEPAY_MODULE)
+  const order = await answerOrder(ledger, order_id)
+  const operation = order.transactions
+    .flatMap(({ operations }) => operations)
+    .find(({ id }) => id === operation_id)
+  if (operation === undefined) throw new Error(`Ledger: order ${order_id} has no operation ${operation_id}.`)
+  return { operation, ratepay_order: order }
+}

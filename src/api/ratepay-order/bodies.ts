@@ -1,0 +1,75 @@
+import { z } from "@medusajs/framework/zod"
+import { wire } from "../../ratepay-api"
+
+const id = z.string().min(1).max(64)
+/** Major units; the ledger refuses more decimals than the currency has by naming the amount. */
+const amount = z.number().positive().max(100_000_000)
+const vatRate = z.number().min(0).lt(1000)
+const extra = z.strictObject({ amount, vat_rate: vatRate })
+
+const itemsShape = {
+  transaction_id: id.optional(),
+  items: z
+    .array(z.strictObject({ line_item_id: z.string().min(1).max(128), quantity: z.number().positive() }))
+    .max(1_000)
+    .optional(),
+  shipping: z.boolean().optional(),
+  amount: amount.optional(),
+  idempotency_key: z.string().min(1).max(64).optional(),
+}
+
+const refundShape = {
+  ...itemsShape,
+  refund_reason_id: id.optional(),
+  note: z.string().max(255).optional(),
+  goodwill: extra.optional(),
+  return_fee: extra.optional(),
+}
+
+/** Body of a capture or cancellation by line item. */
+export const itemsBodySchema = z.strictObject(itemsShape)
+/** Body of a refund by line item. */
+export const refundBodySchema = z.strictObject(refundShape)
+/** Body of a preview: that of the operation, and which one. */
+export const previewBodySchema = z.strictObject({
+  ...refundShape,
+  operation: z.enum(["capture", "cancel", "refund"]),
+})
+/** Body of a change of expiry. */
+export const extendBodySchema = z.strictObject({
+  transaction_id: id.optional(),
+  authorization_expires: z.iso.datetime({ offset: true }),
+})
+/** Body of a parcel's shipping information. */
+export const trackingBodySchema = z.strictObject({
+  transaction_id: id.optional(),
+  capture_id: id,
+  carrier: wire.shippingInformationRequestSchema.shape.carrier_name,
+  tracking_number: z.string().trim().min(1).max(127).optional(),
+})
+/** Body of a request that says nothing but its path. */
+export const emptyBodySchema = z.strictObject({})
+
+const page = z.coerce.number().int().nonnegative()
+const list = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).optional()
+  )
+
+/** Query of the list of operations. */
+export const operationsQuerySchema = z.strictObject({
+  kind: list(
+    z.enum(["authorize", "increment", "capture", "cancel", "refund", "change_expiry", "shipping_information"])
+  ),
+  state: list(z.enum(["planned", "sent", "unknown", "otp_required", "succeeded", "declined", "failed"])),
+  limit: page.max(100).default(20),
+  offset: page.default(0),
+})
+
+export type ItemsBody = z.infer<typeof itemsBodySchema>
+export type RefundBody = z.infer<typeof refundBodySchema>
+export type PreviewBody = z.infer<typeof previewBodySchema>
+export type ExtendBody = z.infer<typeof extendBodySchema>
+export type TrackingBody = z.infer<typeof trackingBodySchema>
+export type OperationsQuery = z.infer<typeof operationsQuerySchema>

@@ -1,0 +1,66 @@
+import { lineFigures, toMedusaAmount, type LineSource, type PricedOrder } from "../../basket"
+import type { Operation } from "../../modules/ratepay/operation"
+import { canRetry } from "../../modules/ratepay/retry-operation"
+import type { Transaction } from "../../modules/ratepay/transaction"
+
+/** An operation as the admin API shows it. */
+export type OperationAnswer = {
+  id: string
+  kind: Operation["kind"]
+  state: Operation["state"]
+  cause: Operation["cause"]
+  amount: number
+  ratepay_operation_id: string | null
+  medusa_id: string | null
+  error: string | null
+  decline: { category: string; reasons: string[] } | null
+  lines: { line_item_id: string; source: LineSource; name: string; quantity: number }[]
+  note: string | null
+  created_at: string
+  settled_at: string | null
+  acknowledged_at: string | null
+  can_retry: boolean
+  needs_attention: boolean
+}
+
+export function toOperationAnswer(
+  operation: Operation,
+  { goods }: Pick<Transaction, "goods">,
+  now: Date
+): OperationAnswer {
+  return {
+    id: operation.id,
+    kind: operation.kind,
+    state: operation.state,
+    cause: operation.cause,
+    amount: toMedusaAmount({ cents: operation.grossAmount, currency: goods.currency }),
+    ratepay_operation_id: operation.ratepayOperationId,
+    medusa_id: operation.medusaId,
+    error: operation.error,
+    decline:
+      operation.declineCategory === null
+        ? null
+        : { category: operation.declineCategory, reasons: operation.declineReasons },
+    lines: toLines(operation, goods),
+    note: operation.note,
+    created_at: operation.createdAt.toISOString(),
+    settled_at: operation.settledAt?.toISOString() ?? null,
+    acknowledged_at: operation.acknowledgedAt?.toISOString() ?? null,
+    can_retry: canRetry(operation, now),
+    needs_attention: needsAttention(operation),
+  }
+}
+
+/** A buyer's declined checkout is no one's task. */
+function needsAttention({ kind, state, acknowledgedAt }: Operation): boolean {
+  if (state === "unknown") return true
+  return (state === "failed" || state === "declined") && kind !== "authorize" && acknowledgedAt === null
+}
+
+function toLines({ units, replacedUnits }: Operation, goods: PricedOrder) {
+  return lineFigures(goods, { units, replaced: replacedUnits }).flatMap(({ line, figures }) => {
+    const quantity = figures.units.quantity - figures.replaced.quantity
+    if (figures.units.quantity === 0) return []
+    return [{ line_item_id: line.lineId, source: line.source, name: line.name, quantity }]
+  })
+}

@@ -1,0 +1,169 @@
+import { MathBN } from "@medusajs/framework/utils"
+import {
+  lineFigures,
+  toCents,
+  toMedusaAmount,
+  type Cents,
+  type Figure,
+  type LineFigures,
+  type LineSource,
+} from "../../basket"
+import type { BookedRecord } from "../../modules/ratepay/service"
+import { authorizationOf } from "../../modules/ratepay/transaction"
+import { toOperationAnswer, type OperationAnswer } from "./to-operation"
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+type Amounts = Record<"ordered" | "open" | "captured" | "canceled" | "refunded" | "refundable", number>
+
+export type TransactionState =
+  | "pending"
+  | "awaiting_passcode"
+  | "authorized"
+  | "partially_captured"
+  | "captured"
+  | "canceled"
+  | "expired"
+  | "declined"
+  | "failed"
+  | "unresolved"
+
+/** A transaction as the admin API shows it. */
+export type TransactionAnswer = {
+  id: string
+  state: TransactionState
+  payment_method: string
+  buyer_type: string
+  ratepay_transaction_id: string | null
+  shop_transaction_id: string | null
+  authorization_expires: string | null
+  expires_in_days: number | null
+  created_at: string
+  requisites: Record<"payment_reference" | "iban" | "bic" | "bank_name" | "owner", string | null> | null
+  amounts: Record<"authorized" | "captured" | "canceled" | "refunded" | "open" | "refundable", number>
+  lines: {
+    line_item_id: string
+    source: LineSource
+    name: string
+    article_number: string
+    vat_rate: number
+    quantities: Amounts
+    amounts: Amounts
+  }[]
+  operations: OperationAnswer[]
+}
+
+export function toTransactionAnswer(record: BookedRecord, now: Date): TransactionAnswer {
+  const { transaction, books, operations } = record
+  const { currency } = transaction.goods
+  const toAmount = (cents: Cents) => toMedusaAmount({ cents, currency })
+  const expires = transaction.authorizationExpires
+  return {
+    id: transaction.id,
+    state: stateOf(record, now),
+    payment_method: transaction.paymentMethod,
+    buyer_type: transaction.buyerType,
+    ratepay_transaction_id: transaction.ratepayTransactionId,
+    shop_transaction_id: transaction.shopTransactionId,
+    authorization_expires: expires?.toISOString() ?? null,
+    expires_in_days: expires && Math.ceil((expires.getTime() - now.getTime()) / DAY_MS),
+    created_at: transaction.createdAt.toISOString(),
+    requisites: toRequisites(record),
+    amounts: {
+      authorized: toAmount(books.authorized),
+      captured: toAmount(books.captured),
+      canceled: toAmount(books.canceled),
+      refunded: toAmount(books.refunded),
+      open: toAmount(books.open),
+      refundable: toAmount(books.refundable),
+    },
+    lines: linesOf(record).map(({ line, figures }) => ({
+      line_item_id: line.lineId,
+      source: line.source,
+      name: line.name,
+      article_number: line.articleNumber,
+      vat_rate: line.vatRate,
+      quantities: toQuantities(figures),
+      amounts: toAmounts(figures, toAmount),
+    })),
+    operations: operations.map((operation) => toOperationAnswer(operation, transaction, now)),
+  }
+}
+
+type LineName = "ordered" | "open" | "captured" | "canceled" | "kept" | "refunded" | "refundable"
+
+/** Lines that were authorized at one time; a declined increment leaves some that never were. */
+function linesOf({ transaction, books }: BookedRecord): LineFigures<LineName>[] {
+  return lineFigures(transaction.goods, {
+    ordered: books.authorizedUnits,
+    open: books.openUnits,
+    captured: books.capturedUnits,
+    canceled: books.canceledUnits,
+    kept: books.replacingUnits,
+    refunded: books.refundedUnits,
+    refundable: books.refundableUnits,
+  }).filter(({ figures }) => figures.ordered.quantity > 0)
+}
+
+type Figures = LineFigures<LineName>["figures"]
+
+function toQuantities({ canceled, kept, ...others }: Figures): Amounts {
+  return {
+    ...mapFigures(others, ({ quantity }) => quantity),
+    canceled: MathBN.sub(canceled.quantity, kept.quantity).toNumber(),
+  }
+}
+
+function toAmounts({ canceled, kept, ...others }: Figures, toAmount: (cents: Cents) => number): Amounts {
+  return {
+    ...mapFigures(others, ({ gross }) => toAmount(gross)),
+    canceled: toAmount(toCents(canceled.gross - kept.gross)),
+  }
+}
+
+function mapFigures(figures: Omit<Figures, "canceled" | "kept">, read: (figure: Figure) => number) {
+  const { ordered, open, captured, refunded, refundable } = figures
+  return {
+    ordered: read(ordered),
+    open: read(open),
+    captured: read(captured),
+    refunded: read(refunded),
+    refundable: read(refundable),
+  }
+}
+
+function stateOf(record: BookedRecord, now: Date): TransactionState {
+  const { books, operations, transaction } = record
+  if (operations.some(({ state }) => state === "unknown")) return "unresolved"
+  const { state } = authorizationOf(record)
+  switch (state) {
+    case "planned":
+    case "sent":
+      return "pending"
+    case "otp_required":
+      return "awaiting_passcode"
+    case "declined":
+    case "failed":
+      return state
+    case "unknown":
+      return "unresolved"
+    case "succeeded":
+      break
+  }
+  if (books.open === 0) return books.captured > 0 ? "captured" : "canceled"
+  const isExpired = transaction.authorizationExpires !== null && transaction.authorizationExpires < now
+  if (isExpired) return "expired"
+  return books.captured > 0 ? "partially_captured" : "authorized"
+}
+
+function toRequisites({ transaction: { requisites } }: BookedRecord): TransactionAnswer["requisites"] {
+  if (requisites === null) return null
+  const { paymentReference, depositAccount } = requisites
+  return {
+    payment_reference: paymentReference ?? null,
+    iban: depositAccount?.iban ?? null,
+    bic: depositAccount?.bic ?? null,
+    bank_name: depositAccount?.bankName ?? null,
+    owner: depositAccount?.owner ?? null,
+  }
+}

@@ -1,0 +1,30 @@
+import { toEvent } from "./events"
+import type { Ledger } from "./ledger"
+import type { Operation } from "./operation"
+import type { Settlement, TransactionFacts } from "./store"
+import type { Transaction } from "./transaction"
+
+/** Writes down how an operation ended, or that it did not, and tells the store's subscribers. */
+export async function settleOperation<Kind extends Operation["kind"]>(
+  ledger: Ledger,
+  transaction: Transaction,
+  operation: Operation & { kind: Kind },
+  settlement: Settlement,
+  facts: TransactionFacts = {}
+): Promise<Operation & { kind: Kind }> {
+  const isSettled = await ledger.store.settle(operation, settlement, facts)
+  const settled = {
+    ...operation,
+    state: settlement.state,
+    ratepayOperationId: settlement.ratepayOperationId ?? null,
+    declineCategory: settlement.declineCategory ?? null,
+    declineReasons: settlement.declineReasons ?? [],
+    error: settlement.error ?? null,
+    settledAt: settlement.state === "unknown" ? null : new Date(),
+  }
+  if (isSettled) {
+    const event = toEvent({ ...transaction, ...facts }, settled)
+    if (event) await ledger.announce(event)
+  }
+  return settled
+}

@@ -1,0 +1,35 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { InvalidInputError, RatepayRequestError, RatepayUnresolvedError } from "../../ratepay-api"
+
+/** What a merchant is told when an operation did not go through: what happened, to what, and what to do. */
+export function toMerchantError(error: unknown, subject: string): unknown {
+  if (error instanceof InvalidInputError) {
+    return new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `${subject}: not sent to Ratepay. ${error.message}.`
+    )
+  }
+  if (error instanceof RatepayRequestError) {
+    return new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `${subject}: Ratepay refused the request, nothing was moved. ${error.message}`
+    )
+  }
+  if (error instanceof RatepayUnresolvedError) {
+    return new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      error.requestSent
+        ? `${subject}: Ratepay did not answer, so the outcome is not known. Ask for exactly the same once more: it will not be done twice. ${error.message}`
+        : `${subject}: Ratepay could not be reached, nothing was moved. Try again later. ${error.message}`
+    )
+  }
+  return error
+}
+
+/** What a merchant is told when Ratepay said no. */
+export function toDeclineError(subject: string, category: string, reasons: string[]): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.NOT_ALLOWED,
+    `${subject}: declined by Ratepay (${[category, ...reasons].join(", ")}), nothing was moved.`
+  )
+}

@@ -1,0 +1,43 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+import { capturePaymentWorkflow } from "@medusajs/medusa/core-flows"
+import { toMedusaAmount } from "../../basket"
+import type { Moved } from "../move-items"
+import { findPayment } from "./find-payment"
+import { requireOperation } from "./require-operation"
+
+/**
+ * Writes a capture that Ratepay has done into Medusa: its capture row, the order's transaction and the collection's
+ * status, by Medusa's own workflow, which is told that the money has moved. Booked once, however often it is asked.
+ */
+export async function bookCapture(
+  container: MedusaContainer,
+  { transaction_id, operation_id, created_by }: Moved & { created_by?: string }
+): Promise<void> {
+  const { ledger, record, operation } = await requireOperation(container, transaction_id, operation_id)
+  const payment = await findPayment(container, record.transaction.paymentSessionId)
+  if (payment === undefined) throw noPayment(record.transaction.shopTransactionId)
+
+  // Medusa deletes the row of a capture that it takes for failed.
+  const known = new Set(payment.captures?.map(({ id }) => id))
+  if (operation.medusaId !== null && known.has(operation.medusaId)) return
+
+  await capturePaymentWorkflow(container).run({
+    input: {
+      payment_id: payment.id,
+      amount: toMedusaAmount({ cents: operation.grossAmount, currency: record.transaction.goods.currency }),
+      captured_by: created_by,
+      ...{ is_captured: true },
+    },
+  })
+  const booked = await findPayment(container, record.transaction.paymentSessionId)
+  const capture = booked?.captures?.find(({ id }) => !known.has(id))
+  if (capture) await ledger.noteBooking(operation.id, capture.id)
+}
+
+function noPayment(orderNumber: string | null): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.UNEXPECTED_STATE,
+    `Order ${orderNumber ?? ""}: Ratepay has done it, but Medusa has no payment to book it on.`
+  )
+}

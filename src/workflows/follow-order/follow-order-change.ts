@@ -1,0 +1,50 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { RatepayEvents } from "../../modules/ratepay/events"
+import type { BookedRecord } from "../../modules/ratepay/service"
+import { bookAmounts } from "../book/book-amounts"
+import { reachLedger } from "../reach-ledger"
+import { readOrder } from "../read-order"
+import { settleCollections } from "../settle-collections"
+
+/** See `followRatepayOrderWorkflow`. Derived from how things stand, so it may be asked any number of times. */
+export async function followOrderChange(
+  container: MedusaContainer,
+  { order_id, with_goods }: { order_id: string; with_goods: boolean }
+): Promise<void> {
+  const ledger = reachLedger(container)
+  const records = (await ledger.findByOrder(order_id)).filter(({ books }) => books.authorized > 0)
+  if (records.length === 0) return
+  await book(container, order_id, records)
+  if (!with_goods) return
+
+  const live = records.filter(({ books }) => books.authorized > books.canceled)
+  const [record] = live
+  if (record === undefined) return
+  const order = await readOrder(container, order_id, record.transaction.authorizedOrderVersion)
+  if (order.isCanceled) return
+  if (live.length > 1) {
+    await ledger.announce({
+      name: RatepayEvents.ATTENTION,
+      data: {
+        order_id,
+        message:
+          "The order was edited and has several payments on Ratepay: cancel or authorize the difference by hand.",
+      },
+    })
+    return
+  }
+  try {
+    await ledger.followOrder({
+      transactionId: record.transaction.id,
+      order: order.priced,
+      version: order.version,
+    })
+  } finally {
+    await book(container, order_id, records)
+  }
+}
+
+async function book(container: MedusaContainer, orderId: string, records: BookedRecord[]): Promise<void> {
+  for (const { transaction } of records) await bookAmounts(container, transaction.id)
+  await settleCollections(container, orderId)
+}

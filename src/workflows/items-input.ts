@@ -1,0 +1,60 @@
+import type { BigNumberInput } from "@medusajs/framework/types"
+import { fromMedusaAmount } from "../basket"
+import { InvalidInputError } from "../ratepay-api"
+import type { Cause } from "../modules/ratepay/operation"
+import type { Extra, Wanted } from "../modules/ratepay/wanted"
+
+/**
+ * Which part of an order: line items by quantity, with what is left of shipping or without; or an amount; or, with
+ * neither, everything that is left. Amounts are in major units.
+ */
+export type ItemsInput = {
+  order_id: string
+  /** Needed only where an order has several transactions that could be meant. */
+  transaction_id?: string
+  items?: { line_item_id: string; quantity: number | string }[]
+  shipping?: boolean
+  amount?: BigNumberInput
+  /** Asked again under the same key, what has been done is the answer. At most 64 characters. */
+  idempotency_key?: string
+  /** @default "merchant" */
+  cause?: Cause
+  /** The user on whose behalf, for Medusa's capture or refund row. */
+  created_by?: string
+}
+
+export type ExtraInput = { amount: BigNumberInput; vat_rate: number }
+
+/** A refund by items, with a goodwill on top and a return fee off, and a reason for Medusa. */
+export type RefundItemsInput = ItemsInput & {
+  goodwill?: ExtraInput
+  return_fee?: ExtraInput
+  refund_reason_id?: string
+  note?: string
+}
+
+/** @throws InvalidInputError naming the field, for an amount beside goods. */
+export function toWanted(input: RefundItemsInput, currencyCode: string): Wanted {
+  const { items, shipping = false, amount, goodwill, return_fee } = input
+  const namesGoods = items !== undefined || shipping || goodwill !== undefined || return_fee !== undefined
+  if (amount !== undefined) {
+    if (namesGoods) {
+      throw new InvalidInputError([
+        { path: "amount", message: "must not stand beside items, shipping, goodwill or return_fee" },
+      ])
+    }
+    return { kind: "amount", amount: fromMedusaAmount(amount, currencyCode).cents, due: [] }
+  }
+  if (!namesGoods) return { kind: "rest" }
+  return {
+    kind: "items",
+    items: (items ?? []).map(({ line_item_id, quantity }) => ({ lineId: line_item_id, quantity })),
+    shipping,
+    goodwill: goodwill && toExtra(goodwill, currencyCode),
+    returnFee: return_fee && toExtra(return_fee, currencyCode),
+  }
+}
+
+function toExtra({ amount, vat_rate }: ExtraInput, currencyCode: string): Extra {
+  return { cents: fromMedusaAmount(amount, currencyCode).cents, vatRate: vat_rate }
+}

@@ -1,0 +1,64 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+import type { Operation } from "../modules/ratepay/operation"
+import type { FollowUpOutcome } from "../modules/ratepay/run-follow-up"
+import { toDeclineError, toMerchantError } from "../modules/ratepay/to-merchant-error"
+import { findTransaction } from "./find-transaction"
+import { toWanted, type RefundItemsInput } from "./items-input"
+import { reachLedger } from "./reach-ledger"
+
+/** What was moved at Ratepay, for the steps that book it in Medusa. */
+export type Moved = { order_id: string; transaction_id: string; operation_id: string }
+
+const names = { capture: "Capture", cancel: "Cancellation", refund: "Refund" }
+
+/**
+ * Captures, cancels or refunds a part of an order at Ratepay.
+ *
+ * @throws MedusaError in words for the merchant: a line or amount that is not left, a decline, an outcome nobody knows.
+ */
+export async function moveItems(
+  container: MedusaContainer,
+  kind: "capture" | "cancel" | "refund",
+  input: RefundItemsInput
+): Promise<Moved> {
+  const ledger = reachLedger(container)
+  const subject = (orderNumber: string | null) => `${names[kind]} for order ${orderNumber ?? input.order_id}`
+  try {
+    const record = await findTransaction(ledger, input, {
+      kind,
+      wanted: ({ transaction }) => toWanted(input, transaction.currencyCode),
+    })
+    const { transaction } = record
+    const outcome = await ledger.move({
+      kind,
+      transactionId: transaction.id,
+      wanted: toWanted(input, transaction.currencyCode),
+      cause: input.cause ?? "merchant",
+      medusaId: null,
+      intentKey: input.idempotency_key ?? null,
+    })
+    const { id } = requireMoved(outcome, subject(transaction.shopTransactionId), kind)
+    return { order_id: input.order_id, transaction_id: transaction.id, operation_id: id }
+  } catch (error) {
+    throw toMerchantError(error, subject(null))
+  }
+}
+
+function requireMoved(
+  outcome: FollowUpOutcome,
+  subject: string,
+  kind: "capture" | "cancel" | "refund"
+): Operation {
+  switch (outcome.kind) {
+    case "succeeded":
+      return outcome.operation
+    case "declined":
+      throw toDeclineError(subject, outcome.category, outcome.reasons)
+    case "nothing_to_do":
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `${subject}: there is nothing left to ${kind}, nothing was sent to Ratepay.`
+      )
+  }
+}
