@@ -1,0 +1,126 @@
+import { must, type Json } from "../../demo/shop-client"
+import { cents, ledgerFigures, readLedger, sandboxFigures } from "../support/books"
+import { eventually } from "../support/eventually"
+import { sentOperations } from "../support/sent"
+import { describeShop } from "../support/shop"
+
+describeShop("bridges from what merchants do in Medusa", (shop) => {
+  const admin = () => shop().client.merchant
+
+  async function placeOrder() {
+    const { mug, cookbook } = shop().seeded.variants
+    const { body } = await shop().client.checkOut({
+      items: [
+        { variantId: mug, quantity: 3 },
+        { variantId: cookbook, quantity: 1 },
+      ],
+    })
+    const order = await shop().client.readOrder(body.order.id)
+    const find = (id: string) => order.items.find((item: Json) => item.variant_id === id)
+    return { order, mugs: find(mug), book: find(cookbook) }
+  }
+
+  async function ship(orderId: string, items: { id: string; quantity: number }[], label?: Json) {
+    const { order } = await must(
+      admin().post(`/admin/orders/${orderId}/fulfillments?fields=*fulfillments`, {
+        location_id: shop().seeded.stockLocationId,
+        items,
+      })
+    )
+    const fulfillment = order.fulfillments.find((one: Json) => one.shipped_at === null)
+    await must(
+      admin().post(`/admin/orders/${orderId}/fulfillments/${fulfillment.id}/shipments`, {
+        items,
+        labels: label ? [label] : undefined,
+      })
+    )
+    return fulfillment.id
+  }
+
+  const paymentOf = (order: Json) => order.payment_collections.flatMap((one: Json) => one.payments)[0]
+
+  async function expectFigures(orderId: string, expected: Json) {
+    return eventually(async () => {
+      const order = await shop().client.readOrder(orderId)
+      const payment = paymentOf(order)
+      const figures = ledgerFigures(await readLedger(shop(), payment))
+      expect(figures).toMatchObject(expected)
+      expect(sandboxFigures(shop(), payment)).toEqual(figures)
+      return { order, payment, figures }
+    })
+  }
+
+  it("captures exactly what was shipped, shipping with the first parcel, and tells Ratepay the tracking number", async () => {
+    const { order, mugs, book } = await placeOrder()
+
+    await ship(order.id, [{ id: mugs.id, quantity: 2 }], {
+      tracking_number: "00340434",
+      tracking_url: "https://www.dhl.de/track",
+      label_url: "https://labels.example/1",
+    })
+    const first = await expectFigures(order.id, { captured: 2 * 1290 + 490 })
+    await eventually(async () => {
+      const { payment } = first
+      const { operations } = await readLedger(shop(), payment)
+      expect(operations).toMatchObject([
+        { kind: "authorize" },
+        { kind: "capture", cause: "shipment" },
+        { kind: "shipping_information", state: "succeeded", note: "DHL 00340434" },
+      ])
+    })
+    const { payment } = await expectFigures(order.id, { captured: 2 * 1290 + 490 })
+    expect(payment.captures.map(({ amount }: Json) => cents(amount))).toEqual([2 * 1290 + 490])
+
+    await ship(order.id, [
+      { id: mugs.id, quantity: 1 },
+      { id: book.id, quantity: 1 },
+    ])
+    await expectFigures(order.id, { open: 0 })
+    await eventually(async () =>
+      expect((await shop().client.readOrder(order.id)).payment_status).toBe("captured")
+    )
+    expect(sentOperations(shop(), "capture")).toHaveLength(2)
+  })
+
+  it("releases what is open when an order is canceled after a partial capture", async () => {
+    const { order } = await placeOrder()
+    await must(admin().post(`/admin/payments/${paymentOf(order).id}/capture`, { amount: 12.9 }))
+
+    await must(admin().post(`/admin/orders/${order.id}/cancel`))
+
+    await expectFigures(order.id, { captured: 1290, refunded: 1290, open: 0 })
+  })
+
+  it("keeps the authorization when a return is requested", async () => {
+    const { order, mugs } = await placeOrder()
+    await must(
+      admin().post(`/admin/orders/${order.id}/fulfillments`, {
+        location_id: shop().seeded.stockLocationId,
+        items: [{ id: mugs.id, quantity: 3 }],
+      })
+    )
+
+    await requestReturn(order.id, mugs.id, 1)
+
+    await eventually(async () => {
+      const after = await shop().client.readOrder(order.id)
+      const payments = after.payment_collections.flatMap((one: Json) => one.payments)
+      expect(payments).toHaveLength(1)
+      expect(payments[0].canceled_at).toBeNull()
+      expect(after.payment_status).toBe("authorized")
+      expect(after.payment_collections).toHaveLength(1)
+    })
+    const { figures, payment } = await expectFigures(order.id, { canceled: 0, captured: 0 })
+    await must(admin().post(`/admin/payments/${payment.id}/capture`, { amount: payment.amount }))
+    await expectFigures(order.id, { captured: figures.authorized, open: 0 })
+  })
+
+  async function requestReturn(orderId: string, itemId: string, quantity: number) {
+    const { return: begun } = await must(admin().post("/admin/returns", { order_id: orderId }))
+    await must(
+      admin().post(`/admin/returns/${begun.id}/request-items`, { items: [{ id: itemId, quantity }] })
+    )
+    await must(admin().post(`/admin/returns/${begun.id}/request`, {}))
+    return begun.id as string
+  }
+})
