@@ -17,7 +17,8 @@ describeShop("operations by line item", (shop) => {
       promotionCodes,
     })
     const order = await shop().client.readOrder(body.order.id)
-    const line = (title: string) => order.items.find((item: { title: string; product_title: string }) => item.product_title === title)
+    const line = (title: string) =>
+      order.items.find((item: { title: string; product_title: string }) => item.product_title === title)
     return {
       order,
       mugs: order.items.find((item: { variant_id: string }) => item.variant_id === mug),
@@ -28,7 +29,9 @@ describeShop("operations by line item", (shop) => {
 
   async function compare(orderId: string) {
     const order = await shop().client.readOrder(orderId)
-    const [payment] = order.payment_collections.flatMap((collection: { payments: unknown[] }) => collection.payments)
+    const [payment] = order.payment_collections.flatMap(
+      (collection: { payments: unknown[] }) => collection.payments
+    )
     const ledger = await readLedger(shop(), payment)
     const figures = ledgerFigures(ledger)
     expect(sandboxFigures(shop(), payment)).toEqual(figures)
@@ -47,7 +50,9 @@ describeShop("operations by line item", (shop) => {
 
     expect(operation).toMatchObject({ kind: "cancel", state: "succeeded", cause: "merchant" })
     const [transaction] = ratepay_order.transactions
-    const line = transaction.lines.find(({ line_item_id }: { line_item_id: string }) => line_item_id === mugs.id)
+    const line = transaction.lines.find(
+      ({ line_item_id }: { line_item_id: string }) => line_item_id === mugs.id
+    )
     expect(line.quantities).toMatchObject({ ordered: 3, open: 2, canceled: 1, captured: 0 })
     const [canceled] = sentOperations(shop(), "cancel")
     expect(cents(canceled?.gross_amount ?? 0)).toBe(cents(operation.amount))
@@ -69,7 +74,10 @@ describeShop("operations by line item", (shop) => {
     const { order, mugs, book } = await placeOrder()
 
     await must(
-      admin().post(at(order.id, "captures"), { items: [{ line_item_id: mugs.id, quantity: 2 }], shipping: true })
+      admin().post(at(order.id, "captures"), {
+        items: [{ line_item_id: mugs.id, quantity: 2 }],
+        shipping: true,
+      })
     )
     const partly = await compare(order.id)
     expect(partly.figures.captured).toBe(2 * 1290 + 490)
@@ -85,7 +93,10 @@ describeShop("operations by line item", (shop) => {
     expect(canceled.payment.captured_at).not.toBeNull()
 
     await must(
-      admin().post(at(order.id, "refunds"), { items: [{ line_item_id: mugs.id, quantity: 1 }], note: "broken" })
+      admin().post(at(order.id, "refunds"), {
+        items: [{ line_item_id: mugs.id, quantity: 1 }],
+        note: "broken",
+      })
     )
     const refunded = await compare(order.id)
     expect(refunded.figures.refunded).toBe(1290)

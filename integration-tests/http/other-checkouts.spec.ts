@@ -193,6 +193,65 @@ describeShop(
       expect(ledgerFigures(await readLedger(shop(), payment))).toEqual(sandboxFigures(shop(), payment))
     })
 
+    it("places no order on a payment that was canceled as the checkout failed, and lets the buyer pay anew", async () => {
+      const { client, container, sandbox } = shop()
+      const cartId = await client.fillCart({ items: items() })
+      const created = await must(client.createPaymentSession(cartId, paymentProviders.openInvoice, buyer))
+      const [session] = created.payment_collection.payment_sessions
+      // What Medusa does when something fails after the authorization: it takes the order back and cancels the payment.
+      const payment = await container.resolve(Modules.PAYMENT).authorizePaymentSession(session.id, {})
+      await container.resolve(Modules.PAYMENT).cancelPayment(payment.id)
+
+      const refused = await client.complete(cartId)
+
+      expect(refused.status).toBe(200)
+      expect(refused.body).toMatchObject({ type: "cart", error: { type: "payment_authorization_error" } })
+      expect(sandbox.transactions()).toMatchObject([{ open: 0 }])
+
+      await must(client.createPaymentSession(cartId, paymentProviders.openInvoice, buyer))
+      const { body } = await client.complete(cartId)
+      const order = await client.readOrder(body.order.id)
+      const live = order.payment_collections[0].payments.filter(
+        ({ canceled_at }: Json) => canceled_at === null
+      )
+      expect(live).toHaveLength(1)
+      expect(sandboxFigures(shop(), live[0])).toMatchObject({ canceled: 0, open: cents(order.total) })
+    })
+
+    it("lets staff pay what is outstanding of an order by the admin's own routes, as a sale by phone", async () => {
+      const { client } = shop()
+      const { body } = await client.checkOut({
+        items: items(),
+        providerId: paymentProviders.system,
+        data: {},
+      })
+      const order = await client.readOrder(body.order.id)
+      const first = await client.readPayment(order.id)
+      await must(client.merchant.post(`/admin/payments/${first.id}/capture`, {}))
+      const more = await addMug(order)
+
+      const { payment_collection: collection } = await must(
+        client.merchant.post(`/admin/payment-collections/${more.id}/payment-sessions`, {
+          provider_id: paymentProviders.openInvoice,
+          data: buyer,
+        })
+      )
+      const [session] = collection.payment_sessions
+      await must(
+        client.merchant.post(`/admin/orders/${order.id}/payment-sessions/authorize`, {
+          payment_session_id: session.id,
+        })
+      )
+
+      const [request] = shop().sandbox.requests({ operation: "authorize" })
+      expect(request?.body).toMatchObject({ options: { sales_channel: "PHONE_OR_MAIL" } })
+      const after = await client.readOrder(order.id)
+      expect(after.payment_collections.find(({ id }: Json) => id === more.id)).toMatchObject({
+        status: "authorized",
+        payments: [{ amount: 12.9, canceled_at: null }],
+      })
+    })
+
     async function addMug(order: Json): Promise<Json> {
       const { merchant } = shop().client
       await must(merchant.post("/admin/order-edits", { order_id: order.id }))

@@ -19,7 +19,8 @@ export default async function orderPlaced({
   const ids = linksSchema.parse(data).map(({ payment_collection_id }) => payment_collection_id)
   const ledger = reachLedger(container)
   for (const record of await ledger.findByCollections(ids)) {
-    if (record.books.authorized > 0) await adoptOrder(container.cradle, ledger, record)
+    if (record.books.authorized > 0)
+      await adoptOrder({ query: container.resolve(ContainerRegistrationKeys.QUERY) }, ledger, record)
   }
 }
 

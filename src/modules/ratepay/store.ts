@@ -62,7 +62,7 @@ export function createStore(knex: Knex) {
   async function findAll(
     narrow: (query: Knex.QueryBuilder<TransactionRow>) => Knex.QueryBuilder<TransactionRow>
   ): Promise<TransactionRecord[]> {
-    const rows: TransactionRow[] = await narrow(transactions(knex).orderBy(["created_at", "id"]))
+    const rows = await narrow(transactions(knex).orderBy(["created_at", "id"]))
     if (rows.length === 0) return []
     const all = await operations(knex)
       .whereIn(
@@ -152,13 +152,11 @@ export function createStore(knex: Knex) {
     async listTroubled(sentBefore: Date, limit: number): Promise<OperationEntry[]> {
       const rows = await operations(knex)
         .whereNull("acknowledged_at")
-        .andWhere((any) =>
-          any
-            .where("state", "unknown")
-            .orWhere((stuck) =>
-              stuck.whereIn("state", ["planned", "sent"]).where("updated_at", "<", sentBefore)
-            )
-            .orWhere((no) => no.whereIn("state", ["failed", "declined"]).whereNot("kind", "authorize"))
+        .whereRaw(
+          `(state = 'unknown'
+            or (state in ('planned', 'sent') and updated_at < ?)
+            or (state in ('failed', 'declined') and kind <> 'authorize'))`,
+          [sentBefore]
         )
         .whereNotExists(
           knex("ratepay_operation as later")

@@ -2,6 +2,7 @@ import { allUnits, grossTotal } from "../../basket"
 import { InvalidInputError } from "../../ratepay-api"
 import type { AuthorizationOutcome } from "../../modules/ratepay/authorization"
 import type RatepayModuleService from "../../modules/ratepay/service"
+import { toDeclineError, toMerchantError } from "../../modules/ratepay/to-merchant-error"
 import type { PaymentMethod } from "../../modules/ratepay/transaction"
 import { assertAllowed } from "./assert-allowed"
 import { parseKeptInput, type BuyerInput } from "./buyer-input"
@@ -56,7 +57,9 @@ export async function authorizeSession(
     ledger.log.error(
       `authorization of ${sessionId} (${subjectOf(checkout)}) came to no answer: ${describeFault(error)}`
     )
-    throw refuse(messageOfFault(error))
+    throw input?.entered_by_staff
+      ? toMerchantError(error, `Authorization for ${subjectOf(checkout)}`)
+      : refuse(messageOfFault(error))
   }
 
   switch (outcome.kind) {
@@ -68,7 +71,9 @@ export async function authorizeSession(
       ledger.log.info(
         `authorization of ${sessionId} (${subjectOf(checkout)}) declined: ${[outcome.category, ...outcome.reasons].join(", ")}`
       )
-      throw refuse(messageOfDecline(outcome.category))
+      throw input?.entered_by_staff
+        ? toDeclineError(`Authorization for ${subjectOf(checkout)}`, outcome.category, outcome.reasons)
+        : refuse(messageOfDecline(outcome.category))
   }
 }
 

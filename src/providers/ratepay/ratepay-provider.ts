@@ -29,6 +29,7 @@ import { assertAllowed } from "./assert-allowed"
 import { authorizeSession } from "./authorize-session"
 import { buyerTypeOf, parseBuyerInput } from "./buyer-input"
 import { cancelPayment, capturePayment, refundPayment } from "./move-money"
+import { isForOrder } from "./is-for-order"
 import { transactionIdOf } from "./payment-data"
 import { reachLedger, type Cradle } from "./reach"
 import { refuseOptions } from "./refuse-options"
@@ -81,7 +82,9 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
         id,
         // The id is all `deletePayment` is told of a session by.
         data: { ...taken, session_id: id, payment_method: this.paymentMethod, buyer_type: buyerType },
-        status: PaymentSessionStatus.PENDING,
+        status: (await isForOrder(this.cradle, id))
+          ? PaymentSessionStatus.PENDING_AUTHORIZATION
+          : PaymentSessionStatus.PENDING,
       }
     } catch (error) {
       throw toInitiateError(error)

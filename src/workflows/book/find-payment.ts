@@ -26,6 +26,9 @@ export async function findPayment(
 ): Promise<MedusaPayment | undefined> {
   const [payment] = await container
     .resolve(Modules.PAYMENT)
-    .listPayments({ payment_session_id: paymentSessionId }, { relations: ["captures", "refunds", "payment_session"] })
+    .listPayments(
+      { payment_session_id: paymentSessionId },
+      { relations: ["captures", "refunds", "payment_session"] }
+    )
   return payment && paymentSchema.parse(payment)
 }

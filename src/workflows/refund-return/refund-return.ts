@@ -77,5 +77,5 @@ async function readReturned(
     return { lineId: id, quantity: MathBN.add(received, damaged).toString() }
   })
   const pending = fromMedusaAmount(order.summary?.pending_difference ?? 0, order.currency_code).cents
-  return { totals, owed: toCents(-pending) }
+  return { totals, owed: toCents(0 - pending) }
 }
