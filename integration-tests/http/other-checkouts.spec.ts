@@ -200,7 +200,7 @@ describeShop(
       const [session] = created.payment_collection.payment_sessions
       // What Medusa does when something fails after the authorization: it takes the order back and cancels the payment.
       const payment = await container.resolve(Modules.PAYMENT).authorizePaymentSession(session.id, {})
-      await container.resolve(Modules.PAYMENT).cancelPayment(payment.id)
+      await container.resolve(Modules.PAYMENT).cancelPayment(payment?.id ?? "")
 
       const refused = await client.complete(cartId)
 

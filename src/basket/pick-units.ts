@@ -21,7 +21,7 @@ type Share = { readonly key: string; readonly available: number }
  *   and if fewer are available (the message says how many)
  */
 export function pickUnits(
-  order: PricedOrder,
+  order: Pick<PricedOrder, "lines">,
   available: Selection,
   wanted: readonly WantedQuantity[]
 ): Selection {

@@ -62,7 +62,10 @@ export function countByKey(selection: Selection): Map<string, number> {
  *
  * @throws InvalidInputError naming the group, for units the order does not have
  */
-export function countWithin({ lines }: PricedOrder, selection: Selection): Map<string, number> {
+export function countWithin(
+  { lines }: Pick<PricedOrder, "lines">,
+  selection: Selection
+): Map<string, number> {
   const counts = countByKey(selection)
   let known = 0
   for (const { groups } of lines) {

@@ -26,6 +26,20 @@ export type Basket = {
  * @throws InvalidInputError for units the order does not have, and for a basket of zero, which Ratepay does not take
  */
 export function toBasket(order: PricedOrder, selection: Selection): Basket {
+  const { items, special_items, grossByRate } = collectLines(order, selection)
+  const grossAmount = toCents([...grossByRate.values()].reduce((sum, cents) => sum + cents, 0))
+  if (grossAmount === 0) {
+    const message = "must be above zero: there is nothing to pay for these units"
+    throw new InvalidInputError([{ path: "gross_amount", message }])
+  }
+  return { grossAmount, items, special_items, vats: toVats(grossByRate) }
+}
+
+/** The lines of selected units on the wire, and what they cost by VAT rate; also of nothing. */
+export function collectLines(
+  order: PricedOrder,
+  selection: Selection
+): Pick<Basket, "items" | "special_items"> & { grossByRate: Map<number, number> } {
   const counts = countWithin(order, selection)
   const items: wire.Item[] = []
   const shipping: wire.Item[] = []
@@ -45,17 +59,11 @@ export function toBasket(order: PricedOrder, selection: Selection): Basket {
       accumulate(creditByRate, line.vatRate, count * group.grossUnitCredit)
     }
   }
-  const grossAmount = toCents([...grossByRate.values()].reduce((sum, cents) => sum + cents, 0))
-  if (grossAmount === 0) {
-    const message = "must be above zero: there is nothing to pay for these units"
-    throw new InvalidInputError([{ path: "gross_amount", message }])
-  }
   const credit = toCreditLines(creditByRate)
   return {
-    grossAmount,
     items: items.length > 0 ? items : shipping,
     special_items: items.length > 0 ? [...shipping, ...credit] : credit,
-    vats: toVats(grossByRate),
+    grossByRate,
   }
 }
 

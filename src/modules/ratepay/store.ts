@@ -48,6 +48,7 @@ export type Store = ReturnType<typeof createStore>
  */
 export function createStore(knex: Knex) {
   const transactions = (db: Knex) => db<TransactionRow>("ratepay_transaction").whereNull("deleted_at")
+  const oldestFirst = () => transactions(knex).orderBy(["created_at", "id"])
   const operations = (db: Knex) => db<OperationRow>("ratepay_operation").whereNull("deleted_at")
 
   async function withOperations(
@@ -59,10 +60,8 @@ export function createStore(knex: Knex) {
     return { transaction: toTransaction(row), operations: rows.map(toOperation) }
   }
 
-  async function findAll(
-    narrow: (query: Knex.QueryBuilder<TransactionRow>) => Knex.QueryBuilder<TransactionRow>
-  ): Promise<TransactionRecord[]> {
-    const rows = await narrow(transactions(knex).orderBy(["created_at", "id"]))
+  async function findAll(found: PromiseLike<TransactionRow[]>): Promise<TransactionRecord[]> {
+    const rows = await found
     if (rows.length === 0) return []
     const all = await operations(knex)
       .whereIn(
@@ -104,7 +103,7 @@ export function createStore(knex: Knex) {
 
     /** All transactions of an order, oldest first, in two queries. */
     async findByOrder(orderId: string): Promise<TransactionRecord[]> {
-      return findAll((query) => query.where("order_id", orderId))
+      return findAll(oldestFirst().where("order_id", orderId))
     },
 
     /** Whether an order was ever to be paid on Ratepay. */
@@ -114,12 +113,12 @@ export function createStore(knex: Knex) {
 
     /** The transactions that were authorized in payment collections, oldest first. */
     async findByCollections(paymentCollectionIds: string[]): Promise<TransactionRecord[]> {
-      return findAll((query) => query.whereIn("payment_collection_id", paymentCollectionIds))
+      return findAll(oldestFirst().whereIn("payment_collection_id", paymentCollectionIds))
     },
 
     async findByOperation(operationId: string): Promise<TransactionRecord | undefined> {
-      const [record] = await findAll((query) =>
-        query.whereIn("id", operations(knex).select("transaction_id").where("id", operationId))
+      const [record] = await findAll(
+        oldestFirst().whereIn("id", operations(knex).select("transaction_id").where("id", operationId))
       )
       return record
     },
@@ -174,8 +173,8 @@ export function createStore(knex: Knex) {
 
     /** Authorizations with something open that end before a date, the earliest first. */
     async listExpiring(before: Date, limit: number): Promise<TransactionRecord[]> {
-      return findAll((query) =>
-        query
+      return findAll(
+        transactions(knex)
           .where("authorization_expires", "<", before)
           .whereRaw(
             `(select sum(case when kind in ('authorize', 'increment') then gross_amount

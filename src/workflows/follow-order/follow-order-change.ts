@@ -39,6 +39,9 @@ export async function followOrderChange(
       order: order.priced,
       version: order.version,
     })
+  } catch (error) {
+    await ledger.noteFailure(record.transaction, { kind: "increment", cause: "order_edit", error })
+    throw error
   } finally {
     await book(container, order_id, records)
   }
