@@ -26,10 +26,22 @@ it("derives what is open, captured, canceled and refunded, in cents and in units
     refunded: 2_000,
     open: 5_500,
     refundable: 2_000,
+    orderedUnits: [
+      { key: "mug", count: 3 },
+      { key: "book", count: 1 },
+      { key: "stamp", count: 1 },
+    ],
+    authorizedUnits: [
+      { key: "mug", count: 3 },
+      { key: "book", count: 1 },
+      { key: "stamp", count: 1 },
+    ],
     openUnits: [
       { key: "mug", count: 1 },
       { key: "stamp", count: 1 },
     ],
+    canceledUnits: [{ key: "book", count: 1 }],
+    replacingUnits: [],
     capturedUnits: [{ key: "mug", count: 2 }],
     refundedUnits: [{ key: "mug", count: 1 }],
     refundableUnits: [{ key: "mug", count: 1 }],
@@ -68,4 +80,31 @@ it("always balances, whatever operations there were", () => {
       expect(books.refunded + books.refundable).toBe(books.captured)
     })
   )
+})
+
+it("takes what an order edit removed off the order, what a merchant canceled not", () => {
+  const books = deriveBooks([
+    moves("authorize", 3_000, { mug: 3 }),
+    { ...moves("cancel", 1_000, { mug: 1 }), cause: "order_edit" },
+    { ...moves("cancel", 1_000, { mug: 1 }), cause: "merchant" },
+  ])
+
+  expect(books.orderedUnits).toEqual([{ key: "mug", count: 2 }])
+  expect(books.openUnits).toEqual([{ key: "mug", count: 1 }])
+})
+
+it("puts units that were worth something else in the place of those an order edit changed", () => {
+  const [dearer, cheaper] = [
+    { key: "dearer", count: 2 },
+    { key: "cheaper", count: 1 },
+  ]
+  const books = deriveBooks([
+    moves("authorize", 2_000, { mug: 2 }),
+    { ...moves("increment", 200), units: [dearer], replacedUnits: [{ key: "mug", count: 2 }] },
+    { ...moves("cancel", 1_300), cause: "order_edit" as const, units: [dearer], replacedUnits: [cheaper] },
+  ])
+
+  expect(books).toMatchObject({ authorized: 2_200, canceled: 1_300, open: 900 })
+  expect(books.openUnits).toEqual([cheaper])
+  expect(books.orderedUnits).toEqual([cheaper])
 })
