@@ -52,7 +52,7 @@ export function pickUnits(
 }
 
 function countWanted(
-  { source, lineId, decimals }: PricedLine,
+  { source, lineId, decimals, name }: PricedLine,
   shares: readonly Share[],
   wanted: unknown
 ): number {
@@ -68,7 +68,7 @@ function countWanted(
       source,
       lineId,
       "quantity",
-      `must not exceed the ${toNumberText({ count: available, decimals })} available`
+      `must not exceed the ${toNumberText({ count: available, decimals })} available of ${name}`
     )
   }
   return count

@@ -88,7 +88,8 @@ function compare({
   const wanted = new Map(now.lines.map((line) => [line.lineId, line]))
   const exact = new Map([...full.items, ...full.shipping_methods].map(({ id, total }) => [id, total]))
   const hasCredit = now.lines.some(({ groups }) => groups.some(({ grossUnitCredit }) => grossUnitCredit < 0))
-  const known = goods.lines.filter(({ lineId }) => !lineId.includes("~"))
+  const isTold = ({ lineId }: PricedLine) => !lineId.includes("~") && !whollyReturned.has(lineId)
+  const known = goods.lines.filter(isTold)
   const knownIds = new Set(known.map(({ lineId }) => lineId))
 
   const old = known.map((line): Compared => {
@@ -98,9 +99,6 @@ function compare({
     const target = wanted.get(line.lineId)
     const orderedValue = value + extra
     const counts = { line, differences, orderedCount, orderedValue }
-    if (whollyReturned.has(line.lineId)) {
-      return { ...counts, wantedCount: orderedCount, wantedValue: orderedValue, isChanged: false }
-    }
     if (target === undefined) {
       return { ...counts, wantedCount: 0, wantedValue: 0, isChanged: orderedCount > 0 || orderedValue > 0 }
     }
@@ -113,7 +111,7 @@ function compare({
     return { ...counts, wantedCount, wantedValue, isChanged }
   })
   const added = now.lines
-    .filter(({ lineId }) => !knownIds.has(lineId) && !whollyReturned.has(lineId))
+    .filter(({ lineId }) => !knownIds.has(lineId))
     .map((target): Compared => {
       const line = { ...target, groups: [] }
       const { count: wantedCount, value: wantedValue } = sumWanted(line, target)
@@ -151,7 +149,10 @@ function isWithinACent(exact: ExactAmount | undefined, cents: number): boolean {
   return exact.cents === cents || (exact.cents === cents - 1 && exact.billionths > 0)
 }
 
-/** Gives the cents by which the changed lines' values miss the order's total to the dearest of them. */
+/**
+ * Gives the cents by which the changed lines' values miss the order's total to the dearest of them. Where none can
+ * bear them (all others are free or gone), each line takes its own rounding in the order as it is now.
+ */
 function meetTotal(lines: Compared[], now: PricedOrder): Compared[] {
   const total = now.lines.reduce((sum, line) => sum + sumWanted(line, line).value, 0)
   const kept = lines.filter(({ isChanged }) => !isChanged)
@@ -161,8 +162,9 @@ function meetTotal(lines: Compared[], now: PricedOrder): Compared[] {
     kept.reduce((sum, { orderedValue }) => sum + orderedValue, 0) -
     changed.reduce((sum, { wantedValue }) => sum + wantedValue, 0)
   const [dearest] = [...changed].sort((a, b) => b.wantedValue - a.wantedValue)
+  if ((dearest?.wantedValue ?? 0) + missing < 0 || (dearest === undefined && missing !== 0)) return lines
   return changed.map((line) =>
-    line === dearest ? { ...line, wantedValue: Math.max(0, line.wantedValue + missing) } : line
+    line === dearest ? { ...line, wantedValue: line.wantedValue + missing } : line
   )
 }
 

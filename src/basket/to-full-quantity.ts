@@ -1,5 +1,6 @@
 import { addExact, type ExactAmount, subtractExact, zero } from "./exact-amount"
 import type { MedusaItem, MedusaOrder } from "./medusa-order"
+import { sumCredit } from "./round-order"
 import { countUnits, type Quantity, subtractQuantity } from "./quantity"
 
 /**
@@ -21,8 +22,7 @@ export function toFullQuantity(order: MedusaOrder): { order: MedusaOrder; wholly
   })
   const parts = [...items, ...order.shipping_methods]
   const gross = parts.reduce<ExactAmount>((sum, { total }) => addExact(sum, total), zero)
-  const total = order.credit_lines.reduce<ExactAmount>((sum, { amount }) => subtractExact(sum, amount), gross)
-  return { order: { ...order, items, total }, whollyReturned }
+  return { order: { ...order, items, total: subtractExact(gross, sumCredit(order)) }, whollyReturned }
 }
 
 function scale(item: MedusaItem, current: Quantity): MedusaItem {

@@ -23,13 +23,14 @@ export async function moveItems(
   input: RefundItemsInput
 ): Promise<Moved> {
   const ledger = reachLedger(container)
-  const subject = (orderNumber: string | null) => `${names[kind]} for order ${orderNumber ?? input.order_id}`
+  let subject = `${names[kind]} for order ${input.order_id}`
   try {
     const record = await findTransaction(ledger, input, {
       kind,
       wanted: ({ transaction }) => toWanted(input, transaction.currencyCode),
     })
     const { transaction } = record
+    subject = `${names[kind]} for order ${transaction.shopTransactionId ?? input.order_id}`
     const outcome = await ledger.move({
       kind,
       transactionId: transaction.id,
@@ -38,10 +39,10 @@ export async function moveItems(
       medusaId: null,
       intentKey: input.idempotency_key ?? null,
     })
-    const { id } = requireMoved(outcome, subject(transaction.shopTransactionId), kind)
+    const { id } = requireMoved(outcome, subject, kind)
     return { order_id: input.order_id, transaction_id: transaction.id, operation_id: id }
   } catch (error) {
-    throw toMerchantError(error, subject(null))
+    throw toMerchantError(error, subject)
   }
 }
 

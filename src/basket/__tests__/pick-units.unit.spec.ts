@@ -111,13 +111,13 @@ describe("picking units of lines", () => {
   })
 
   it.each<[string, string, unknown]>([
-    ["items[mug].quantity: must not exceed the 3 available", "mug", 4],
+    ["items[mug].quantity: must not exceed the 3 available of Mug", "mug", 4],
     ["items[mug].quantity: must be above zero and a multiple of 1", "mug", 0],
     ["items[mug].quantity: must be above zero and a multiple of 1", "mug", "1.5"],
     ["items[mug].quantity: must be above zero and a multiple of 1", "mug", "many"],
-    ["items[cloth].quantity: must not exceed the 2.5 available", "cloth", "2.6"],
+    ["items[cloth].quantity: must not exceed the 2.5 available of Cloth", "cloth", "2.6"],
     ["items[cloth].quantity: must be above zero and a multiple of 0.1", "cloth", "0.25"],
-    ["shipping_methods[parcel].quantity: must not exceed the 1 available", "parcel", 2],
+    ["shipping_methods[parcel].quantity: must not exceed the 1 available of Parcel", "parcel", 2],
     ["items[cup]: must be a line of the order", "cup", 1],
   ])("names the line and what is available: %s", (message, lineId, quantity) => {
     expect(() => pickUnits(order, allUnits(order), [{ lineId, quantity }])).toThrow(message)
@@ -129,7 +129,7 @@ describe("picking units of lines", () => {
         { lineId: "mug", quantity: 2 },
         { lineId: "mug", quantity: 2 },
       ])
-    ).toThrow("items[mug].quantity: must not exceed the 1 available")
+    ).toThrow("items[mug].quantity: must not exceed the 1 available of Mug")
   })
 })
 

@@ -154,12 +154,39 @@ describe("an edited order", () => {
   })
 
   it("counts returned units as ordered: a return is no edit", () => {
-    const returned = { detail: { return_received_quantity: 1, return_dismissed_quantity: 0 } }
+    const returned = { detail: { return_received_quantity: 1 } }
     const state = authorize({ items: [mugs(3), book] })
 
     const edit = plan(state, { items: [mugs(3, returned), book] })
 
     expect(edit).toEqual({ goods: state.goods })
+  })
+
+  it("leaves a line alone of which everything came back", () => {
+    const state = authorize({ items: [mugs(3), book] })
+
+    const edit = plan(state, {
+      items: [mugs(3, { detail: { return_received_quantity: 3 } }), { ...book, quantity: 2 }],
+    })
+
+    expect(edit.cancel).toBeUndefined()
+    expect(apply(state, edit).cents).toBe(6000 + 2800)
+  })
+
+  it("lets an unchanged line take its own rounding where no other can bear the cent", () => {
+    const fraction = { id: "parcel", amount: "3.3333" }
+    const discounted = mugs(4, {
+      unit_price: "107.02",
+      adjustments: [{ amount: "42.808", is_tax_inclusive: true }],
+    })
+    const state = authorize({ items: [discounted], shipping_methods: [fraction] })
+
+    const after = apply(
+      state,
+      plan(state, { items: [mugs(1, { unit_price: 0 })], shipping_methods: [fraction] })
+    )
+
+    expect(after.cents).toBe(333)
   })
 
   it("tells units of the same worth from one another without Ratepay", () => {
@@ -187,7 +214,7 @@ const item = (id: number) =>
     unit_price: fc.integer({ min: 0, max: 50_000 }).map((cents) => (cents / 100).toFixed(2)),
     quantity: fc.integer({ min: 1, max: 6 }),
     is_tax_inclusive: fc.boolean(),
-    rates: fc.constant([id % 2 === 0 ? 19 : 7]),
+    rates: fc.constant<number[]>([id % 2 === 0 ? 19 : 7]),
     share: fc.constantFrom(0, 0, 0.1, 0.333, 1),
   })
 

@@ -19,6 +19,7 @@ export type ItemInput = {
   is_tax_inclusive?: boolean
   rates?: Amount[]
   adjustments?: Adjustment[]
+  detail?: { return_received_quantity?: number; return_dismissed_quantity?: number }
 }
 
 export type ShippingInput = {
