@@ -54,7 +54,7 @@ export function roundOrder(
 }
 
 /** The sum of the credit lines. Medusa takes one of up to a cent for none when it computes an order's total. */
-export function sumCredit(order: MedusaOrder): ExactAmount {
+function sumCredit(order: MedusaOrder): ExactAmount {
   const credit = order.credit_lines.reduce((sum, { amount }) => addExact(sum, amount), zero)
   const magnitude = credit.cents < 0 ? subtractExact(zero, credit) : credit
   const isNone = subtractExact(oneCent, magnitude).cents >= 0

@@ -1,6 +1,5 @@
-import { addExact, type ExactAmount, subtractExact, zero } from "./exact-amount"
+import { addExact, type ExactAmount, subtractExact } from "./exact-amount"
 import type { MedusaItem, MedusaOrder } from "./medusa-order"
-import { sumCredit } from "./round-order"
 import { countUnits, type Quantity, subtractQuantity } from "./quantity"
 
 /**
@@ -11,18 +10,22 @@ import { countUnits, type Quantity, subtractQuantity } from "./quantity"
  */
 export function toFullQuantity(order: MedusaOrder): { order: MedusaOrder; whollyReturned: Set<string> } {
   const whollyReturned = new Set<string>()
+  let total = order.total
   const items = order.items.map((item) => {
     if (item.returned.length === 0) return item
     const current = item.returned.reduce<Quantity | undefined>(
       (left, part) => left && subtractQuantity(left, part),
       item.quantity
     )
-    if (!current || current.count <= 0) whollyReturned.add(item.id)
-    return !current || current.count <= 0 ? item : scale(item, current)
+    if (!current || current.count <= 0) {
+      whollyReturned.add(item.id)
+      return item
+    }
+    const full = scale(item, current)
+    total = addExact(total, subtractExact(full.total, item.total))
+    return full
   })
-  const parts = [...items, ...order.shipping_methods]
-  const gross = parts.reduce<ExactAmount>((sum, { total }) => addExact(sum, total), zero)
-  return { order: { ...order, items, total: subtractExact(gross, sumCredit(order)) }, whollyReturned }
+  return { order: { ...order, items, total }, whollyReturned }
 }
 
 function scale(item: MedusaItem, current: Quantity): MedusaItem {

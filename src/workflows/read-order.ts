@@ -1,17 +1,19 @@
 import { z } from "@medusajs/framework/zod"
-import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { parseMedusaOrder, pricedFields, returnedFields, type MedusaOrder } from "../basket"
 
+const numeric = z.custom<BigNumberInput>((value) => value !== null && value !== undefined)
+
 const creditLine = z.looseObject({
-  amount: z.unknown(),
+  amount: numeric,
   metadata: z.object({ created_in_version: z.number().nullish() }).nullish(),
 })
 
 const orderSchema = z.looseObject({
   version: z.number(),
   status: z.string(),
-  total: z.unknown(),
+  total: numeric,
   credit_lines: z.array(creditLine.nullable()).nullish(),
 })
 
@@ -38,6 +40,12 @@ export async function readOrder(
   return {
     version: raw.version,
     isCanceled: raw.status === "canceled",
-    priced: parseMedusaOrder({ ...raw, credit_lines: lines.filter(isOriginal) }),
+    priced: parseMedusaOrder({
+      ...raw,
+      total: lines
+        .filter((line) => !isOriginal(line))
+        .reduce((total, { amount }) => MathBN.add(total, amount), MathBN.convert(raw.total)),
+      credit_lines: lines.filter(isOriginal),
+    }),
   }
 }
