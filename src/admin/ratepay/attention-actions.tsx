@@ -1,0 +1,44 @@
+import { Button, toast } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { useAsk } from "./queries"
+import type { RatepayOperation } from "./ratepay-order"
+
+/** Retry and dismiss, for an operation that needs attention. */
+export function AttentionActions({ operation }: { operation: RatepayOperation }) {
+  const { t } = useTranslation()
+  const retry = useAsk(`/operations/${operation.id}/retry`)
+  const dismiss = useAsk(`/operations/${operation.id}/acknowledgement`)
+  const isBusy = retry.isPending || dismiss.isPending
+  const run = async (action: typeof retry, done: string) => {
+    try {
+      await action.mutateAsync({})
+      toast.success(done)
+    } catch (error) {
+      toast.error(error instanceof Error ? error.message : String(error))
+    }
+  }
+  return (
+    <div className="flex shrink-0 gap-2">
+      {operation.can_retry && (
+        <Button
+          size="small"
+          variant="secondary"
+          disabled={isBusy}
+          onClick={() => void run(retry, t("ratepay.done.retry"))}
+        >
+          {t("ratepay.action.retry")}
+        </Button>
+      )}
+      {operation.state !== "unknown" && (
+        <Button
+          size="small"
+          variant="transparent"
+          disabled={isBusy}
+          onClick={() => void run(dismiss, t("ratepay.done.dismiss"))}
+        >
+          {t("ratepay.action.dismiss")}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { Input, Label } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { AskDrawer } from "./ask-drawer"
+import type { RatepayOrder, RatepayTransaction } from "./ratepay-order"
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const DEFAULT_DAYS = 14
+
+type Props = { order: RatepayOrder; transaction: RatepayTransaction; onClose: () => void }
+
+/** Sets a new end of the authorization: the end of a day, two weeks later unless said otherwise. */
+export function ExtendDrawer({ order, transaction, onClose }: Props) {
+  const { t } = useTranslation()
+  const [day, setDay] = useState(() => twoWeeksAfter(transaction.authorization_expires))
+  const end = new Date(`${day}T23:59:59Z`)
+  const isFuture = !Number.isNaN(end.getTime()) && end.getTime() > Date.now()
+  return (
+    <AskDrawer
+      path={`/orders/${order.order_id}/extend`}
+      name="extend"
+      body={isFuture ? { transaction_id: transaction.id, authorization_expires: end.toISOString() } : null}
+      onClose={onClose}
+    >
+      <div className="flex flex-col gap-1">
+        <Label htmlFor="ratepay-expires" size="small">
+          {t("ratepay.form.newExpiry")}
+        </Label>
+        <Input
+          id="ratepay-expires"
+          size="small"
+          type="date"
+          value={day}
+          onChange={({ target }) => setDay(target.value)}
+        />
+      </div>
+    </AskDrawer>
+  )
+}
+
+function twoWeeksAfter(expires: string | null): string {
+  const from = expires === null ? Date.now() : Date.parse(expires)
+  return new Date(from + DEFAULT_DAYS * DAY_MS).toISOString().slice(0, 10)
+}

@@ -1,0 +1,42 @@
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { formatMoment, formatMoney } from "./money"
+import type { RatepayOperation } from "./ratepay-order"
+
+/** One operation in words: what, how much, which goods, when and why, and what went wrong. */
+export function OperationText({
+  operation,
+  currencyCode,
+}: {
+  operation: RatepayOperation
+  currencyCode: string
+}) {
+  const { t, i18n } = useTranslation()
+  const { kind, amount, lines, note, cause, created_at, error, decline } = operation
+  const goods = lines.map(({ name, quantity, source }) =>
+    source === "item" ? `${quantity} × ${name}` : name
+  )
+  const about = [
+    formatMoment(created_at, i18n.language),
+    cause && t(`ratepay.cause.${cause}`),
+    ...goods,
+    note && (kind === "change_expiry" ? formatMoment(note, i18n.language) : note),
+  ]
+  const trouble = decline ? [decline.category, ...decline.reasons].join(", ") : error
+  return (
+    <div className="min-w-0">
+      <Text size="small" weight="plus">
+        {t(`ratepay.kind.${kind}`)}
+        {amount > 0 && ` · ${formatMoney(amount, currencyCode, i18n.language)}`}
+      </Text>
+      <Text size="xsmall" className="text-ui-fg-subtle break-words">
+        {about.filter(Boolean).join(" · ")}
+      </Text>
+      {trouble && (
+        <Text size="xsmall" className="text-ui-fg-error break-words">
+          {trouble}
+        </Text>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+
+/** The way to an order's page; a transaction whose order never came about has none. */
+export function OrderLink({ orderId, orderNumber }: { orderId: string | null; orderNumber: string | null }) {
+  const { t } = useTranslation()
+  if (orderId === null) {
+    return (
+      <Text size="small" className="text-ui-fg-subtle">
+        {t("ratepay.attention.noOrder")}
+      </Text>
+    )
+  }
+  return (
+    <Text as="span" size="small" weight="plus">
+      <Link to={`/orders/${orderId}`} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">
+        #{orderNumber ?? orderId}
+      </Link>
+    </Text>
+  )
+}

@@ -1,0 +1,41 @@
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { formatMoney } from "./money"
+import type { Preview } from "./ratepay-order"
+
+/** What the server says the chosen operation will come to, read out as it changes. */
+export function PreviewBox({ preview, error }: { preview: Preview | undefined; error: Error | null }) {
+  const { t, i18n } = useTranslation()
+  const money = (amount: number) => formatMoney(amount, preview?.currency_code ?? "", i18n.language)
+  return (
+    <div aria-live="polite" className="bg-ui-bg-subtle min-h-16 rounded-lg p-4" data-testid="ratepay-preview">
+      {error && (
+        <Text size="small" className="text-ui-fg-error">
+          {error.message}
+        </Text>
+      )}
+      {!error && preview === undefined && (
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("ratepay.form.nothingChosen")}
+        </Text>
+      )}
+      {!error && preview && (
+        <>
+          <div className="flex justify-between">
+            <Text size="small" weight="plus">
+              {t("ratepay.form.total")}
+            </Text>
+            <Text size="small" weight="plus">
+              {money(preview.amount)}
+            </Text>
+          </div>
+          {preview.vats.map(({ vat_rate, net_amount, vat_amount }) => (
+            <Text key={vat_rate} size="xsmall" className="text-ui-fg-subtle">
+              {t("ratepay.form.vat", { rate: vat_rate, net: money(net_amount), vat: money(vat_amount) })}
+            </Text>
+          ))}
+        </>
+      )}
+    </div>
+  )
+}

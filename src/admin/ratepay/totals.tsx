@@ -1,0 +1,31 @@
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { formatMoney } from "./money"
+import type { RatepayTransaction } from "./ratepay-order"
+
+const names = ["authorized", "captured", "canceled", "open", "refunded"] as const
+
+/** What was authorized, and where it stands. */
+export function Totals({
+  transaction,
+  currencyCode,
+}: {
+  transaction: RatepayTransaction
+  currencyCode: string
+}) {
+  const { t, i18n } = useTranslation()
+  return (
+    <dl className="grid grid-cols-2 gap-4 px-6 py-4 sm:grid-cols-5" data-testid="ratepay-totals">
+      {names.map((name) => (
+        <div key={name}>
+          <Text as="div" size="xsmall" className="text-ui-fg-subtle">
+            <dt>{t(`ratepay.figure.${name}`)}</dt>
+          </Text>
+          <Text as="div" size="small" weight="plus">
+            <dd data-figure={name}>{formatMoney(transaction.amounts[name], currencyCode, i18n.language)}</dd>
+          </Text>
+        </div>
+      ))}
+    </dl>
+  )
+}

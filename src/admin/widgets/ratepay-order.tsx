@@ -1,0 +1,32 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk"
+import type { AdminOrder, DetailWidgetProps } from "@medusajs/framework/types"
+import { Container, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { useRatepayOrder } from "../ratepay/queries"
+import { TransactionSection } from "../ratepay/transaction-section"
+
+/** What an order has on Ratepay, on its page; nothing for any other order. */
+const RatepayOrderWidget = ({ data }: DetailWidgetProps<AdminOrder>) => {
+  const { t } = useTranslation()
+  const { data: order, error } = useRatepayOrder(data.id)
+  if (error) {
+    return (
+      <Container className="px-6 py-4">
+        <Text size="small" className="text-ui-fg-error" role="alert">
+          {t("ratepay.error.read")} {error.message}
+        </Text>
+      </Container>
+    )
+  }
+  return (
+    <>
+      {order?.transactions.map((transaction) => (
+        <TransactionSection key={transaction.id} order={order} transaction={transaction} />
+      ))}
+    </>
+  )
+}
+
+export const config = defineWidgetConfig({ zone: "order.details.after" })
+
+export default RatepayOrderWidget
