@@ -23,7 +23,7 @@ module.exports = {
         testTimeout: 120_000,
       }
     : {
-        testMatch: ["<rootDir>/integration-tests/**/*.spec.ts"],
+        testMatch: [`<rootDir>/integration-tests/${process.env.TEST_TYPE}/**/*.spec.ts`],
         testTimeout: 60_000,
         globalSetup: "./integration-tests/global-setup.mjs",
         globalTeardown: "./integration-tests/global-teardown.mjs",

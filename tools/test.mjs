@@ -13,6 +13,11 @@ const levels = {
     env: { NODE_OPTIONS: "--experimental-vm-modules --no-warnings" },
     args: ["--runInBand", "--forceExit", "--silent"],
   },
+  // The dashboard in a browser; skipped where there is none.
+  admin: {
+    env: { NODE_OPTIONS: "--experimental-vm-modules --no-warnings" },
+    args: ["--runInBand", "--forceExit"],
+  },
 }
 
 const [first, ...rest] = process.argv.slice(2)

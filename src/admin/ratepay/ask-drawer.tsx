@@ -2,6 +2,7 @@ import { Button, Drawer, Text, toast } from "@medusajs/ui"
 import { useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useAsk } from "./queries"
+import { useReturnFocus } from "./use-return-focus"
 
 type Props = {
   path: string
@@ -16,6 +17,7 @@ type Props = {
 /** A form beside the page that sends one request, and shows why it was refused. */
 export function AskDrawer({ path, name, body, onClose, children }: Props) {
   const { t } = useTranslation()
+  const returnFocus = useReturnFocus()
   const [error, setError] = useState<string>()
   const submission = useAsk(path)
   const submit = async () => {
@@ -31,7 +33,7 @@ export function AskDrawer({ path, name, body, onClose, children }: Props) {
   }
   return (
     <Drawer open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Drawer.Content>
+      <Drawer.Content onCloseAutoFocus={returnFocus}>
         <Drawer.Header>
           <Drawer.Title>{t(`ratepay.title.${name}`)}</Drawer.Title>
           <Drawer.Description>{t(`ratepay.hint.${name}`)}</Drawer.Description>

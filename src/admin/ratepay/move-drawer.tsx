@@ -9,6 +9,7 @@ import { useAsk, usePreview } from "./queries"
 import type { MoveKind, RatepayOrder, RatepayTransaction } from "./ratepay-order"
 import { RefundForm } from "./refund-form"
 import { useDebounced } from "./use-debounced"
+import { useReturnFocus } from "./use-return-focus"
 
 const paths = { capture: "captures", cancel: "cancellations", refund: "refunds" } as const
 
@@ -17,6 +18,7 @@ type Props = { order: RatepayOrder; transaction: RatepayTransaction; kind: MoveK
 /** Captures, cancels or refunds what is chosen in it, and says beforehand what that comes to. */
 export function MoveDrawer({ order, transaction, kind, onClose }: Props) {
   const { t, i18n } = useTranslation()
+  const returnFocus = useReturnFocus()
   const [choice, setChoice] = useState<Choice>(emptyChoice)
   const [error, setError] = useState<string>()
   const submission = useAsk(`/orders/${order.order_id}/${paths[kind]}`)
@@ -46,7 +48,7 @@ export function MoveDrawer({ order, transaction, kind, onClose }: Props) {
   const label = amount ? t(`ratepay.submit.${kind}`, { count, amount }) : t(`ratepay.action.${kind}`)
   return (
     <Drawer open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Drawer.Content>
+      <Drawer.Content onCloseAutoFocus={returnFocus}>
         <Drawer.Header>
           <Drawer.Title>{t(`ratepay.title.${kind}`)}</Drawer.Title>
           <Drawer.Description>{t(`ratepay.hint.${kind}`)}</Drawer.Description>
@@ -90,7 +92,7 @@ export function MoveDrawer({ order, transaction, kind, onClose }: Props) {
 function useIntentKey(intent: string): string {
   const [known, setKnown] = useState(() => ({ intent, key: crypto.randomUUID() }))
   if (known.intent === intent) return known.key
-  const renewed = { intent, key: crypto.randomUUID() as string }
+  const renewed = { intent, key: crypto.randomUUID() }
   setKnown(renewed)
   return renewed.key
 }
