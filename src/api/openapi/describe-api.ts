@@ -190,7 +190,8 @@ function describeError(description: string) {
 
 /** Schemas with a name of their own go to the shared ones, where an OpenAPI document keeps them. */
 function toSchema(schema: z.ZodType, io: "input" | "output", shared: Shared) {
-  const { $schema: _, $defs = {}, ...described } = z.toJSONSchema(schema, { io, unrepresentable: "any" })
+  const { $defs = {}, ...described } = z.toJSONSchema(schema, { io, unrepresentable: "any" })
+  delete described.$schema
   const refer = <T>(value: T): T =>
     JSON.parse(JSON.stringify(value).replaceAll("#/$defs/", "#/components/schemas/")) as T
   Object.assign(shared, refer($defs))
