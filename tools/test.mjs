@@ -13,6 +13,11 @@ const levels = {
     env: { NODE_OPTIONS: "--experimental-vm-modules --no-warnings" },
     args: ["--runInBand", "--forceExit", "--silent"],
   },
+  // Random sequences of what merchants do; --commands and --seed say how many and which.
+  model: {
+    env: { NODE_OPTIONS: "--experimental-vm-modules --no-warnings" },
+    args: ["--runInBand", "--forceExit", "--silent"],
+  },
   // The dashboard in a browser; skipped where there is none.
   admin: {
     env: { NODE_OPTIONS: "--experimental-vm-modules --no-warnings" },
@@ -22,7 +27,7 @@ const levels = {
 
 const [first, ...rest] = process.argv.slice(2)
 const chosen = first in levels ? [first] : Object.keys(levels)
-const jestArguments = first in levels ? rest : process.argv.slice(2)
+const { jestArguments, modelEnv } = readArguments(first in levels ? rest : process.argv.slice(2))
 
 const jest = createRequire(import.meta.url).resolve("jest/bin/jest")
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), "ratepay-tests-"))
@@ -33,12 +38,24 @@ const results = chosen.flatMap((level) => {
   const { status } = spawnSync(
     process.execPath,
     [jest, ...args, "--json", `--outputFile=${report}`, ...jestArguments],
-    { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, ...env, TEST_TYPE: level } }
+    { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, ...modelEnv, ...env, TEST_TYPE: level } }
   )
   failed ||= status !== 0
   return fs.existsSync(report) ? [JSON.parse(fs.readFileSync(report, "utf8"))] : []
 })
 fs.rmSync(directory, { recursive: true, force: true })
+
+/** Takes `--commands N` and `--seed S` from what is passed on to jest. */
+function readArguments(given) {
+  const modelEnv = {}
+  const jestArguments = []
+  for (let index = 0; index < given.length; index += 1) {
+    const name = { "--commands": "MODEL_COMMANDS", "--seed": "MODEL_SEED" }[given[index]]
+    if (name === undefined) jestArguments.push(given[index])
+    else modelEnv[name] = given[(index += 1)]
+  }
+  return { jestArguments, modelEnv }
+}
 
 const sum = (key) => results.reduce((total, result) => total + result[key], 0)
 const failures = sum("numFailedTests") + sum("numRuntimeErrorTestSuites")
