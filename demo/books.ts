@@ -1,20 +1,21 @@
-import type BigNumber from "bignumber.js"
-
-export const amountKinds = ["authorized", "captured", "canceled", "refunded", "open"] as const
+/** What may be said of an order in amounts: `payable` is authorized less canceled, which is what Medusa's payment says. */
+export const amountKinds = ["authorized", "canceled", "payable", "captured", "open", "refunded"] as const
+export type AmountKind = (typeof amountKinds)[number]
 export const lineKinds = ["authorized", "captured", "canceled", "refunded"] as const
 export type LineKind = (typeof lineKinds)[number]
 
-/** An order's amounts, in whole cents. */
-export type Amounts = Record<(typeof amountKinds)[number], number>
+/** Amounts in whole cents. */
+export type Amounts = Record<AmountKind, number>
 
-/** Pieces of a line and what they come to, in cents; Medusa's are unrounded. */
-export type Pieces = { quantity: number; cents: BigNumber }
+/** What a line comes to in cents, with its pieces. */
+export type Pieces = { quantity: number; cents: number }
+export type Line = Record<LineKind, Pieces>
 
-/** A kind of which a book has no figures is missing: Medusa never says which part of a parcel was captured. */
-export type Line = { authorized: Pieces } & Partial<Record<LineKind, Pieces>>
-
-/** What one side holds of an order; lines by article number. */
+/** What the plugin or Ratepay holds of an order; lines by article number. */
 export type Books = Amounts & { lines: Map<string, Line> }
 
-/** One order in both books. */
-export type OrderBooks = { title: string; medusa: Books; ratepay: Books }
+/** Medusa's payment knows neither what was authorized at first nor what was canceled, and nothing of lines. */
+export type MedusaAmounts = Omit<Amounts, "authorized" | "canceled"> & { outstanding: number }
+
+/** One order in all three books. */
+export type OrderBooks = { title: string; medusa: MedusaAmounts; plugin: Books; ratepay: Books }

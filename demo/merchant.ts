@@ -8,27 +8,45 @@ export type Goods = Record<string, number>
 /** What the merchant does on the dashboard's order page, by the admin API calls it makes. */
 export function createMerchant({ client: { merchant }, seeded }: Shop) {
   return {
-    ship: (order: Json, goods: Goods) =>
-      must(
-        merchant.post(`/admin/orders/${order.id}/fulfillments`, {
+    /** Packs goods and hands them to DHL. */
+    async ship(order: Json, goods: Goods, trackingNumber: string) {
+      const items = linesOf(order, goods)
+      const { order: packed } = await must(
+        merchant.post(`/admin/orders/${order.id}/fulfillments?fields=*fulfillments`, {
           location_id: seeded.stockLocationId,
-          items: linesOf(order, goods),
+          items,
         })
+      )
+      const parcel = packed.fulfillments.find(({ shipped_at }: Json) => shipped_at === null)
+      const trackingUrl = `https://www.dhl.de/${trackingNumber}`
+      await must(
+        merchant.post(`/admin/orders/${order.id}/fulfillments/${parcel.id}/shipments`, {
+          items,
+          labels: [{ tracking_number: trackingNumber, tracking_url: trackingUrl, label_url: trackingUrl }],
+        })
+      )
+    },
+
+    /** Medusa's own button: the payment's amount. */
+    capture: (payment: Json) => must(merchant.post(`/admin/payments/${payment.id}/capture`, {})),
+
+    /** The plugin's own routes, by line item. */
+    cancelItems: (order: Json, goods: Goods) =>
+      must(
+        merchant.post(`/admin/ratepay/orders/${order.id}/cancellations`, { items: itemsOf(order, goods) })
       ),
-
-    /** Medusa captures all that is left when no amount is named. */
-    capture: (payment: Json, amount?: number) =>
-      must(merchant.post(`/admin/payments/${payment.id}/capture`, { amount })),
-
-    refund: (payment: Json, amount: number) =>
-      must(merchant.post(`/admin/payments/${payment.id}/refund`, { amount })),
+    refundItems: (order: Json, goods: Goods, more: Json = {}) =>
+      must(
+        merchant.post(`/admin/ratepay/orders/${order.id}/refunds`, { items: itemsOf(order, goods), ...more })
+      ),
 
     cancel: (order: Json) => must(merchant.post(`/admin/orders/${order.id}/cancel`)),
 
-    async changeQuantities(order: Json, goods: Goods) {
+    /** An order edit that gives lines other quantities. */
+    async edit(order: Json, quantities: Goods) {
       const edit = `/admin/order-edits/${order.id}`
       await must(merchant.post("/admin/order-edits", { order_id: order.id }))
-      for (const { id, quantity } of linesOf(order, goods)) {
+      for (const { id, quantity } of linesOf(order, quantities)) {
         await must(merchant.post(`${edit}/items/item/${id}`, { quantity }))
       }
       await must(merchant.post(`${edit}/request`))
@@ -50,6 +68,10 @@ export function createMerchant({ client: { merchant }, seeded }: Shop) {
 
     countOrders: async (): Promise<number> => (await must(merchant.get("/admin/orders?limit=1"))).count,
   }
+}
+
+function itemsOf(order: Json, goods: Goods): { line_item_id: string; quantity: number }[] {
+  return linesOf(order, goods).map(({ id, quantity }) => ({ line_item_id: id, quantity }))
 }
 
 function linesOf(order: Json, goods: Goods): { id: string; quantity: number }[] {

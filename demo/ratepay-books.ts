@@ -34,11 +34,9 @@ export function toRatepayBooks(operations: Operations): Books {
     for (const wireLine of operations[kind].flatMap(linesOf)) {
       const article = articleOf(wireLine)
       const line = lines.get(article) ?? emptyLine()
-      const { quantity, cents } = line[kind] ?? nothing()
-      line[kind] = {
-        quantity: quantity + wireLine.quantity,
-        cents: cents.plus(unitCents(wireLine).times(wireLine.quantity).integerValue(BigNumber.ROUND_HALF_UP)),
-      }
+      const { quantity, cents } = line[kind]
+      const worth = unitCents(wireLine).times(wireLine.quantity).integerValue(BigNumber.ROUND_HALF_UP)
+      line[kind] = { quantity: quantity + wireLine.quantity, cents: cents + worth.toNumber() }
       lines.set(article, line)
     }
   }
@@ -47,23 +45,10 @@ export function toRatepayBooks(operations: Operations): Books {
   const [authorized, captured, canceled] = [sum("authorized"), sum("captured"), sum("canceled")]
   return {
     ...{ authorized, captured, canceled, refunded: sum("refunded") },
+    payable: authorized - canceled,
     open: authorized - captured - canceled,
     lines,
   }
-}
-
-/**
- * What the first piece of each article was authorized at, in cents: pieces of one line may differ by a cent.
- *
- * @throws Error when an article was not authorized.
- */
-export function firstPieceCents({ authorized }: Operations, articles: string[]): number {
-  const all = authorized.flatMap(linesOf)
-  return articles.reduce((total, article) => {
-    const line = all.find((candidate) => articleOf(candidate) === article)
-    if (line === undefined) throw new Error(`Expected ${article} to be authorized, but Ratepay holds none.`)
-    return total + unitCents(line).toNumber()
-  }, 0)
 }
 
 function linesOf({ items, special_items }: Goods): WireLine[] {
@@ -83,5 +68,5 @@ function emptyLine(): Line {
 }
 
 function nothing() {
-  return { quantity: 0, cents: new BigNumber(0) }
+  return { quantity: 0, cents: 0 }
 }

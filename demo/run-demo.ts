@@ -85,13 +85,10 @@ async function play(
     })
   })
   for (const order of books) say(`\n${formatBooks(order).join("\n")}`)
-  say(
-    "\nMedusa rounds no line: each piece is at Ratepay at Medusa's price of it, up or down to a whole cent."
-  )
   const differences = books.flatMap(differencesOf)
   say(
     differences.length === 0
-      ? `\nMedusa and Ratepay hold the same figures, to the cent, for ${books.length} orders.`
+      ? `\nMedusa, the plugin and Ratepay hold the same figures, to the cent, for ${books.length} orders.`
       : `\nThe books differ:\n${differences.map((difference) => `  ${difference}`).join("\n")}`
   )
   if (serve) await keepOpen(shop, where, interruption)

@@ -1,10 +1,15 @@
-import type { Books, OrderBooks } from "./books"
-import { toMedusaBooks } from "./medusa-books"
+import { amountKinds, type Amounts, type OrderBooks } from "./books"
+import { toEuros } from "./cents"
+import { differencesOf } from "./compare"
+import { eventually } from "./eventually"
+import { formatAmounts } from "./format-books"
+import { toMedusaAmounts } from "./medusa-books"
 import { createMerchant } from "./merchant"
+import { toPluginBooks } from "./plugin-books"
 import { toRatepayBooks, type Operations } from "./ratepay-books"
 import type { RatepayAccess } from "./reach-ratepay"
 import { readOperations } from "./read-operations"
-import type { CheckoutInput, Json, SeededShop, ShopClient } from "./shop-client"
+import { must, type CheckoutInput, type Json, type SeededShop, type ShopClient } from "./shop-client"
 import { createStep, type Say } from "./step"
 
 export type Stage = ReturnType<typeof createStage>
@@ -34,6 +39,20 @@ export function createStage({
     return payment
   }
 
+  const readBooks = async (title: string, placed: Json): Promise<OrderBooks> => {
+    const [order, payment, { ratepay_order }] = await Promise.all([
+      client.readOrder(placed.id),
+      readPayment(placed),
+      must(client.merchant.get(`/admin/ratepay/orders/${placed.id}`)),
+    ])
+    return {
+      title: `Order ${placed.display_id} (${title})`,
+      medusa: toMedusaAmounts(order, payment),
+      plugin: toPluginBooks(ratepay_order.transactions[0]),
+      ratepay: toRatepayBooks(await operations(payment)),
+    }
+  }
+
   return {
     say,
     step: createStep(say),
@@ -51,17 +70,45 @@ export function createStage({
       return { order, payment: await readPayment(order) }
     },
 
-    operations,
-
-    ratepayBooks: async (payment: Json): Promise<Books> => toRatepayBooks(await operations(payment)),
-
-    bothBooks: async (title: string, placed: Json): Promise<OrderBooks> => {
-      const payment = await readPayment(placed)
-      return {
-        title: `Order ${placed.display_id} (${title})`,
-        medusa: toMedusaBooks(placed, await client.readOrder(placed.id), payment),
-        ratepay: toRatepayBooks(await operations(payment)),
-      }
+    /**
+     * Waits until all three books agree and are as wished, and says what they hold. Of an order that stands, Medusa shows
+     * as outstanding what is open.
+     *
+     * @throws Error that says in what they differ.
+     */
+    prove: async (
+      order: Json,
+      wished: Partial<Amounts>,
+      { isCanceled = false } = {}
+    ): Promise<OrderBooks> => {
+      const faults = (books: OrderBooks) => [
+        ...differencesOf(books),
+        ...(isCanceled ? [] : outstandingFaults(books)),
+        ...amountKinds.flatMap((kind) => {
+          const [cents, held] = [wished[kind], books.ratepay[kind]]
+          if (cents === undefined || cents === held) return []
+          return [`${kind}: expected ${toEuros(cents)}, Ratepay holds ${toEuros(held)}`]
+        }),
+      ]
+      const books = await eventually(
+        () => readBooks("", order),
+        (seen) => faults(seen).length === 0
+      )
+      if (faults(books).length > 0) throw new Error(`The books differ:\n${faults(books).join("\n")}`)
+      say(`   ${formatAmounts(books)}`)
+      return books
     },
+
+    /** The books as soon as they are as wished; the plugin hears of what happened a moment after Medusa has answered. */
+    waitFor: (order: Json, isWished: (books: OrderBooks) => boolean): Promise<OrderBooks> =>
+      eventually(() => readBooks("", order), isWished),
+
+    readBooks,
   }
+}
+
+function outstandingFaults({ medusa: { outstanding, open } }: OrderBooks): string[] {
+  return outstanding === open
+    ? []
+    : [`outstanding in Medusa: ${toEuros(outstanding)}, but ${toEuros(open)} are open`]
 }

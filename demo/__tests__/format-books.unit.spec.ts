@@ -1,54 +1,53 @@
-import BigNumber from "bignumber.js"
-import { formatBooks } from "../format-books"
+import { formatAmounts, formatBooks } from "../format-books"
 
-const pieces = (quantity: number, cents: number) => ({ quantity, cents: new BigNumber(cents) })
-const amounts = { authorized: 3626, captured: 1046, canceled: 2580, refunded: 0, open: 0 }
+const amounts = { authorized: 3626, canceled: 2090, payable: 1536, captured: 1536, open: 0, refunded: 0 }
+const none = { quantity: 0, cents: 0 }
+const mug = {
+  authorized: { quantity: 3, cents: 3136 },
+  captured: { quantity: 1, cents: 1046 },
+  canceled: { quantity: 2, cents: 2090 },
+  refunded: none,
+}
+const parcel = {
+  authorized: { quantity: 1, cents: 490 },
+  captured: { quantity: 1, cents: 490 },
+  canceled: none,
+  refunded: none,
+}
+const medusa = { payable: 1536, captured: 1536, open: 0, refunded: 0, outstanding: 0 }
 
-it("sets Medusa beside Ratepay, per amount and per line", () => {
+it("sets Medusa beside the plugin and Ratepay, per amount and per line", () => {
   const table = formatBooks({
     title: "Order 1",
-    medusa: {
+    medusa,
+    plugin: {
       ...amounts,
       lines: new Map([
-        [
-          "MUG",
-          {
-            authorized: pieces(3, 3135.66),
-            captured: pieces(1, 1045.22),
-            canceled: pieces(2, 2090.44),
-            refunded: pieces(0, 0),
-          },
-        ],
-        ["shipping", { authorized: pieces(1, 490) }],
+        ["MUG", mug],
+        ["shipping", parcel],
       ]),
     },
-    ratepay: {
-      ...amounts,
-      lines: new Map([
-        [
-          "MUG",
-          {
-            authorized: pieces(3, 3136),
-            captured: pieces(1, 1046),
-            canceled: pieces(2, 2090),
-            refunded: pieces(0, 0),
-          },
-        ],
-      ]),
-    },
+    ratepay: { ...amounts, lines: new Map([["MUG", mug]]) },
   })
 
   expect(table).toEqual([
     "Order 1",
-    "                 authorized        captured        canceled   refunded   open",
-    "  amount",
-    "    Medusa            36.26           10.46           25.80       0.00   0.00",
-    "    Ratepay           36.26           10.46           25.80       0.00   0.00",
+    "  amount      authorized   canceled   payable   captured   open   refunded",
+    "    Medusa             –          –     15.36      15.36   0.00       0.00",
+    "    Plugin         36.26      20.90     15.36      15.36   0.00       0.00",
+    "    Ratepay        36.26      20.90     15.36      15.36   0.00       0.00",
+    "  line         authorized      captured      canceled   refunded",
     "  MUG",
-    "    Medusa    3 for 31.3566   1 for 10.4522   2 for 20.9044          0",
-    "    Ratepay     3 for 31.36     1 for 10.46     2 for 20.90          0",
+    "    Plugin    3 for 31.36   1 for 10.46   2 for 20.90          0",
+    "    Ratepay   3 for 31.36   1 for 10.46   2 for 20.90          0",
     "  shipping",
-    "    Medusa       1 for 4.90               –               –          –",
-    "    Ratepay               –               –               –          –",
+    "    Plugin     1 for 4.90    1 for 4.90             0          0",
+    "    Ratepay             –             –             –          –",
   ])
+})
+
+it("says after a step what all three hold, in one line", () => {
+  expect(formatAmounts({ medusa, plugin: { ...amounts, lines: new Map() } })).toBe(
+    "authorized 36.26 · canceled 20.90 · captured 15.36 · open 0.00 · refunded 0.00 · outstanding in Medusa 0.00"
+  )
 })

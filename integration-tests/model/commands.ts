@@ -91,6 +91,7 @@ const setQuantity = command(
   fc.record({ line: fc.nat(3), quantity: fc.nat(5) }),
   async (driver, { line, quantity }) => {
     const { items } = await driver.readOrder()
+    if (items.length === 0) return undefined
     const item = items[line % items.length]
     const isLess = quantity < item.quantity
     const answer = await driver.edit((path) =>
@@ -106,6 +107,7 @@ const setPrice = command(
   fc.record({ line: fc.nat(3), cents: fc.integer({ min: 1, max: 4000 }) }),
   async (driver, { line, cents }) => {
     const { items } = await driver.readOrder()
+    if (items.length === 0) return undefined
     const item = items[line % items.length]
     const answer = await driver.edit((path) =>
       driver.merchant.post(`${path}/items/item/${item.id}`, {
@@ -134,6 +136,7 @@ const addItem = command(
 
 const editNothing = command("edit nothing", fc.constant(null), async (driver) => {
   const { items } = await driver.readOrder()
+  if (items.length === 0) return undefined
   return driver.edit((path) =>
     driver.merchant.post(`${path}/items/item/${items[0].id}`, { quantity: items[0].quantity })
   )
