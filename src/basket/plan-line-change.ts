@@ -12,6 +12,8 @@ export type LineChange = {
   /** Lines that hold a difference of this one, see `toDifferenceLine`. */
   differences: readonly PricedLine[]
   openUnits: Selection
+  /** Canceled before, and still counted as ordered. */
+  droppableUnits: Selection
   orderedCount: number
   orderedValue: number
   wantedCount: number
@@ -28,6 +30,8 @@ export type LineMove = {
   difference: number
   /** Lines with the groups that `come` names. */
   added: readonly PricedLine[]
+  /** Units that were canceled before and now leave the order too. */
+  dropped: Selection
   /** The difference as a line of a basket; undefined where there is none. */
   told: PricedLine | undefined
 }
@@ -50,15 +54,28 @@ export function planLineChange(change: LineChange): LineMove | undefined {
   const picked = taken === 0 ? [] : pick(line, openOfLine, taken)
   const pickedValue = valueOf([line], picked)
 
+  // What was canceled before is not canceled again.
+  const droppable = unitsOf([line], change.droppableUnits)
+  const droppableCount = droppable.reduce((sum, { count }) => sum + count, 0)
+  const droppedCount = Math.min(removed - taken, droppableCount)
+  const dropped = droppedCount === 0 ? [] : pick(line, droppable, droppedCount)
   // Of units that are captured already nothing can be canceled, and their value is not known apart.
-  const isCut = taken < removed
-  const asked = isCut ? -pickedValue : change.wantedValue - change.orderedValue
+  const isCut = taken + droppedCount < removed
+  const wanted = change.wantedValue - (change.orderedValue - valueOf([line], dropped))
+  const asked = isCut ? -pickedValue : wanted
   const difference = Math.max(asked, -openValue)
   if (difference === 0 && removed === 0 && added === 0) return undefined
-  if (difference === 0 && isCut) return undefined
+  if (difference === 0 && isCut && droppedCount === 0) return undefined
 
   if (added === 0 && difference === -pickedValue) {
-    return { gone: picked, come: [], difference, added: [], told: tellPicked(line, picked, difference) }
+    return {
+      gone: picked,
+      come: [],
+      difference,
+      added: [],
+      dropped,
+      told: tellPicked(line, picked, difference),
+    }
   }
   if (added > 0 && isPlainAddition(change, added, difference)) {
     const grown = withGroups(line, toGroups(line, difference, added, change.groupTag))
@@ -67,20 +84,32 @@ export function planLineChange(change: LineChange): LineMove | undefined {
       come: grown.come,
       difference,
       added: [grown.line],
+      dropped,
       told: tell(change, difference, added),
     }
   }
   const left = openCount - taken + added
   const value = openValue + difference
   if (left === 0 && value === 0) {
-    return { gone: open, come: [], difference, added: [], told: tell(change, difference, taken) }
+    return { gone: open, come: [], difference, added: [], dropped, told: tell(change, difference, taken) }
   }
-  if (openCount === 0 && added === 0 && difference <= 0) return undefined
+  if (openCount === 0 && added === 0 && difference <= 0) {
+    return droppedCount === 0
+      ? undefined
+      : { gone: [], come: [], difference: 0, added: [], dropped, told: undefined }
+  }
   const isReplaced = left > 0
   const { line: grown, come } = isReplaced
     ? withGroups(line, toGroups(line, value, left, change.groupTag))
     : toDifferenceLine(line, value, change.groupTag)
-  return { gone: open, come, difference, added: [grown], told: tell(change, difference, removed + added) }
+  return {
+    gone: open,
+    come,
+    difference,
+    added: [grown],
+    dropped,
+    told: tell(change, difference, removed + added),
+  }
 }
 
 /** Whether the new units bear the whole difference, to a cent each, and the old ones keep their value. */

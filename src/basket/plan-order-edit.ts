@@ -16,6 +16,8 @@ export type OrderEditInput = {
   openUnits: Selection
   /** What the order consists of as far as Ratepay was told: authorized, less what earlier edits took away. */
   orderedUnits: Selection
+  /** Of these, what a merchant canceled: an edit that takes them off the order tells Ratepay nothing. */
+  droppableUnits: Selection
   /** The order as it stands now, with those credit lines alone that were part of the authorized total. */
   order: MedusaOrder
   /** Unique, e.g. an operation's id: keeps the keys of new groups apart from all others. */
@@ -37,6 +39,8 @@ export type OrderEditPlan = {
   increment?: OrderChange
   /** `units` come for `replacedUnits` of the same worth: nothing for Ratepay. */
   exchange?: { units: Selection; replacedUnits: Selection }
+  /** Units that were canceled before and now leave the order too; what they are worth must not be taken off twice. */
+  drop?: Selection
   /** The goods with the groups and lines that the changes bring. */
   goods: PricedOrder
 }
@@ -53,24 +57,19 @@ export type OrderEditPlan = {
  * @throws InvalidInputError naming the line whose VAT rate or measure has changed: its units can't be told apart from
  *   those authorized
  */
-export function planOrderEdit({
-  goods,
-  openUnits,
-  orderedUnits,
-  order,
-  groupTag,
-}: OrderEditInput): OrderEditPlan {
+export function planOrderEdit(input: OrderEditInput): OrderEditPlan {
+  const { goods, openUnits, orderedUnits, droppableUnits, order, groupTag } = input
   const { order: full, whollyReturned } = toFullQuantity(order)
   const now = priceOrder(full)
   const lines = compare({ goods, now, full, ordered: countByKey(orderedUnits), whollyReturned })
   const moves = meetTotal(lines, now).flatMap(({ line, differences, ...counts }) => {
-    const change: LineChange = { line, differences, ...counts, openUnits, groupTag }
+    const change: LineChange = { line, differences, ...counts, openUnits, droppableUnits, groupTag }
     return planLineChange(change) ?? []
   })
   return toPlan(goods, moves)
 }
 
-type Compared = Omit<LineChange, "openUnits" | "groupTag"> & { isChanged: boolean }
+type Compared = Omit<LineChange, "openUnits" | "droppableUnits" | "groupTag"> & { isChanged: boolean }
 
 function compare({
   goods,
@@ -171,7 +170,8 @@ function meetTotal(lines: Compared[], now: PricedOrder): Compared[] {
 function toPlan(goods: PricedOrder, moves: LineMove[]): OrderEditPlan {
   const less = moves.filter(({ difference }) => difference < 0)
   const more = moves.filter(({ difference }) => difference > 0)
-  const same = moves.filter(({ difference }) => difference === 0)
+  const same = moves.filter(({ difference, gone, come }) => difference === 0 && gone.length + come.length > 0)
+  const drop = moves.map(({ dropped }) => dropped).reduce<Selection>(addUnits, [])
   const told = (some: LineMove[]): PricedOrder => ({
     ...goods,
     lines: some.flatMap(({ told }) => told ?? []),
@@ -191,6 +191,7 @@ function toPlan(goods: PricedOrder, moves: LineMove[]): OrderEditPlan {
       increment: { units: sum(withMore, "come"), replacedUnits: sum(withMore, "gone"), basket: told(more) },
     }),
     ...(isAlone && { exchange: { units: sum(same, "come"), replacedUnits: sum(same, "gone") } }),
+    ...(drop.length > 0 && { drop }),
     goods: extend(goods, moves),
   }
 }

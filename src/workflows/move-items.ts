@@ -1,11 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import type { Operation } from "../modules/ratepay/operation"
-import type { FollowUpOutcome } from "../modules/ratepay/run-follow-up"
-import { toDeclineError, toMerchantError } from "../modules/ratepay/to-merchant-error"
+import { toMerchantError } from "../modules/ratepay/to-merchant-error"
 import { findTransaction } from "./find-transaction"
 import { toWanted, type RefundItemsInput } from "./items-input"
 import { reachLedger } from "./reach-ledger"
+import { requireDone } from "./require-done"
 
 /** What was moved at Ratepay, for the steps that book it in Medusa. */
 export type Moved = { order_id: string; transaction_id: string; operation_id: string }
@@ -23,15 +22,16 @@ export async function moveItems(
   input: RefundItemsInput
 ): Promise<Moved> {
   const ledger = reachLedger(container)
-  let subject = `${names[kind]} for order ${input.order_id}`
-  try {
-    const record = await findTransaction(ledger, input, {
-      kind,
-      wanted: ({ transaction }) => toWanted(input, transaction.currencyCode),
-    })
-    const { transaction } = record
-    subject = `${names[kind]} for order ${transaction.shopTransactionId ?? input.order_id}`
-    const outcome = await ledger.move({
+  const record = await findTransaction(ledger, input, {
+    kind,
+    wanted: ({ transaction }) => toWanted(input, transaction.currencyCode),
+  }).catch((error: unknown) => {
+    throw toMerchantError(error, `${names[kind]} for order ${input.order_id}`)
+  })
+  const { transaction } = record
+  const subject = `${names[kind]} for order ${transaction.shopTransactionId ?? input.order_id}`
+  const operation = await requireDone(subject, () =>
+    ledger.move({
       kind,
       transactionId: transaction.id,
       wanted: toWanted(input, transaction.currencyCode),
@@ -39,27 +39,12 @@ export async function moveItems(
       medusaId: null,
       intentKey: input.idempotency_key ?? null,
     })
-    const { id } = requireMoved(outcome, subject, kind)
-    return { order_id: input.order_id, transaction_id: transaction.id, operation_id: id }
-  } catch (error) {
-    throw toMerchantError(error, subject)
+  )
+  if (operation === undefined) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `${subject}: there is nothing left to ${kind}, nothing was sent to Ratepay.`
+    )
   }
-}
-
-function requireMoved(
-  outcome: FollowUpOutcome,
-  subject: string,
-  kind: "capture" | "cancel" | "refund"
-): Operation {
-  switch (outcome.kind) {
-    case "succeeded":
-      return outcome.operation
-    case "declined":
-      throw toDeclineError(subject, outcome.category, outcome.reasons)
-    case "nothing_to_do":
-      throw new MedusaError(
-        MedusaError.Types.NOT_ALLOWED,
-        `${subject}: there is nothing left to ${kind}, nothing was sent to Ratepay.`
-      )
-  }
+  return { order_id: input.order_id, transaction_id: transaction.id, operation_id: operation.id }
 }

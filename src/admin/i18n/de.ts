@@ -33,6 +33,7 @@ export const de: Texts = {
     change_expiry: "Neues Ablaufdatum",
     shipping_information: "Sendungsverfolgung",
     exchange: "Austausch",
+    drop: "Von der Bestellung genommen",
   },
   cause: {
     checkout: "Kasse",

@@ -31,6 +31,7 @@ export const en = {
     change_expiry: "New expiry",
     shipping_information: "Tracking",
     exchange: "Exchange",
+    drop: "Taken off the order",
   },
   cause: {
     checkout: "Checkout",

@@ -33,6 +33,7 @@ export const fr: Texts = {
     change_expiry: "Nouvelle échéance",
     shipping_information: "Suivi",
     exchange: "Échange",
+    drop: "Retiré de la commande",
   },
   cause: {
     checkout: "Commande",

@@ -33,6 +33,7 @@ export const nl: Texts = {
     change_expiry: "Nieuwe vervaldatum",
     shipping_information: "Zending",
     exchange: "Omruiling",
+    drop: "Van de bestelling gehaald",
   },
   cause: {
     checkout: "Afrekenen",

@@ -6,6 +6,8 @@ import type { RatepayOperation } from "./ratepay-order"
 import { StateBadge } from "./state-badge"
 
 const SHOWN = 5
+/** Kinds that keep the books of an edited order; nothing happened at Ratepay. */
+const ledgerOnly = ["exchange", "drop"]
 
 /** Every operation, newest first; a long list is folded. */
 export function Timeline({
@@ -17,7 +19,7 @@ export function Timeline({
 }) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
-  const newestFirst = operations.filter(({ kind }) => kind !== "exchange").reverse()
+  const newestFirst = operations.filter(({ kind }) => !ledgerOnly.includes(kind)).reverse()
   const shown = isOpen ? newestFirst : newestFirst.slice(0, SHOWN)
   return (
     <section className="px-6 py-4">

@@ -19,7 +19,13 @@ import { parseMedusaOrder } from ".."
 const numRuns = Math.min(3_000, Number(process.env.PROPERTY_RUNS ?? 3_000))
 
 /** What the ledger would hold, as far as edits and captures are concerned. */
-type State = { goods: PricedOrder; open: Selection; ordered: Selection; cents: number }
+type State = {
+  goods: PricedOrder
+  open: Selection
+  ordered: Selection
+  cents: number
+  droppable?: Selection
+}
 
 function authorize(input: OrderInput): State {
   const goods = priceOrder(anOrder(input))
@@ -28,7 +34,14 @@ function authorize(input: OrderInput): State {
 
 function plan(state: State, input: OrderInput, groupTag = "edit"): OrderEditPlan {
   const { goods, open: openUnits, ordered: orderedUnits } = state
-  return planOrderEdit({ goods, openUnits, orderedUnits, order: anOrder(input), groupTag })
+  return planOrderEdit({
+    goods,
+    openUnits,
+    orderedUnits,
+    droppableUnits: state.droppable ?? [],
+    order: anOrder(input),
+    groupTag,
+  })
 }
 
 /** Carries a plan out as the ledger does, and holds each change to what it says. */
@@ -189,6 +202,17 @@ describe("an edited order", () => {
     expect(after.cents).toBe(333)
   })
 
+  it("takes units off the order that were canceled before, and tells Ratepay nothing", () => {
+    const state = authorize({ items: [mugs(3), book] })
+    const canceled = [{ key: "mugs#0", count: 2 }]
+    const after = { ...state, open: subtractUnits(state.open, canceled), droppable: canceled }
+
+    const edit = plan(after, { items: [book] })
+
+    expect(edit).toMatchObject({ drop: canceled, cancel: { units: [{ key: "mugs#0", count: 1 }] } })
+    expect(grossTotal(edit.goods, edit.cancel?.units ?? [])).toBe(2000)
+  })
+
   it("tells units of the same worth from one another without Ratepay", () => {
     const state = authorize({ items: [mugs(2, { adjustments: [{ amount: 20, is_tax_inclusive: true }] })] })
 
@@ -294,6 +318,7 @@ it("does nothing for the same order, for anything Medusa computes", () => {
         goods,
         openUnits: units,
         orderedUnits: units,
+        droppableUnits: [],
         order: parsed,
         groupTag: "edit",
       })

@@ -19,6 +19,8 @@ export type Books = {
   openUnits: Selection
   capturedUnits: Selection
   canceledUnits: Selection
+  /** What a merchant canceled and the order still counts. */
+  droppableUnits: Selection
   /** What came in the place of canceled units, worth less: the merchant kept them in the order. */
   replacingUnits: Selection
   refundedUnits: Selection
@@ -42,7 +44,8 @@ export function deriveBooks(operations: Operation[]): Books {
   const cancellations = ofKind("cancel")
   const capturedUnits = unitsOf(ofKind("capture")).units
   const refundedUnits = unitsOf(ofKind("refund")).units
-  const ordered = orderedOf(gained, cancellations)
+  const dropped = unitsOf(ofKind("drop")).units
+  const ordered = subtractUnits(orderedOf(gained, cancellations), dropped)
   const canceled = unitsOf(cancellations)
 
   const authorized = cents("authorize", "increment")
@@ -62,6 +65,10 @@ export function deriveBooks(operations: Operation[]): Books {
     ),
     capturedUnits,
     canceledUnits: canceled.units,
+    droppableUnits: subtractUnits(
+      unitsOf(cancellations.filter(({ cause }) => cause !== "order_edit")).units,
+      dropped
+    ),
     replacingUnits: canceled.replaced,
     refundedUnits,
     refundableUnits: subtractUnits(capturedUnits, refundedUnits),

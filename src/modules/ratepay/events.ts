@@ -58,6 +58,7 @@ const successes: Record<OperationKind, RatepayEventName | undefined> = {
   change_expiry: RatepayEvents.EXPIRY_CHANGED,
   shipping_information: RatepayEvents.TRACKING_ADDED,
   exchange: undefined,
+  drop: undefined,
 }
 
 /** The event of an operation that has come to a state; undefined where nothing is to be told. */

@@ -12,7 +12,7 @@ import {
 } from "../../basket"
 import { deriveBooks, type Books } from "./books"
 import type { Ledger } from "./ledger"
-import { planOperation } from "./operation"
+import { planOperation, type Operation } from "./operation"
 import { runFollowUp, type FollowUpOutcome } from "./run-follow-up"
 import type { TransactionRecord } from "./transaction"
 import { toTurn, waitForTurn } from "./wait-for-turn"
@@ -27,7 +27,12 @@ export type OrderState = {
 }
 
 /** What Ratepay was told; a part that was not needed is "nothing_to_do". */
-export type OrderFollowed = { cancel: FollowUpOutcome; increment: FollowUpOutcome }
+export type OrderFollowed = {
+  cancel: FollowUpOutcome
+  increment: FollowUpOutcome
+  /** Units that were canceled before and left the order only now, where there are any. */
+  dropped: Operation | undefined
+}
 
 /**
  * Brings a transaction in line with its order after an edit: units removed and value lost are canceled, units and
@@ -44,8 +49,7 @@ export async function followOrder(ledger: Ledger, state: OrderState): Promise<Or
     cancel.kind === "declined"
       ? { kind: "nothing_to_do" as const }
       : await followPart(ledger, state, "increment")
-  await finish(ledger, state)
-  return { cancel, increment }
+  return { cancel, increment, dropped: await finish(ledger, state) }
 }
 
 async function followPart(
@@ -72,58 +76,60 @@ async function followPart(
         replacedUnits: change.replacedUnits,
         grossAmount: toCents(worth),
         basket: toBasket(change.basket, allUnits(change.basket)),
-        facts: { goods, ...(kind === "increment" ? { orderVersion: state.version } : {}) },
+        facts: { goods },
       }
     },
   })
 }
 
-/** Notes units that changed places with others of the same worth, and that this version has been followed. */
-async function finish(ledger: Ledger, state: OrderState): Promise<void> {
+/**
+ * Notes what Ratepay need not be told: units that changed places with others of the same worth, units that were canceled
+ * before and are off the order now, and that this version has been followed. Returns the operation of what was dropped.
+ */
+async function finish(ledger: Ledger, state: OrderState): Promise<Operation | undefined> {
   const { transactionId, version } = state
-  await waitForTurn(ledger, () =>
+  return waitForTurn(ledger, () =>
     ledger.store.decideUnderLock(transactionId, async (record, writer) => {
-      if (isFollowed(record, state)) return "done"
+      if (isFollowed(record, state)) return undefined
       if (toTurn(ledger, record.operations, new Date()).kind === "busy") return "busy"
-      const id = generateEntityId(undefined, "rpop")
-      const { exchange, goods } = planFor(deriveBooks(record.operations), record, state, id)
-      if (exchange === undefined) {
-        await writer.updateTransaction(transactionId, { orderVersion: version })
-        return "done"
-      }
-      const moved = [exchange.units, exchange.replacedUnits]
-      await writer.insertOperation({
+      const plan = planFor(deriveBooks(record.operations), record, state, generateEntityId(undefined, "rpop"))
+      const note = (kind: "exchange" | "drop", units: Selection, replacedUnits: Selection): Operation => ({
         ...planOperation({
-          id,
+          id: generateEntityId(undefined, "rpop"),
           transactionId,
-          kind: "exchange",
+          kind,
           cause: "order_edit",
           body: null,
           bodyHash: "",
-          grossAmount: toCents(0),
-          units: exchange.units,
-          replacedUnits: exchange.replacedUnits,
+          grossAmount: kind === "drop" ? grossTotal(plan.goods, units) : toCents(0),
+          units,
+          replacedUnits,
           medusaId: null,
           intentKey: `order:${version}`,
         }),
         state: "succeeded",
       })
+      const { exchange, drop } = plan
+      const exchanged = exchange && note("exchange", exchange.units, exchange.replacedUnits)
+      const dropped = drop && note("drop", drop, [])
+      for (const operation of [exchanged, dropped]) if (operation) await writer.insertOperation(operation)
+      const moved = exchanged ? [exchanged.units, exchanged.replacedUnits] : []
       await writer.updateTransaction(transactionId, {
-        goods: keepUsed(goods, record.transaction.goods, moved),
+        goods: keepUsed(plan.goods, record.transaction.goods, moved),
         orderVersion: version,
       })
-      return "done"
+      return dropped
     })
   )
 }
 
 function planFor(
-  { openUnits, orderedUnits }: Books,
+  { openUnits, orderedUnits, droppableUnits }: Books,
   { transaction: { goods } }: TransactionRecord,
   { order }: OrderState,
   operationId: string
 ): OrderEditPlan {
-  return planOrderEdit({ goods, openUnits, orderedUnits, order, groupTag: operationId })
+  return planOrderEdit({ goods, openUnits, orderedUnits, droppableUnits, order, groupTag: operationId })
 }
 
 /** The goods with those new groups that an operation moves; a plan has groups for its other operation too. */

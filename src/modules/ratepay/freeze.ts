@@ -3,7 +3,7 @@ import { parseRequest, wire } from "../../ratepay-api"
 import type { z } from "@medusajs/framework/zod"
 import type { OperationKind } from "./operation"
 
-type SentKind = Exclude<OperationKind, "exchange">
+type SentKind = Exclude<OperationKind, "exchange" | "drop">
 
 const schemas = {
   authorize: wire.authorizeRequestSchema,

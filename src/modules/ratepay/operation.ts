@@ -10,8 +10,12 @@ export const operationKinds = [
   "change_expiry",
   "shipping_information",
   "exchange",
+  "drop",
 ] as const
-/** `exchange` is the ledger's own: units that give way to others of the same worth, of which Ratepay is not told. */
+/**
+ * Two kinds are the ledger's own, of which Ratepay is not told: `exchange`, units that give way to others of the same
+ * worth; and `drop`, units that were canceled before an order edit took them off the order.
+ */
 export type OperationKind = (typeof operationKinds)[number]
 
 /**

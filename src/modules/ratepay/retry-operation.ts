@@ -10,7 +10,7 @@ import type { TransactionRecord } from "./transaction"
 /** Whether asking for an operation once more could bring it about; never an authorization, which is the buyer's. */
 export function canRetry(operation: Operation, now: Date): operation is Operation & { kind: FollowUpKind } {
   const { kind, state, body, acknowledgedAt } = operation
-  if (kind === "authorize" || kind === "exchange" || body === null) return false
+  if (kind === "authorize" || kind === "exchange" || kind === "drop" || body === null) return false
   if (isUnsettled(operation)) return mayBeSentAgain(operation, now)
   return (state === "failed" || state === "declined") && acknowledgedAt === null
 }

@@ -13,7 +13,7 @@ import type { Settlement } from "./store"
 import { authorizationOf, type Transaction, type TransactionRecord } from "./transaction"
 
 /** What may follow an authorization. */
-export type FollowUpKind = Exclude<OperationKind, "authorize" | "exchange">
+export type FollowUpKind = Exclude<OperationKind, "authorize" | "exchange" | "drop">
 
 /** A yes, with Ratepay's id of what the operation made where it made something. */
 export type FollowUpAnswer = { kind: "accepted"; ratepayOperationId: string | null } | Decline

@@ -126,7 +126,7 @@ export function createStore(knex: Knex) {
     /** A page of operations that were sent, newest first, each with its transaction, and how many there are. */
     async listOperations({ kinds, states, limit, offset }: OperationFilter): Promise<OperationPage> {
       const filtered = () => {
-        const query = operations(knex).whereNot("kind", "exchange")
+        const query = operations(knex).whereNotIn("kind", ["exchange", "drop"])
         if (kinds) void query.whereIn("kind", kinds)
         if (states) void query.whereIn("state", states)
         return query

@@ -1,9 +1,10 @@
-import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import type { wire } from "../../ratepay-api"
-import { toDeclineError, toMerchantError } from "../../modules/ratepay/to-merchant-error"
 import { findTransaction } from "../find-transaction"
 import type { Moved } from "../move-items"
+import { createOrderWorkflow } from "../order-workflow"
 import { reachLedger } from "../reach-ledger"
+import { requireDone } from "../require-done"
 
 export type AddTrackingInput = {
   order_id: string
@@ -15,36 +16,22 @@ export type AddTrackingInput = {
   tracking_number?: string
 }
 
-const trackingStep = createStep("add-ratepay-tracking", async (input: AddTrackingInput, { container }) => {
+/** Tells Ratepay how the goods of a capture travel. */
+export const addRatepayTrackingWorkflow = createOrderWorkflow("add-ratepay-tracking", addTracking)
+
+async function addTracking(container: MedusaContainer, input: AddTrackingInput): Promise<Moved> {
   const ledger = reachLedger(container)
   const { transaction } = await findTransaction(ledger, input)
-  const subject = `Tracking for order ${transaction.shopTransactionId ?? input.order_id}`
-  const outcome = await ledger
-    .addTracking({
-      transactionId: transaction.id,
-      captureId: input.capture_id,
-      carrier: input.carrier,
-      trackingNumber: input.tracking_number,
-      cause: "merchant",
-    })
-    .catch((error: unknown) => {
-      throw toMerchantError(error, subject)
-    })
-  if (outcome.kind === "declined") throw toDeclineError(subject, outcome.category, outcome.reasons)
-  if (outcome.kind === "nothing_to_do")
-    throw new Error("Ledger: shipping information always has something to do.")
-  const moved: Moved = {
-    order_id: input.order_id,
-    transaction_id: transaction.id,
-    operation_id: outcome.operation.id,
-  }
-  return new StepResponse(moved)
-})
-
-/** Tells Ratepay how the goods of a capture travel. */
-export const addRatepayTrackingWorkflow = createWorkflow(
-  "add-ratepay-tracking",
-  (input: AddTrackingInput) => {
-    return new WorkflowResponse(trackingStep(input))
-  }
-)
+  const operation = await requireDone(
+    `Tracking for order ${transaction.shopTransactionId ?? input.order_id}`,
+    () =>
+      ledger.addTracking({
+        transactionId: transaction.id,
+        captureId: input.capture_id,
+        carrier: input.carrier,
+        trackingNumber: input.tracking_number,
+        cause: "merchant",
+      })
+  )
+  return { order_id: input.order_id, transaction_id: transaction.id, operation_id: operation?.id ?? "" }
+}

@@ -1,7 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { toMedusaAmount } from "../../basket"
 import { RatepayEvents } from "../../modules/ratepay/events"
+import type { Operation } from "../../modules/ratepay/operation"
 import type { BookedRecord } from "../../modules/ratepay/service"
 import { bookAmounts } from "../book/book-amounts"
+import { bookCredit } from "../book/book-credit"
 import { reachLedger } from "../reach-ledger"
 import { readOrder } from "../read-order"
 import { settleCollections } from "../settle-collections"
@@ -34,11 +37,12 @@ export async function followOrderChange(
     return
   }
   try {
-    await ledger.followOrder({
+    const { dropped } = await ledger.followOrder({
       transactionId: record.transaction.id,
       order: order.priced,
       version: order.version,
     })
+    if (dropped) await takeCreditBack(container, order_id, record, dropped)
   } catch (error) {
     await ledger.noteFailure(record.transaction, { kind: "increment", cause: "order_edit", error })
     throw error
@@ -50,4 +54,15 @@ export async function followOrderChange(
 async function book(container: MedusaContainer, orderId: string, records: BookedRecord[]): Promise<void> {
   for (const { transaction } of records) await bookAmounts(container, transaction.id)
   await settleCollections(container, orderId)
+}
+
+/** The edit took canceled units off the order, which lowered it once more: their credit is taken back. */
+async function takeCreditBack(
+  container: MedusaContainer,
+  orderId: string,
+  { transaction }: BookedRecord,
+  { id, grossAmount }: Operation
+): Promise<void> {
+  const worth = toMedusaAmount({ cents: grossAmount, currency: transaction.goods.currency })
+  await bookCredit(container, orderId, { amount: -worth, operationId: id })
 }

@@ -2,12 +2,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { Operation } from "../../modules/ratepay/operation"
-import { toDeclineError, toMerchantError } from "../../modules/ratepay/to-merchant-error"
 import { bookAmounts } from "../book/book-amounts"
 import { bookCancellation } from "../book/book-cancellation"
 import { bookCapture } from "../book/book-capture"
 import { bookRefund } from "../book/book-refund"
 import { reachLedger } from "../reach-ledger"
+import { requireDone } from "../require-done"
 import { settleCollections } from "../settle-collections"
 
 export type RetryOperationInput = { operation_id: string; created_by?: string }
@@ -37,12 +37,8 @@ async function retry(container: MedusaContainer, input: RetryOperationInput): Pr
   }
   const { transaction } = record
   const subject = `Retry for order ${transaction.shopTransactionId ?? transaction.id}`
-  const outcome = await ledger.retry(record, input.operation_id).catch((error: unknown) => {
-    throw toMerchantError(error, subject)
-  })
-  if (outcome.kind === "declined") throw toDeclineError(subject, outcome.category, outcome.reasons)
-  if (outcome.kind === "nothing_to_do") return input.operation_id
-  const { operation } = outcome
+  const operation = await requireDone(subject, () => ledger.retry(record, input.operation_id))
+  if (operation === undefined) return input.operation_id
   if (transaction.orderId !== null) {
     await book(container, operation, { ...input, order_id: transaction.orderId })
   }
@@ -71,6 +67,7 @@ async function book(
     case "change_expiry":
     case "shipping_information":
     case "exchange":
+    case "drop":
       return
   }
 }

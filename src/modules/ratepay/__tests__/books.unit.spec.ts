@@ -41,6 +41,7 @@ it("derives what is open, captured, canceled and refunded, in cents and in units
       { key: "stamp", count: 1 },
     ],
     canceledUnits: [{ key: "book", count: 1 }],
+    droppableUnits: [{ key: "book", count: 1 }],
     replacingUnits: [],
     capturedUnits: [{ key: "mug", count: 2 }],
     refundedUnits: [{ key: "mug", count: 1 }],
@@ -107,4 +108,15 @@ it("puts units that were worth something else in the place of those an order edi
   expect(books).toMatchObject({ authorized: 2_200, canceled: 1_300, open: 900 })
   expect(books.openUnits).toEqual([cheaper])
   expect(books.orderedUnits).toEqual([cheaper])
+})
+
+it("takes canceled units off the order once an edit has dropped them", () => {
+  const books = deriveBooks([
+    moves("authorize", 3_000, { mug: 3 }),
+    { ...moves("cancel", 1_000, { mug: 1 }), cause: "merchant" },
+    { ...moves("drop", 1_000, { mug: 1 }), cause: "order_edit" },
+  ])
+
+  expect(books).toMatchObject({ authorized: 3_000, canceled: 1_000, open: 2_000, droppableUnits: [] })
+  expect(books.orderedUnits).toEqual([{ key: "mug", count: 2 }])
 })

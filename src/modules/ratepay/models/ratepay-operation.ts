@@ -15,6 +15,7 @@ const RatepayOperation = model
       "change_expiry",
       "shipping_information",
       "exchange",
+      "drop",
     ]),
     state: model.enum(["planned", "sent", "unknown", "otp_required", "succeeded", "declined", "failed"]),
     idempotency_key: model.text().unique(),

@@ -1,0 +1,62 @@
+import { z } from "@medusajs/framework/zod"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+
+const REFERENCE = "ratepay_cancellation"
+
+/**
+ * Writes a credit line that names an operation of the ledger: what the order comes to falls by its amount (major units),
+ * or rises where that is below zero. Written once, however often it is asked.
+ */
+export async function bookCredit(
+  container: MedusaContainer,
+  orderId: string,
+  { amount, operationId }: { amount: number; operationId: string }
+): Promise<void> {
+  if (await hasCreditLine(container, orderId, operationId)) return
+  await addCreditLine(container, orderId, { amount, referenceId: operationId })
+}
+
+const creditLinesSchema = z.array(
+  z.object({ credit_lines: z.array(z.object({ reference_id: z.string().nullish() }).nullable()).nullish() })
+)
+
+async function hasCreditLine(
+  container: MedusaContainer,
+  orderId: string,
+  operationId: string
+): Promise<boolean> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "order",
+    fields: ["id", "credit_lines.reference_id"],
+    filters: { id: orderId },
+  })
+  return creditLinesSchema
+    .parse(data)
+    .some(({ credit_lines }) => credit_lines?.some((line) => line?.reference_id === operationId))
+}
+
+/** As Medusa's own workflow for credit lines does, which refuses one while a return is under way. */
+async function addCreditLine(
+  container: MedusaContainer,
+  orderId: string,
+  { amount, referenceId }: { amount: number; referenceId: string }
+): Promise<void> {
+  const orders = container.resolve(Modules.ORDER)
+  const change = await orders.createOrderChange({ order_id: orderId, change_type: "credit_line" })
+  try {
+    await orders.addOrderAction({
+      order_change_id: change.id,
+      order_id: orderId,
+      version: change.version,
+      action: "CREDIT_LINE_ADD",
+      reference: REFERENCE,
+      reference_id: referenceId,
+      amount,
+    })
+    await orders.confirmOrderChange(change.id)
+  } catch (error) {
+    await orders.cancelOrderChange(change.id)
+    throw error
+  }
+}
