@@ -3,6 +3,7 @@ import { cents, ledgerFigures, readLedger, sandboxFigures } from "../support/boo
 import { eventually } from "../support/eventually"
 import { sentOperations } from "../support/sent"
 import { describeShop } from "../support/shop"
+import { captureRatepayShipmentWorkflow } from "../../src/workflows"
 
 describeShop("bridges from what merchants do in Medusa", (shop) => {
   const admin = () => shop().client.merchant
@@ -122,5 +123,90 @@ describeShop("bridges from what merchants do in Medusa", (shop) => {
     )
     await must(admin().post(`/admin/returns/${begun.id}/request`, {}))
     return begun.id as string
+  }
+
+  it("does nothing when the same shipment is told twice, and nothing for a fulfillment that never shipped", async () => {
+    const { order, mugs } = await placeOrder()
+    const fulfillmentId = await ship(order.id, [{ id: mugs.id, quantity: 1 }])
+    await expectFigures(order.id, { captured: 1290 + 490 })
+
+    await tellShipment(order.id, fulfillmentId)
+
+    await expectFigures(order.id, { captured: 1290 + 490 })
+    expect(sentOperations(shop(), "capture")).toHaveLength(1)
+    const { order: packed } = await must(
+      admin().post(`/admin/orders/${order.id}/fulfillments?fields=*fulfillments`, {
+        location_id: shop().seeded.stockLocationId,
+        items: [{ id: mugs.id, quantity: 1 }],
+      })
+    )
+    const [unshipped] = packed.fulfillments.filter(({ shipped_at }: Json) => shipped_at === null)
+    await must(admin().post(`/admin/orders/${order.id}/fulfillments/${unshipped.id}/cancel`))
+    await tellShipment(order.id, unshipped.id)
+    expect(sentOperations(shop(), "capture")).toHaveLength(1)
+  })
+
+  it("does not capture a unit again that was captured by hand before it shipped", async () => {
+    const { order, mugs } = await placeOrder()
+    await must(
+      admin().post(`/admin/ratepay/orders/${order.id}/captures`, {
+        items: [{ line_item_id: mugs.id, quantity: 1 }],
+        shipping: true,
+      })
+    )
+
+    await ship(order.id, [{ id: mugs.id, quantity: 1 }])
+    await ship(order.id, [{ id: mugs.id, quantity: 1 }])
+
+    await expectFigures(order.id, { captured: 2 * 1290 + 490 })
+  })
+
+  it("shows a shipment that can't be captured to the merchant, and nothing is lost", async () => {
+    const { order, mugs } = await placeOrder()
+    shop().sandbox.clock.advance(200 * 24 * 60 * 60 * 1000)
+
+    await ship(order.id, [{ id: mugs.id, quantity: 1 }])
+
+    await eventually(async () => {
+      const { entries } = await must(admin().get("/admin/ratepay/attention"))
+      expect(entries).toMatchObject([
+        { reason: "declined", order_id: order.id, operation: { kind: "capture", cause: "shipment" } },
+      ])
+    })
+  })
+
+  it("keeps the authorization through a claim and an exchange, whose difference waits for a second payment", async () => {
+    const { order, mugs } = await placeOrder()
+    await must(
+      admin().post(`/admin/orders/${order.id}/fulfillments`, {
+        location_id: shop().seeded.stockLocationId,
+        items: [{ id: mugs.id, quantity: 3 }],
+      })
+    )
+    const { exchange } = await must(admin().post("/admin/exchanges", { order_id: order.id }))
+    await must(
+      admin().post(`/admin/exchanges/${exchange.id}/inbound/items`, { items: [{ id: mugs.id, quantity: 1 }] })
+    )
+    await must(
+      admin().post(`/admin/exchanges/${exchange.id}/outbound/items`, {
+        items: [{ variant_id: shop().seeded.variants.cloth, quantity: 1 }],
+      })
+    )
+    await must(admin().post(`/admin/exchanges/${exchange.id}/request`, {}))
+
+    await eventually(async () => {
+      const after = await shop().client.readOrder(order.id)
+      const payments = after.payment_collections.flatMap((one: Json) => one.payments)
+      expect(payments.map(({ canceled_at }: Json) => canceled_at)).toEqual([null])
+      const unpaid = after.payment_collections.filter(({ status }: Json) => status === "not_paid")
+      expect(unpaid.map(({ amount }: Json) => cents(amount))).toEqual([1999 - 1290])
+    })
+    await expectFigures(order.id, { canceled: 0, captured: 0 })
+  })
+
+  async function tellShipment(orderId: string, fulfillmentId: string) {
+    await captureRatepayShipmentWorkflow(shop().container).run({
+      input: { order_id: orderId, fulfillment_id: fulfillmentId },
+    })
   }
 })

@@ -70,6 +70,18 @@ describeShop("operations by line item", (shop) => {
     expect(cents(captured.order.summary.pending_difference)).toBe(0)
   })
 
+  it("lets Medusa's own capture button, which asks for the whole amount, take the rest after a partial capture", async () => {
+    const { order, mugs } = await placeOrder()
+    await must(admin().post(at(order.id, "captures"), { items: [{ line_item_id: mugs.id, quantity: 1 }] }))
+    const { payment } = await compare(order.id)
+
+    await must(admin().post(`/admin/payments/${payment.id}/capture`, { amount: payment.amount }))
+
+    const { figures, order: after } = await compare(order.id)
+    expect(figures).toMatchObject({ open: 0, captured: cents(order.total) })
+    expect(after.payment_status).toBe("captured")
+  })
+
   it("captures what ships, cancels the rest and refunds one, in Medusa, in the ledger and at Ratepay", async () => {
     const { order, mugs, book } = await placeOrder()
 

@@ -12,6 +12,7 @@ import {
   refundBodySchema,
   trackingBodySchema,
 } from "./ratepay-order/bodies"
+import { captureRest } from "./capture-rest"
 import { passcodeBodySchema } from "./passcode/passcode-body"
 import { sealBuyerInput } from "./seal-buyer-input"
 
@@ -39,6 +40,7 @@ export default defineMiddlewares({
       methods: ["POST"],
       middlewares: [sealBuyerInput],
     },
+    { matcher: "/admin/payments/:id/capture", methods: ["POST"], middlewares: [captureRest] },
     ...bodies.map(([matcher, schema]) => ({
       matcher,
       methods: ["POST" as const],
