@@ -1,49 +1,66 @@
 // Runs the tests and closes with one line that says how many there were.
-import { spawnSync } from "node:child_process"
+import { spawn } from "node:child_process"
+import { once } from "node:events"
 import fs from "node:fs"
 import { createRequire } from "node:module"
 import os from "node:os"
 import path from "node:path"
 
+// Medusa's modules register themselves in process-wide stores, so one file runs after the other; Medusa's own
+// connections stay open for a while after the last test.
+const medusa = {
+  env: { NODE_OPTIONS: "--experimental-vm-modules --no-warnings" },
+  args: ["--runInBand", "--forceExit"],
+}
+// `--silent` hides what Medusa's migrations and knex print.
+const quiet = { ...medusa, args: [...medusa.args, "--silent"] }
+
 const levels = {
   unit: { env: {}, args: [] },
-  // Medusa's modules register themselves in process-wide stores, so one file runs after the other; Medusa's own
-  // connections stay open for a while after the last test. `--silent` hides what Medusa's migrations and knex print.
-  http: {
-    env: { NODE_OPTIONS: "--experimental-vm-modules --no-warnings" },
-    args: ["--runInBand", "--forceExit", "--silent"],
-  },
+  http: quiet,
   // Random sequences of what merchants do; --commands and --seed say how many and which.
-  model: {
-    env: { NODE_OPTIONS: "--experimental-vm-modules --no-warnings" },
-    args: ["--runInBand", "--forceExit", "--silent"],
-  },
+  model: quiet,
   // The dashboard in a browser; skipped where there is none.
-  admin: {
-    env: { NODE_OPTIONS: "--experimental-vm-modules --no-warnings" },
-    args: ["--runInBand", "--forceExit"],
-  },
+  admin: medusa,
 }
+/** What runs at the same time: each level waits for its database and its Medusa most of the time. */
+const lanes = [["http"], ["unit", "model", "admin"]]
 
 const [first, ...rest] = process.argv.slice(2)
-const chosen = first in levels ? [first] : Object.keys(levels)
+const chosen = first in levels ? [[first]] : lanes
 const { jestArguments, modelEnv } = readArguments(first in levels ? rest : process.argv.slice(2))
 
 const jest = createRequire(import.meta.url).resolve("jest/bin/jest")
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), "ratepay-tests-"))
-let failed = false
-const results = chosen.flatMap((level) => {
-  const { env, args } = levels[level]
-  const report = path.join(directory, `${level}.json`)
-  const { status } = spawnSync(
-    process.execPath,
-    [jest, ...args, "--json", `--outputFile=${report}`, ...jestArguments],
-    { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, ...modelEnv, ...env, TEST_TYPE: level } }
-  )
-  failed ||= status !== 0
-  return fs.existsSync(report) ? [JSON.parse(fs.readFileSync(report, "utf8"))] : []
-})
+const ended = await Promise.all(chosen.map(runLane))
+const results = ended.flat().flatMap(({ report }) => (report ? [report] : []))
 fs.rmSync(directory, { recursive: true, force: true })
+
+const sum = (key) => results.reduce((total, result) => total + result[key], 0)
+const failures = sum("numFailedTests") + sum("numRuntimeErrorTestSuites")
+const skipped = sum("numPendingTests")
+console.log(
+  `Tests: ${sum("numPassedTests")} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`
+)
+const hasFailed = ended.flat().some(({ code }) => code !== 0)
+process.exitCode = hasFailed || failures > 0 || sum("numPassedTests") === 0 ? 1 : 0
+
+async function runLane(lane) {
+  const runs = []
+  for (const level of lane) runs.push(await run(level))
+  return runs
+}
+
+async function run(level) {
+  const { env, args } = levels[level]
+  const file = path.join(directory, `${level}.json`)
+  const child = spawn(process.execPath, [jest, ...args, "--json", `--outputFile=${file}`, ...jestArguments], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, ...modelEnv, ...env, TEST_TYPE: level },
+  })
+  const [code] = await once(child, "exit")
+  return { code, report: fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : undefined }
+}
 
 /** Takes `--commands N` and `--seed S` from what is passed on to jest. */
 function readArguments(given) {
@@ -56,11 +73,3 @@ function readArguments(given) {
   }
   return { jestArguments, modelEnv }
 }
-
-const sum = (key) => results.reduce((total, result) => total + result[key], 0)
-const failures = sum("numFailedTests") + sum("numRuntimeErrorTestSuites")
-const skipped = sum("numPendingTests")
-console.log(
-  `Tests: ${sum("numPassedTests")} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`
-)
-process.exitCode = failed || failures > 0 || sum("numPassedTests") === 0 ? 1 : 0

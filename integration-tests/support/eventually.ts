@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 
 /** Repeats an assertion until it holds: Medusa's events reach their subscribers after the answer. */
-export async function eventually<T>(assert: () => Promise<T>, { withinMs = 8_000 } = {}): Promise<T> {
+export async function eventually<T>(assert: () => Promise<T>, { withinMs = 15_000 } = {}): Promise<T> {
   const deadline = Date.now() + withinMs
   for (;;) {
     try {

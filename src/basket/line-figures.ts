@@ -1,7 +1,9 @@
 import { type Cents, toCents } from "./cents"
-import { grossUnitTotal, type PricedLine, type PricedOrder } from "./priced-order"
+import { isDifference, lineOfDifference } from "./difference-line"
+import type { PricedLine, PricedOrder } from "./priced-order"
 import { toNumberText } from "./quantity"
 import { countByKey, type Selection } from "./selection"
+import { sumLine } from "./sum-line"
 
 /** How much of a line a selection holds: in Medusa's measure, and what the buyer pays for it. */
 export type Figure = { readonly quantity: number; readonly gross: Cents }
@@ -12,28 +14,48 @@ export type LineFigures<Name extends string> = {
   readonly figures: Readonly<Record<Name, Figure>>
 }
 
-/** Counts selections (what is open, captured, ...) by line, in the order of the lines. Linear in their number. */
+/**
+ * Counts selections (what is open, captured, ...) by line, in the order of the lines. What a line's price differed by
+ * after all of it was captured (see `planOrderEdit`) counts to what the line is worth, and to no quantity. Linear in the
+ * number of lines.
+ */
 export function lineFigures<Name extends string>(
   { lines }: PricedOrder,
   selections: Readonly<Record<Name, Selection>>
 ): LineFigures<Name>[] {
   const names = Object.keys(selections).filter((name): name is Name => name in selections)
   const counts = names.map((name) => [name, countByKey(selections[name])] as const)
-  return lines.map((line) => ({
-    line,
-    figures: toRecord(counts.map(([name, count]) => [name, toFigure(line, count)] as const)),
-  }))
+  const differences = differencesByLine(lines)
+  return lines
+    .filter(({ lineId }) => !isDifference(lineId))
+    .map((line) => ({
+      line,
+      figures: toRecord(
+        counts.map(
+          ([name, count]) => [name, toFigure(line, differences.get(line.lineId) ?? [], count)] as const
+        )
+      ),
+    }))
 }
 
-function toFigure({ decimals, groups }: PricedLine, counts: ReadonlyMap<string, number>): Figure {
-  let count = 0
-  let cents = 0
-  for (const group of groups) {
-    const selected = counts.get(group.key) ?? 0
-    count += selected
-    cents += selected * grossUnitTotal(group)
+function differencesByLine(lines: readonly PricedLine[]): Map<string, PricedLine[]> {
+  const differences = new Map<string, PricedLine[]>()
+  for (const line of lines) {
+    if (!isDifference(line.lineId)) continue
+    const of = lineOfDifference(line.lineId)
+    differences.set(of, [...(differences.get(of) ?? []), line])
   }
-  return { quantity: Number(toNumberText({ count, decimals })), gross: toCents(cents) }
+  return differences
+}
+
+function toFigure(
+  line: PricedLine,
+  differences: readonly PricedLine[],
+  counts: ReadonlyMap<string, number>
+): Figure {
+  const { count, value } = sumLine(line, counts)
+  const gross = differences.reduce((sum, difference) => sum + sumLine(difference, counts).value, value + 0)
+  return { quantity: Number(toNumberText({ count, decimals: line.decimals })), gross: toCents(gross) }
 }
 
 function toRecord<Name extends string>(entries: readonly (readonly [Name, Figure])[]): Record<Name, Figure> {

@@ -1,9 +1,11 @@
-import { type Cents, toCents } from "./cents"
+import { toCents } from "./cents"
+import { differenceLineId } from "./difference-line"
 import { pickUnits } from "./pick-units"
 import { priceUnits } from "./price-units"
-import { grossUnitTotal, type PricedLine, type UnitGroup } from "./priced-order"
+import { type PricedLine, type UnitGroup } from "./priced-order"
 import { toNumberText } from "./quantity"
 import { countByKey, type Selection } from "./selection"
+import { sumLine } from "./sum-line"
 
 /** A line as the ledger has it and as the order wants it. Counts are units of the line's measure, values cents. */
 export type LineChange = {
@@ -129,7 +131,7 @@ function isPlainAddition(change: LineChange, added: number, difference: number):
  * It is captured with the rest.
  */
 function toDifferenceLine(line: PricedLine, value: number, tag: string) {
-  const piece = { ...line, lineId: `${line.lineId}~${tag}`, decimals: 0, groups: [] }
+  const piece = { ...line, lineId: differenceLineId(line.lineId, tag), decimals: 0, groups: [] }
   return withGroups(piece, toGroups(piece, value, 1, tag))
 }
 
@@ -181,19 +183,4 @@ function unitsOf(lines: readonly PricedLine[], units: Selection): Selection {
 function valueOf(lines: readonly PricedLine[], units: Selection): number {
   const counts = countByKey(units)
   return lines.reduce((sum, line) => sum + sumLine(line, counts).value, 0)
-}
-
-/** What some units of a line cost, in cents. */
-export function sumLine(
-  { groups }: PricedLine,
-  counts: ReadonlyMap<string, number>
-): { count: number; value: Cents } {
-  let count = 0
-  let value = 0
-  for (const group of groups) {
-    const selected = counts.get(group.key) ?? 0
-    count += selected
-    value += selected * grossUnitTotal(group)
-  }
-  return { count, value: toCents(value) }
 }

@@ -2,11 +2,13 @@ import type { Cents } from "./cents"
 import { type ExactAmount } from "./exact-amount"
 import { lineFault } from "./line-fault"
 import type { MedusaOrder } from "./medusa-order"
-import { planLineChange, sumLine, type LineChange, type LineMove } from "./plan-line-change"
+import { isDifference, lineOfDifference } from "./difference-line"
+import { planLineChange, type LineChange, type LineMove } from "./plan-line-change"
 import { priceOrder } from "./price-order"
 import type { PricedLine, PricedOrder } from "./priced-order"
 import { countUnits } from "./quantity"
 import { addUnits, countByKey, type Selection } from "./selection"
+import { sumLine } from "./sum-line"
 import { toFullQuantity } from "./to-full-quantity"
 
 export type OrderEditInput = {
@@ -87,12 +89,14 @@ function compare({
   const wanted = new Map(now.lines.map((line) => [line.lineId, line]))
   const exact = new Map([...full.items, ...full.shipping_methods].map(({ id, total }) => [id, total]))
   const hasCredit = now.lines.some(({ groups }) => groups.some(({ grossUnitCredit }) => grossUnitCredit < 0))
-  const isTold = ({ lineId }: PricedLine) => !lineId.includes("~") && !whollyReturned.has(lineId)
+  const isTold = ({ lineId }: PricedLine) => !isDifference(lineId) && !whollyReturned.has(lineId)
   const known = goods.lines.filter(isTold)
   const knownIds = new Set(known.map(({ lineId }) => lineId))
 
   const old = known.map((line): Compared => {
-    const differences = goods.lines.filter(({ lineId }) => lineId.startsWith(`${line.lineId}~`))
+    const differences = goods.lines.filter(
+      ({ lineId }) => isDifference(lineId) && lineOfDifference(lineId) === line.lineId
+    )
     const { count: orderedCount, value } = sumLine(line, ordered)
     const extra = differences.reduce((sum, difference) => sum + sumLine(difference, ordered).value, 0)
     const target = wanted.get(line.lineId)

@@ -69,12 +69,25 @@ export function toBody(
   if (extras === null) return null
   const isEmpty = items.length === 0 && !choice.shipping && extras.goodwill === undefined
   if (isEmpty) return null
+  // All there is, is asked for as such: an order edit may have left cents that no item bears.
+  if (isEverything(transaction, kind, choice) && Object.keys(extras).length === 0) {
+    return { transaction_id: transaction.id }
+  }
   return {
     transaction_id: transaction.id,
     ...(items.length > 0 && { items }),
     ...(choice.shipping && { shipping: true }),
     ...extras,
   }
+}
+
+function isEverything(transaction: RatepayTransaction, kind: MoveKind, choice: Choice): boolean {
+  return (
+    choice.shipping === hasShipping(transaction, kind) &&
+    choosableLines(transaction, kind).every(
+      (line) => parseNumber(choice.quantities[line.line_item_id] ?? "") === availableOf(line, kind)
+    )
+  )
 }
 
 /** Reason and note go with a refund, and not with its preview's arithmetic. */

@@ -60,6 +60,19 @@ it("chooses everything that is left for the operation, shipping too", () => {
   expect(countChosen(transaction, "capture", captured)).toBe(3)
 })
 
+it("asks for all there is as such, and for one unit less by items", () => {
+  const all = chooseAll(transaction, "capture", emptyChoice)
+
+  expect(toBody(transaction, "capture", all)).toEqual({ transaction_id: "rptx_1" })
+  expect(toBody(transaction, "capture", { ...all, quantities: { mugs: "2" } })).toMatchObject({
+    items: [{ line_item_id: "mugs", quantity: 2 }],
+    shipping: true,
+  })
+  expect(toBody(transaction, "capture", { ...all, shipping: false })).toMatchObject({
+    items: [{ quantity: 3 }],
+  })
+})
+
 it("adds a goodwill and a return fee to a refund alone, and lets a goodwill stand by itself", () => {
   const choice = { ...emptyChoice, goodwill: { amount: "5", vatRate: "19" } }
 
