@@ -125,6 +125,20 @@ describeShop("bridges from what merchants do in Medusa", (shop) => {
     return begun.id as string
   }
 
+  it("captures one unit of an inventory kit for all the articles it is made of", async () => {
+    const variantId = await createKit({ cup: 1, saucer: 2 })
+    const { body } = await shop().client.checkOut({ items: [{ variantId, quantity: 3 }] })
+    const order = await shop().client.readOrder(body.order.id)
+    const [kit] = order.items
+
+    await ship(order.id, [{ id: kit.id, quantity: 2 }])
+
+    await expectFigures(order.id, { captured: 2 * 2500 + 490, open: 2500 })
+    expect(sentOperations(shop(), "capture")).toMatchObject([
+      { items: [{ article_number: "KIT-1", quantity: 2 }] },
+    ])
+  })
+
   it("does nothing when the same shipment is told twice, and nothing for a fulfillment that never shipped", async () => {
     const { order, mugs } = await placeOrder()
     const fulfillmentId = await ship(order.id, [{ id: mugs.id, quantity: 1 }])
@@ -203,6 +217,41 @@ describeShop("bridges from what merchants do in Medusa", (shop) => {
     })
     await expectFigures(order.id, { canceled: 0, captured: 0 })
   })
+
+  /** A product of several articles in stock, each taken so many times. */
+  async function createKit(articles: Record<string, number>): Promise<string> {
+    const inventory_items: { inventory_item_id: string; required_quantity: number }[] = []
+    for (const [sku, required_quantity] of Object.entries(articles)) {
+      const { inventory_item } = await must(
+        admin().post("/admin/inventory-items", {
+          sku,
+          location_levels: [{ location_id: shop().seeded.stockLocationId, stocked_quantity: 100 }],
+        })
+      )
+      inventory_items.push({ inventory_item_id: inventory_item.id, required_quantity })
+    }
+    const { shipping_profiles } = await must(admin().get("/admin/shipping-profiles"))
+    const { product } = await must(
+      admin().post("/admin/products", {
+        title: "Tea set",
+        status: "published",
+        shipping_profile_id: shipping_profiles[0].id,
+        sales_channels: [{ id: shop().seeded.salesChannelId }],
+        options: [{ title: "Size", values: ["One size"] }],
+        variants: [
+          {
+            title: "One size",
+            sku: "KIT-1",
+            manage_inventory: true,
+            options: { Size: "One size" },
+            prices: [{ amount: 25, currency_code: "eur", rules: { region_id: shop().seeded.regionId } }],
+            inventory_items,
+          },
+        ],
+      })
+    )
+    return product.variants[0].id
+  }
 
   async function tellShipment(orderId: string, fulfillmentId: string) {
     await captureRatepayShipmentWorkflow(shop().container).run({
