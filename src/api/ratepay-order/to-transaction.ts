@@ -4,7 +4,6 @@ import {
   toCents,
   toMedusaAmount,
   type Cents,
-  type Figure,
   type LineFigures,
   type LineSource,
 } from "../../basket"
@@ -90,45 +89,47 @@ export function toTransactionAnswer(record: BookedRecord, now: Date): Transactio
   }
 }
 
-type LineName = "ordered" | "open" | "captured" | "canceled" | "kept" | "refunded" | "refundable"
+type LineName = "open" | "captured" | "canceled" | "kept" | "refunded" | "refundable"
 
 /** Lines that were authorized at one time; a declined increment leaves some that never were. */
 function linesOf({ transaction, books }: BookedRecord): LineFigures<LineName>[] {
   return lineFigures(transaction.goods, {
-    ordered: books.authorizedUnits,
     open: books.openUnits,
     captured: books.capturedUnits,
     canceled: books.canceledUnits,
     kept: books.replacingUnits,
     refunded: books.refundedUnits,
     refundable: books.refundableUnits,
-  }).filter(({ figures }) => figures.ordered.quantity > 0)
+  }).filter(({ figures: { open, captured, canceled } }) =>
+    [open, captured, canceled].some(({ quantity }) => quantity > 0)
+  )
 }
 
 type Figures = LineFigures<LineName>["figures"]
 
-function toQuantities({ canceled, kept, ...others }: Figures): Amounts {
+/** What was ordered is what is open, captured, or canceled in the end: an order edit may keep some of what it cancels. */
+function toQuantities({ open, captured, canceled, kept, refunded, refundable }: Figures): Amounts {
+  const gone = MathBN.sub(canceled.quantity, kept.quantity)
   return {
-    ...mapFigures(others, ({ quantity }) => quantity),
-    canceled: MathBN.sub(canceled.quantity, kept.quantity).toNumber(),
+    ordered: MathBN.sum(open.quantity, captured.quantity, gone).toNumber(),
+    open: open.quantity,
+    captured: captured.quantity,
+    canceled: gone.toNumber(),
+    refunded: refunded.quantity,
+    refundable: refundable.quantity,
   }
 }
 
-function toAmounts({ canceled, kept, ...others }: Figures, toAmount: (cents: Cents) => number): Amounts {
+function toAmounts(figures: Figures, toAmount: (cents: Cents) => number): Amounts {
+  const { open, captured, canceled, kept, refunded, refundable } = figures
+  const gone = canceled.gross - kept.gross
   return {
-    ...mapFigures(others, ({ gross }) => toAmount(gross)),
-    canceled: toAmount(toCents(canceled.gross - kept.gross)),
-  }
-}
-
-function mapFigures(figures: Omit<Figures, "canceled" | "kept">, read: (figure: Figure) => number) {
-  const { ordered, open, captured, refunded, refundable } = figures
-  return {
-    ordered: read(ordered),
-    open: read(open),
-    captured: read(captured),
-    refunded: read(refunded),
-    refundable: read(refundable),
+    ordered: toAmount(toCents(open.gross + captured.gross + gone)),
+    open: toAmount(open.gross),
+    captured: toAmount(captured.gross),
+    canceled: toAmount(toCents(gone)),
+    refunded: toAmount(refunded.gross),
+    refundable: toAmount(refundable.gross),
   }
 }
 

@@ -14,8 +14,6 @@ export type Books = {
   refundable: Cents
   /** What the order consists of as far as Ratepay was told: authorized, less what order edits took away. */
   orderedUnits: Selection
-  /** Everything that ever was authorized: `openUnits`, `capturedUnits` and what was canceled in the end. */
-  authorizedUnits: Selection
   openUnits: Selection
   capturedUnits: Selection
   canceledUnits: Selection
@@ -58,7 +56,6 @@ export function deriveBooks(operations: Operation[]): Books {
     open: toCents(authorized - captured - cents("cancel")),
     refundable: toCents(captured - cents("refund")),
     orderedUnits: ordered,
-    authorizedUnits: subtractUnits(gained.units, gained.replaced),
     openUnits: subtractUnits(
       addUnits(gained.units, canceled.replaced),
       [gained.replaced, canceled.units, capturedUnits].reduce(addUnits)

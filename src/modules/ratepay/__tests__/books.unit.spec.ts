@@ -31,11 +31,6 @@ it("derives what is open, captured, canceled and refunded, in cents and in units
       { key: "book", count: 1 },
       { key: "stamp", count: 1 },
     ],
-    authorizedUnits: [
-      { key: "mug", count: 3 },
-      { key: "book", count: 1 },
-      { key: "stamp", count: 1 },
-    ],
     openUnits: [
       { key: "mug", count: 1 },
       { key: "stamp", count: 1 },
@@ -119,4 +114,24 @@ it("takes canceled units off the order once an edit has dropped them", () => {
 
   expect(books).toMatchObject({ authorized: 3_000, canceled: 1_000, open: 2_000, droppableUnits: [] })
   expect(books.orderedUnits).toEqual([{ key: "mug", count: 2 }])
+})
+
+it("lets units that were kept of a cancellation be replaced by dearer ones later", () => {
+  const [cheaper, more] = [
+    { key: "cheaper", count: 2 },
+    { key: "more", count: 3 },
+  ]
+  const books = deriveBooks([
+    moves("authorize", 2_000, { mug: 2 }),
+    {
+      ...moves("cancel", 500),
+      cause: "order_edit" as const,
+      units: [{ key: "mug", count: 2 }],
+      replacedUnits: [cheaper],
+    },
+    { ...moves("increment", 900), units: [more], replacedUnits: [cheaper] },
+  ])
+
+  expect(books).toMatchObject({ authorized: 2_900, canceled: 500, open: 2_400, openUnits: [more] })
+  expect(books.orderedUnits).toEqual([more])
 })
