@@ -5,9 +5,14 @@ import type { Driver } from "./driver"
 /** Something a merchant does; plain data, so that a sequence can be shrunk and printed. */
 export type Command = {
   name: string
+  /** Whether the plugin hears of it by an event, after Medusa has answered. */
+  tellsSubscribers: boolean
   run: (driver: Driver) => Promise<Answer | undefined>
   toString: () => string
 }
+
+/** What is done when it is answered. */
+const direct = new Set(["capture in Medusa", "refund in Medusa", "by items", "by amount"])
 
 const share = fc.integer({ min: 1, max: 100 })
 const picks = fc.array(fc.nat(4), { minLength: 5, maxLength: 5 })
@@ -19,6 +24,7 @@ const command = <Facts>(
 ): fc.Arbitrary<Command> =>
   facts.map((given) => ({
     name,
+    tellsSubscribers: !direct.has(name),
     run: (driver) => run(driver, given),
     toString: () => `${name}(${JSON.stringify(given)})`,
   }))

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import * as fc from "fast-check"
 import { ledgerFigures } from "../support/books"
 import { eventually } from "../support/eventually"
@@ -9,6 +10,7 @@ import { createDriver, type Driver } from "./driver"
 const commands = Number(process.env.MODEL_COMMANDS ?? 300)
 const seed = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31)
 const LONGEST = 10
+const QUIET_MS = 250
 
 const anyOrder = fc.record({
   quantities: fc.array(fc.nat(4), { minLength: 4, maxLength: 4 }),
@@ -60,12 +62,22 @@ async function take(driver: Driver, command: Command): Promise<"done" | "refused
   if (answer && answer.status >= 500) {
     throw new Error(`${command.toString()} answered ${answer.status}: ${JSON.stringify(answer.body)}`)
   }
+  if (command.tellsSubscribers) await waitForQuiet(driver)
   await eventually(() => checkBooks(driver))
   if (answer && answer.status >= 300) {
     expect(ledgerFigures(await driver.readRecord())).toEqual(before)
     return "refused"
   }
   return answer === undefined ? "not possible" : "done"
+}
+
+/** Until no operation has come or ended for a while: what Medusa's subscribers set off is part of the command. */
+async function waitForQuiet(driver: Driver): Promise<void> {
+  const look = async () =>
+    (await driver.readRecord()).operations.map(({ id, state }) => `${id} ${state}`).join()
+  for (let [before, now] = ["", await look()]; before !== now; [before, now] = [now, await look()]) {
+    await sleep(QUIET_MS)
+  }
 }
 
 async function placeOrder(
