@@ -8,7 +8,7 @@ import { anyCommand, type Command } from "./commands"
 import { createDriver, type Driver } from "./driver"
 
 const commands = Number(process.env.MODEL_COMMANDS ?? 300)
-const seed = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31)
+const seed = Number(process.env.MODEL_SEED ?? 1)
 const LONGEST = 10
 const QUIET_MS = 250
 
