@@ -4,24 +4,14 @@ import { must, type Json } from "../../demo/shop-client"
 import { cents, ledgerOf, readLedger } from "../support/books"
 import { eventually } from "../support/eventually"
 import { sentOperations } from "../support/sent"
+import { placeOrder as placeMugsAndBook } from "../support/place-order"
 import { describeShop } from "../support/shop"
 
 describeShop("the admin API", (shop) => {
   const admin = () => shop().client.merchant
   const at = (orderId: string, path: string) => `/admin/ratepay/orders/${orderId}/${path}`
 
-  async function placeOrder() {
-    const { mug, cookbook } = shop().seeded.variants
-    const { body } = await shop().client.checkOut({
-      items: [
-        { variantId: mug, quantity: 3 },
-        { variantId: cookbook, quantity: 1 },
-      ],
-    })
-    const order = await shop().client.readOrder(body.order.id)
-    const find = (id: string) => order.items.find((item: Json) => item.variant_id === id)
-    return { order, mugs: find(mug), book: find(cookbook) }
-  }
+  const placeOrder = () => placeMugsAndBook(shop())
   const read = async (orderId: string) =>
     (await must(admin().get(`/admin/ratepay/orders/${orderId}`))).ratepay_order.transactions[0]
 

@@ -2,24 +2,14 @@ import { must, type Json } from "../../demo/shop-client"
 import { cents, ledgerFigures, readLedger, sandboxFigures } from "../support/books"
 import { eventually } from "../support/eventually"
 import { sentOperations } from "../support/sent"
+import { placeOrder as placeMugsAndBook } from "../support/place-order"
 import { describeShop } from "../support/shop"
 import { captureRatepayShipmentWorkflow } from "../../src/workflows"
 
 describeShop("bridges from what merchants do in Medusa", (shop) => {
   const admin = () => shop().client.merchant
 
-  async function placeOrder() {
-    const { mug, cookbook } = shop().seeded.variants
-    const { body } = await shop().client.checkOut({
-      items: [
-        { variantId: mug, quantity: 3 },
-        { variantId: cookbook, quantity: 1 },
-      ],
-    })
-    const order = await shop().client.readOrder(body.order.id)
-    const find = (id: string) => order.items.find((item: Json) => item.variant_id === id)
-    return { order, mugs: find(mug), book: find(cookbook) }
-  }
+  const placeOrder = () => placeMugsAndBook(shop())
 
   async function ship(orderId: string, items: { id: string; quantity: number }[], label?: Json) {
     const { order } = await must(

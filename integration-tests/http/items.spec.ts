@@ -1,31 +1,14 @@
 import { must } from "../../demo/shop-client"
 import { cents, ledgerFigures, medusaFigures, readLedger, sandboxFigures } from "../support/books"
 import { sentOperations } from "../support/sent"
+import { placeOrder as placeMugsAndBook } from "../support/place-order"
 import { describeShop } from "../support/shop"
 
 describeShop("operations by line item", (shop) => {
   const admin = () => shop().client.merchant
   const at = (orderId: string, path: string) => `/admin/ratepay/orders/${orderId}/${path}`
 
-  async function placeOrder(promotionCodes?: string[]) {
-    const { mug, cookbook } = shop().seeded.variants
-    const { body } = await shop().client.checkOut({
-      items: [
-        { variantId: mug, quantity: 3 },
-        { variantId: cookbook, quantity: 1 },
-      ],
-      promotionCodes,
-    })
-    const order = await shop().client.readOrder(body.order.id)
-    const line = (title: string) =>
-      order.items.find((item: { title: string; product_title: string }) => item.product_title === title)
-    return {
-      order,
-      mugs: order.items.find((item: { variant_id: string }) => item.variant_id === mug),
-      book: order.items.find((item: { variant_id: string }) => item.variant_id === cookbook),
-      line,
-    }
-  }
+  const placeOrder = (promotionCodes?: string[]) => placeMugsAndBook(shop(), { promotionCodes })
 
   async function compare(orderId: string) {
     const order = await shop().client.readOrder(orderId)

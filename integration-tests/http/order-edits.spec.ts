@@ -1,27 +1,15 @@
-import { must, type Json } from "../../demo/shop-client"
+import { must, type CheckoutInput, type Json } from "../../demo/shop-client"
 import { paymentProviders } from "../../demo/seed-shop"
 import { cents, ledgerFigures, readLedger, sandboxFigures } from "../support/books"
 import { eventually } from "../support/eventually"
 import { sentOperations } from "../support/sent"
+import { placeOrder as placeMugsAndBook } from "../support/place-order"
 import { describeShop } from "../support/shop"
 
 describeShop("order edits", (shop) => {
   const admin = () => shop().client.merchant
 
-  async function placeOrder({ email, promotionCodes }: { email?: string; promotionCodes?: string[] } = {}) {
-    const { mug, cookbook } = shop().seeded.variants
-    const { body } = await shop().client.checkOut({
-      items: [
-        { variantId: mug, quantity: 3 },
-        { variantId: cookbook, quantity: 1 },
-      ],
-      email,
-      promotionCodes,
-    })
-    const order = await shop().client.readOrder(body.order.id)
-    const find = (id: string) => order.items.find((item: Json) => item.variant_id === id)
-    return { order, mugs: find(mug), book: find(cookbook) }
-  }
+  const placeOrder = (more?: Partial<CheckoutInput>) => placeMugsAndBook(shop(), more)
 
   async function edit(orderId: string, change: (path: string) => Promise<void>) {
     await must(admin().post("/admin/order-edits", { order_id: orderId }))

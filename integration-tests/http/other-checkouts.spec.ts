@@ -37,15 +37,7 @@ describeShop(
 
     it("authorizes what is outstanding of an order as its goods less what is already paid", async () => {
       const { client } = shop()
-      const { body } = await client.checkOut({
-        items: items(),
-        providerId: paymentProviders.system,
-        data: {},
-      })
-      const order = await client.readOrder(body.order.id)
-      const first = await client.readPayment(order.id)
-      await must(client.merchant.post(`/admin/payments/${first.id}/capture`, {}))
-      const more = await addMug(order)
+      const { order, more } = await leaveMugOutstanding()
 
       const { payment_collection: session } = await must(
         client.store.post(`/store/payment-collections/${more.id}/payment-sessions`, {
@@ -220,15 +212,7 @@ describeShop(
 
     it("lets staff pay what is outstanding of an order by the admin's own routes, as a sale by phone", async () => {
       const { client } = shop()
-      const { body } = await client.checkOut({
-        items: items(),
-        providerId: paymentProviders.system,
-        data: {},
-      })
-      const order = await client.readOrder(body.order.id)
-      const first = await client.readPayment(order.id)
-      await must(client.merchant.post(`/admin/payments/${first.id}/capture`, {}))
-      const more = await addMug(order)
+      const { order, more } = await leaveMugOutstanding()
 
       const { payment_collection: collection } = await must(
         client.merchant.post(`/admin/payment-collections/${more.id}/payment-sessions`, {
@@ -251,6 +235,20 @@ describeShop(
         payments: [{ amount: 12.9, canceled_at: null }],
       })
     })
+
+    /** An order that was paid otherwise, with one mug added since. */
+    async function leaveMugOutstanding() {
+      const { client } = shop()
+      const { body } = await client.checkOut({
+        items: items(),
+        providerId: paymentProviders.system,
+        data: {},
+      })
+      const order = await client.readOrder(body.order.id)
+      const first = await client.readPayment(order.id)
+      await must(client.merchant.post(`/admin/payments/${first.id}/capture`, {}))
+      return { order, more: await addMug(order) }
+    }
 
     async function addMug(order: Json): Promise<Json> {
       const { merchant } = shop().client

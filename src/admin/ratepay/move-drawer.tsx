@@ -1,4 +1,4 @@
-import { Button, Drawer, Text, toast } from "@medusajs/ui"
+import { toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { chooseAll, countChosen, emptyChoice, toBody, toRefundDetails, type Choice } from "./choice"
@@ -8,8 +8,8 @@ import { PreviewBox } from "./preview-box"
 import { useAsk, usePreview } from "./queries"
 import type { MoveKind, RatepayOrder, RatepayTransaction } from "./ratepay-order"
 import { RefundForm } from "./refund-form"
+import { SideForm } from "./side-form"
 import { useDebounced } from "./use-debounced"
-import { useReturnFocus } from "./use-return-focus"
 
 const paths = { capture: "captures", cancel: "cancellations", refund: "refunds" } as const
 
@@ -18,9 +18,7 @@ type Props = { order: RatepayOrder; transaction: RatepayTransaction; kind: MoveK
 /** Captures, cancels or refunds what is chosen in it, and says beforehand what that comes to. */
 export function MoveDrawer({ order, transaction, kind, onClose }: Props) {
   const { t, i18n } = useTranslation()
-  const returnFocus = useReturnFocus()
   const [choice, setChoice] = useState<Choice>(emptyChoice)
-  const [error, setError] = useState<string>()
   const submission = useAsk(`/orders/${order.order_id}/${paths[kind]}`)
 
   const body = toBody(transaction, kind, choice)
@@ -32,59 +30,33 @@ export function MoveDrawer({ order, transaction, kind, onClose }: Props) {
 
   const submit = async () => {
     if (body === null) return
-    setError(undefined)
-    try {
-      const details = kind === "refund" ? toRefundDetails(choice) : {}
-      await submission.mutateAsync({ ...body, ...details, idempotency_key: intentKey })
-      toast.success(t(`ratepay.done.${kind}`))
-      onClose()
-    } catch (failure) {
-      setError(failure instanceof Error ? failure.message : String(failure))
-    }
+    const details = kind === "refund" ? toRefundDetails(choice) : {}
+    await submission.mutateAsync({ ...body, ...details, idempotency_key: intentKey })
+    toast.success(t(`ratepay.done.${kind}`))
   }
 
   const count = countChosen(transaction, kind, choice)
   const amount = known && formatMoney(known.amount, known.currency_code, i18n.language)
-  const label = amount ? t(`ratepay.submit.${kind}`, { count, amount }) : t(`ratepay.action.${kind}`)
   return (
-    <Drawer open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Drawer.Content onCloseAutoFocus={returnFocus}>
-        <Drawer.Header>
-          <Drawer.Title>{t(`ratepay.title.${kind}`)}</Drawer.Title>
-          <Drawer.Description>{t(`ratepay.hint.${kind}`)}</Drawer.Description>
-        </Drawer.Header>
-        <Drawer.Body className="flex flex-col gap-6 overflow-y-auto">
-          <LinesForm
-            transaction={transaction}
-            kind={kind}
-            choice={choice}
-            onChange={setChoice}
-            onAll={() => setChoice(chooseAll(transaction, kind, choice))}
-          />
-          {kind === "refund" && <RefundForm choice={choice} onChange={setChoice} />}
-          <PreviewBox preview={known} error={isCurrent ? preview.error : null} />
-          {error && (
-            <Text size="small" className="text-ui-fg-error" role="alert">
-              {error}
-            </Text>
-          )}
-        </Drawer.Body>
-        <Drawer.Footer>
-          <Drawer.Close asChild>
-            <Button variant="secondary">{t("ratepay.action.close")}</Button>
-          </Drawer.Close>
-          <Button
-            variant={kind === "capture" ? "primary" : "danger"}
-            disabled={known === undefined || known.amount === 0 || submission.isPending}
-            isLoading={submission.isPending}
-            onClick={() => void submit()}
-            data-testid="ratepay-submit"
-          >
-            {label}
-          </Button>
-        </Drawer.Footer>
-      </Drawer.Content>
-    </Drawer>
+    <SideForm
+      title={t(`ratepay.title.${kind}`)}
+      hint={t(`ratepay.hint.${kind}`)}
+      label={amount ? t(`ratepay.submit.${kind}`, { count, amount }) : t(`ratepay.action.${kind}`)}
+      isDangerous={kind !== "capture"}
+      isReady={known !== undefined && known.amount > 0}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <LinesForm
+        transaction={transaction}
+        kind={kind}
+        choice={choice}
+        onChange={setChoice}
+        onAll={() => setChoice(chooseAll(transaction, kind, choice))}
+      />
+      {kind === "refund" && <RefundForm choice={choice} onChange={setChoice} />}
+      <PreviewBox preview={known} error={isCurrent ? preview.error : null} />
+    </SideForm>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { RATEPAY_MODULE } from "../../modules/ratepay"
 import type RatepayModuleService from "../../modules/ratepay/service"
@@ -8,7 +9,7 @@ import type { OperationAnswer } from "./to-operation"
 export type MoveAnswer = { operation: OperationAnswer; ratepay_order: RatepayOrderAnswer }
 
 /** @throws MedusaError (not found) when the order has no such operation. */
-export async function answerMove(
+async function answerMove(
   container: MedusaContainer,
   { order_id, operation_id }: { order_id: string; operation_id: string }
 ): Promise<MoveAnswer> {
@@ -19,4 +20,20 @@ export async function answerMove(
     .find(({ id }) => id === operation_id)
   if (operation === undefined) throw new Error(`Ledger: order ${order_id} has no operation ${operation_id}.`)
   return { operation, ratepay_order: order }
+}
+
+/** Runs a workflow on the order a route names, on behalf of who is logged in, and answers what was done. */
+export async function runMove<Body extends object>(
+  request: AuthenticatedMedusaRequest<Body>,
+  response: MedusaResponse<MoveAnswer>,
+  run: (input: Body & { order_id: string; created_by: string }) => Promise<{
+    result: { order_id: string; operation_id: string }
+  }>
+): Promise<void> {
+  const { result } = await run({
+    ...request.validatedBody,
+    order_id: request.params.id ?? "",
+    created_by: request.auth_context.actor_id,
+  })
+  response.json(await answerMove(request.scope, result))
 }

@@ -1,4 +1,5 @@
 import { model } from "@medusajs/framework/utils"
+import { causes, operationKinds } from "../operation"
 import RatepayTransaction from "./ratepay-transaction"
 
 /** One call that moves money, or the promise of it, at Ratepay: written before it is sent, settled by the answer. */
@@ -6,17 +7,7 @@ const RatepayOperation = model
   .define("ratepay_operation", {
     id: model.id({ prefix: "rpop" }).primaryKey(),
     transaction: model.belongsTo(() => RatepayTransaction, { mappedBy: "operations" }),
-    kind: model.enum([
-      "authorize",
-      "increment",
-      "capture",
-      "cancel",
-      "refund",
-      "change_expiry",
-      "shipping_information",
-      "exchange",
-      "drop",
-    ]),
+    kind: model.enum([...operationKinds]),
     state: model.enum(["planned", "sent", "unknown", "otp_required", "succeeded", "declined", "failed"]),
     idempotency_key: model.text().unique(),
     /** The body as sent, byte for byte. Sealed where it holds buyer data, and gone from there once settled. */
@@ -30,18 +21,7 @@ const RatepayOperation = model
     /** Units that change places with `units`, where an order edit changed what the remaining ones are worth. */
     replaced_units: model.json().nullable(),
     /** Why it was asked for. */
-    cause: model
-      .enum([
-        "checkout",
-        "merchant",
-        "medusa",
-        "shipment",
-        "order_edit",
-        "order_canceled",
-        "return",
-        "recovery",
-      ])
-      .nullable(),
+    cause: model.enum([...causes]).nullable(),
     /** Names the intent, so that the same one asked again meets this operation instead of making another. */
     intent_key: model.text().nullable(),
     /** What a timeline shows beside it: carrier and tracking number, a new expiry. Never buyer data. */

@@ -1,0 +1,68 @@
+import { Button, Drawer, Text } from "@medusajs/ui"
+import { useState, type ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import { useReturnFocus } from "./use-return-focus"
+
+type Props = {
+  title: string
+  hint: string
+  /** What the button says that it will do. */
+  label: string
+  isDangerous?: boolean
+  isReady: boolean
+  /** Sends the form; what it throws is shown in it. */
+  onSubmit: () => Promise<void>
+  onClose: () => void
+  children: ReactNode
+}
+
+/** A form beside the page, which closes when it has been sent and shows in plain words why it was refused. */
+export function SideForm({ title, hint, label, isDangerous, isReady, onSubmit, onClose, children }: Props) {
+  const { t } = useTranslation()
+  const returnFocus = useReturnFocus()
+  const [error, setError] = useState<string>()
+  const [isSending, setSending] = useState(false)
+  const submit = async () => {
+    setError(undefined)
+    setSending(true)
+    try {
+      await onSubmit()
+      onClose()
+    } catch (failure) {
+      setError(failure instanceof Error ? failure.message : String(failure))
+      setSending(false)
+    }
+  }
+  return (
+    <Drawer open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Drawer.Content onCloseAutoFocus={returnFocus}>
+        <Drawer.Header>
+          <Drawer.Title>{title}</Drawer.Title>
+          <Drawer.Description>{hint}</Drawer.Description>
+        </Drawer.Header>
+        <Drawer.Body className="flex flex-col gap-6 overflow-y-auto">
+          {children}
+          {error && (
+            <Text size="small" className="text-ui-fg-error" role="alert">
+              {error}
+            </Text>
+          )}
+        </Drawer.Body>
+        <Drawer.Footer>
+          <Drawer.Close asChild>
+            <Button variant="secondary">{t("ratepay.action.close")}</Button>
+          </Drawer.Close>
+          <Button
+            variant={isDangerous ? "danger" : "primary"}
+            disabled={!isReady || isSending}
+            isLoading={isSending}
+            onClick={() => void submit()}
+            data-testid="ratepay-submit"
+          >
+            {label}
+          </Button>
+        </Drawer.Footer>
+      </Drawer.Content>
+    </Drawer>
+  )
+}
