@@ -82,6 +82,19 @@ describeShop("bridges from what merchants do in Medusa", (shop) => {
     await expectFigures(order.id, { captured: 1290, refunded: 1290, open: 0 })
   })
 
+  it("releases what is open also when the core swallowed an error on the way", async () => {
+    const { order } = await placeOrder()
+    // All of the first operation's tries; the order is canceled in Medusa all the same.
+    shop().sandbox.inject({ operation: "cancel", kind: "status", status: 500, next: 4 })
+
+    await must(admin().post(`/admin/orders/${order.id}/cancel`))
+
+    await expectFigures(order.id, { open: 0, canceled: cents(order.total) })
+    expect(sentOperations(shop(), "cancel").map(({ partner_operation_id }) => partner_operation_id)).toEqual(
+      Array(5).fill(sentOperations(shop(), "cancel")[0]?.partner_operation_id)
+    )
+  })
+
   it("keeps the authorization when a return is requested", async () => {
     const { order, mugs } = await placeOrder()
     await must(
@@ -179,7 +192,33 @@ describeShop("bridges from what merchants do in Medusa", (shop) => {
     })
   })
 
-  it("keeps the authorization through a claim and an exchange, whose difference waits for a second payment", async () => {
+  it("keeps the authorization through a claim", async () => {
+    const { order, mugs } = await placeOrder()
+    await must(
+      admin().post(`/admin/orders/${order.id}/fulfillments`, {
+        location_id: shop().seeded.stockLocationId,
+        items: [{ id: mugs.id, quantity: 3 }],
+      })
+    )
+    const { claim } = await must(admin().post("/admin/claims", { order_id: order.id, type: "refund" }))
+    const items = [{ id: mugs.id, quantity: 1 }]
+    await must(
+      admin().post(`/admin/claims/${claim.id}/claim-items`, {
+        items: [{ ...items[0], reason: "production_failure" }],
+      })
+    )
+    await must(admin().post(`/admin/claims/${claim.id}/inbound/items`, { items }))
+    await must(admin().post(`/admin/claims/${claim.id}/request`, {}))
+
+    await eventually(async () => {
+      const after = await shop().client.readOrder(order.id)
+      expect(paymentOf(after)).toMatchObject({ canceled_at: null, amount: order.total })
+      expect(after.payment_collections).toMatchObject([{ status: "authorized" }])
+    })
+    await expectFigures(order.id, { canceled: 0, open: cents(order.total) })
+  })
+
+  it("keeps the authorization through an exchange, whose difference waits for a second payment", async () => {
     const { order, mugs } = await placeOrder()
     await must(
       admin().post(`/admin/orders/${order.id}/fulfillments`, {
