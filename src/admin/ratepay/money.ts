@@ -1,15 +1,27 @@
+import { localeOf } from "./locale-of"
+
 /** An amount in major units as people of a language write it: "16.90 EUR" in English, "16,90 EUR" in German. */
 export function formatMoney(amount: number, currencyCode: string, language: string): string {
-  const number = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const number = new Intl.NumberFormat(localeOf(language), {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  })
   return `${number.format(amount)} ${currencyCode.toUpperCase()}`
+}
+
+/** A quantity or a rate in percent as people of a language write it, with the decimals it has. */
+export function formatNumber(number: number, language: string): string {
+  return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 10 }).format(number)
 }
 
 /** A day as people of a language write it. */
 export function formatDay(iso: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(new Date(iso))
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium" }).format(new Date(iso))
 }
 
 /** A moment as people of a language write it. */
 export function formatMoment(iso: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso))
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeStyle: "short" }).format(
+    new Date(iso)
+  )
 }
