@@ -61,10 +61,14 @@ export function subtractExact(a: ExactAmount, b: ExactAmount): ExactAmount {
   return { cents: a.cents - b.cents - borrow, billionths: billionths + borrow * billion }
 }
 
-/** Tells whether two amounts differ by no more than Medusa's divisions leave: 0.0001 in major units. */
-export function isSameAmount(a: ExactAmount, b: ExactAmount): boolean {
+/**
+ * Tells whether two amounts differ by no more than Medusa's divisions leave: 0.0001 in major units, so many times as
+ * amounts were added up, but never half a cent.
+ */
+export function isSameAmount(a: ExactAmount, b: ExactAmount, summands = 1): boolean {
   const { cents, billionths } = subtractExact(a, b)
-  return (cents === 0 && billionths <= negligible) || (cents === -1 && billion - billionths <= negligible)
+  const leeway = negligible * Math.min(summands, 49)
+  return (cents === 0 && billionths <= leeway) || (cents === -1 && billion - billionths <= leeway)
 }
 
 /** Rounds to whole cents, half up: for amounts of zero and above as Medusa's payment module rounds what it compares. */

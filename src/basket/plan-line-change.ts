@@ -47,20 +47,20 @@ export function planLineChange(change: LineChange): LineMove | undefined {
   const lines = [line, ...change.differences]
   const open = unitsOf(lines, change.openUnits)
   const openOfLine = unitsOf([line], change.openUnits)
-  const openCount = openOfLine.reduce((sum, { count }) => sum + count, 0)
+  const openCount = countOf(openOfLine)
   const openValue = valueOf(lines, open)
 
   const removed = Math.max(0, orderedCount - wantedCount)
-  const taken = Math.min(removed, openCount)
   const added = Math.max(0, wantedCount - orderedCount)
+
+  // What was canceled before leaves the order first, and is not canceled again.
+  const droppable = unitsOf([line], change.droppableUnits)
+  const droppedCount = Math.min(removed, countOf(droppable))
+  const dropped = droppedCount === 0 ? [] : pick(line, droppable, droppedCount)
+  const taken = Math.min(removed - droppedCount, openCount)
   const picked = taken === 0 ? [] : pick(line, openOfLine, taken)
   const pickedValue = valueOf([line], picked)
 
-  // What was canceled before is not canceled again.
-  const droppable = unitsOf([line], change.droppableUnits)
-  const droppableCount = droppable.reduce((sum, { count }) => sum + count, 0)
-  const droppedCount = Math.min(removed - taken, droppableCount)
-  const dropped = droppedCount === 0 ? [] : pick(line, droppable, droppedCount)
   // Of units that are captured already nothing can be canceled, and their value is not known apart.
   const isCut = taken + droppedCount < removed
   const wanted = change.wantedValue - (change.orderedValue - valueOf([line], dropped))
@@ -178,6 +178,10 @@ function pick(line: PricedLine, open: Selection, count: number): Selection {
 function unitsOf(lines: readonly PricedLine[], units: Selection): Selection {
   const keys = new Set(lines.flatMap(({ groups }) => groups.map(({ key }) => key)))
   return units.filter(({ key, count }) => count > 0 && keys.has(key))
+}
+
+function countOf(units: Selection): number {
+  return units.reduce((sum, { count }) => sum + count, 0)
 }
 
 function valueOf(lines: readonly PricedLine[], units: Selection): number {

@@ -26,7 +26,7 @@ export function roundOrder(
   const linesTotal = lines.reduce((sum, { total }) => addExact(sum, total), zero)
   const credit = sumCredit(order)
   const goods = addExact(order.total, credit)
-  if (!isSameAmount(linesTotal, goods)) {
+  if (!isSameAmount(linesTotal, goods, lines.length + 1)) {
     throw new InvalidInputError([
       { path: "total", message: "must be the sum of the lines less the credit lines" },
     ])

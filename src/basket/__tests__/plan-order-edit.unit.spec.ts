@@ -207,6 +207,8 @@ describe("an edited order", () => {
     const canceled = [{ key: "mugs#0", count: 2 }]
     const after = { ...state, open: subtractUnits(state.open, canceled), droppable: canceled }
 
+    expect(plan(after, { items: [mugs(1), book] })).toEqual({ drop: canceled, goods: state.goods })
+
     const edit = plan(after, { items: [book] })
 
     expect(edit).toMatchObject({ drop: canceled, cancel: { units: [{ key: "mugs#0", count: 1 }] } })
