@@ -1,5 +1,6 @@
 import {
   amountKinds,
+  isMedusaKind,
   lineKinds,
   type Books,
   type Line,
@@ -9,38 +10,38 @@ import {
 } from "./books"
 import { toEuros } from "./cents"
 
-/** A table of an order: Medusa, the plugin and Ratepay, per amount and per line, one row a text. */
-export function formatBooks({ title, medusa, plugin, ratepay }: OrderBooks): string[] {
-  const articles = [...new Set([...plugin.lines.keys(), ...ratepay.lines.keys()])]
-  const amounts = [
-    ["amount", ...amountKinds],
-    ["  Medusa", ...medusaCells(medusa)],
-    ["  Plugin", ...amountCells(plugin)],
-    ["  Ratepay", ...amountCells(ratepay)],
-  ]
-  const lines = [
-    ["line", ...lineKinds],
-    ...articles.flatMap((article) => [
-      [article],
-      ["  Plugin", ...lineCells(plugin.lines.get(article))],
-      ["  Ratepay", ...lineCells(ratepay.lines.get(article))],
-    ]),
-  ]
-  return [title, ...[...alignColumns(amounts), ...alignColumns(lines)].map((row) => `  ${row}`)]
+/** Three rows, one a book, under a head: an order's amounts; one row a text. */
+export function formatAmounts({ medusa, plugin, ratepay }: OrderBooks): string[] {
+  return alignColumns([
+    ["", ...amountKinds, "outstanding"],
+    ["Medusa", ...medusaCells(medusa)],
+    ["Plugin", ...amountCells(plugin), NOTHING],
+    ["Ratepay", ...amountCells(ratepay), NOTHING],
+  ])
 }
 
-/** One row: what all three say; for after a step. */
-export function formatAmounts({ medusa, plugin }: Pick<OrderBooks, "medusa" | "plugin">): string {
-  const said = (["authorized", "canceled", "captured", "open", "refunded"] as const).map(
-    (kind) => `${kind} ${toEuros(plugin[kind])}`
-  )
-  return [...said, `outstanding in Medusa ${toEuros(medusa.outstanding)}`].join(" · ")
+/** An order's lines under a head: one row where the plugin and Ratepay say the same, otherwise one of each. */
+export function formatLines({ plugin, ratepay }: OrderBooks): string[] {
+  const articles = [...new Set([...plugin.lines.keys(), ...ratepay.lines.keys()])]
+  return alignColumns([
+    ["", ...lineKinds],
+    ...articles.flatMap((article) => {
+      const sides = { Plugin: plugin.lines.get(article), Ratepay: ratepay.lines.get(article) }
+      const [ours, theirs] = [lineCells(sides.Plugin), lineCells(sides.Ratepay)]
+      if (ours.join() === theirs.join()) return [[article, ...ours]]
+      return Object.entries(sides).flatMap(([name, line]) =>
+        line === undefined ? [] : [[`${article}, ${name}`, ...lineCells(line)]]
+      )
+    }),
+  ])
 }
+
+/** Where a book has no such figure. */
+const NOTHING = "–"
 
 function medusaCells(medusa: MedusaAmounts): string[] {
-  return amountKinds.map((kind) =>
-    kind === "authorized" || kind === "canceled" ? "–" : toEuros(medusa[kind])
-  )
+  const amounts = amountKinds.map((kind) => (isMedusaKind(kind) ? toEuros(medusa[kind]) : NOTHING))
+  return [...amounts, medusa.outstanding === null ? NOTHING : toEuros(medusa.outstanding)]
 }
 
 function amountCells(books: Books): string[] {
@@ -48,15 +49,12 @@ function amountCells(books: Books): string[] {
 }
 
 function lineCells(line: Line | undefined): string[] {
-  return lineKinds.map((kind) => pieces(line?.[kind]))
+  return lineKinds.map((kind) => (line === undefined ? NOTHING : inWords(line[kind])))
 }
 
-/** "2 for 20.90"; a dash where a side has no figure. */
-function pieces(figures: Pieces | undefined): string {
-  if (figures === undefined) return "–"
-  return figures.quantity === 0 && figures.cents === 0
-    ? "0"
-    : `${figures.quantity} for ${toEuros(figures.cents)}`
+/** "2 for 20.90". */
+function inWords({ quantity, cents }: Pieces): string {
+  return quantity === 0 && cents === 0 ? "0" : `${quantity} for ${toEuros(cents)}`
 }
 
 /** The first column to the left, the others to the right. */

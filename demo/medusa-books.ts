@@ -12,6 +12,6 @@ export function toMedusaAmounts(order: Json, payment: Json): MedusaAmounts {
     captured,
     open: payable - captured,
     refunded: sum(payment.refunds),
-    outstanding: toCents(order.summary.pending_difference),
+    outstanding: order.status === "canceled" ? null : toCents(order.summary.pending_difference),
   }
 }

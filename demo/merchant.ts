@@ -1,9 +1,7 @@
+import type { Goods } from "./books"
 import { must, type Json, type SeededShop, type ShopClient } from "./shop-client"
 
 type Shop = { client: ShopClient; seeded: SeededShop }
-
-/** Pieces by article number. */
-export type Goods = Record<string, number>
 
 /** What the merchant does on the dashboard's order page, by the admin API calls it makes. */
 export function createMerchant({ client: { merchant }, seeded }: Shop) {
@@ -35,10 +33,11 @@ export function createMerchant({ client: { merchant }, seeded }: Shop) {
       must(
         merchant.post(`/admin/ratepay/orders/${order.id}/cancellations`, { items: itemsOf(order, goods) })
       ),
-    refundItems: (order: Json, goods: Goods, more: Json = {}) =>
-      must(
-        merchant.post(`/admin/ratepay/orders/${order.id}/refunds`, { items: itemsOf(order, goods), ...more })
-      ),
+    refundItems: (order: Json, goods: Goods) =>
+      must(merchant.post(`/admin/ratepay/orders/${order.id}/refunds`, { items: itemsOf(order, goods) })),
+    /** `amount` in major units, `vat_rate` in percent. */
+    refundGoodwill: (order: Json, goodwill: { amount: number; vat_rate: number }, note: string) =>
+      must(merchant.post(`/admin/ratepay/orders/${order.id}/refunds`, { goodwill, note })),
 
     cancel: (order: Json) => must(merchant.post(`/admin/orders/${order.id}/cancel`)),
 

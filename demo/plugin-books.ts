@@ -1,25 +1,44 @@
+import { z } from "@medusajs/framework/zod"
 import type { Books, Line } from "./books"
 import { toCents } from "./cents"
-import type { Json } from "./shop-client"
+
+const figuresSchema = z.object({
+  ordered: z.number(),
+  captured: z.number(),
+  canceled: z.number(),
+  refunded: z.number(),
+})
+type Figures = z.infer<typeof figuresSchema>
+
+/** What the demo reads of a transaction in the answer of GET /admin/ratepay/orders/:id. */
+export const transactionSchema = z.object({
+  amounts: z.object({
+    authorized: z.number(),
+    captured: z.number(),
+    canceled: z.number(),
+    refunded: z.number(),
+    open: z.number(),
+  }),
+  lines: z.array(z.object({ article_number: z.string(), quantities: figuresSchema, amounts: figuresSchema })),
+  operations: z.array(z.object({ kind: z.string(), state: z.string(), note: z.string().nullable() })),
+})
+export type RatepayTransaction = z.infer<typeof transactionSchema>
 
 /** What the plugin's own API says of an order: the same figures as the admin shows. */
-export function toPluginBooks(transaction: Json): Books {
-  const { authorized, captured, canceled, refunded, open } = transaction.amounts
+export function toPluginBooks({ amounts, lines }: Pick<RatepayTransaction, "amounts" | "lines">): Books {
+  const [authorized, canceled] = [toCents(amounts.authorized), toCents(amounts.canceled)]
   return {
-    authorized: toCents(authorized),
-    canceled: toCents(canceled),
-    payable: toCents(authorized) - toCents(canceled),
-    captured: toCents(captured),
-    open: toCents(open),
-    refunded: toCents(refunded),
-    lines: new Map(
-      transaction.lines.map((line: Json): [string, Line] => [line.article_number, toLine(line)])
-    ),
+    ...{ authorized, canceled },
+    payable: authorized - canceled,
+    captured: toCents(amounts.captured),
+    open: toCents(amounts.open),
+    refunded: toCents(amounts.refunded),
+    lines: new Map(lines.map((line) => [line.article_number, toLine(line)])),
   }
 }
 
-function toLine({ quantities, amounts }: Json): Line {
-  const pieces = (name: string) => ({ quantity: quantities[name], cents: toCents(amounts[name]) })
+function toLine({ quantities, amounts }: { quantities: Figures; amounts: Figures }): Line {
+  const pieces = (name: keyof Figures) => ({ quantity: quantities[name], cents: toCents(amounts[name]) })
   return {
     authorized: pieces("ordered"),
     captured: pieces("captured"),

@@ -12,16 +12,16 @@ const lineSchema = z.looseObject({
 })
 type WireLine = z.infer<typeof lineSchema>
 
-/** Goods of an operation as Ratepay's full representation gives them back. */
+/** WireGoods of an operation as Ratepay's full representation gives them back. */
 export const goodsSchema = z.looseObject({
   gross_amount: z.number(),
   items: z.array(lineSchema).nullish(),
   special_items: z.array(lineSchema).nullish(),
 })
-export type Goods = z.infer<typeof goodsSchema>
+export type WireGoods = z.infer<typeof goodsSchema>
 
 /** All operations Ratepay holds for a transaction; `authorized` is the transaction's own basket and its increments. */
-export type Operations = Record<LineKind, Goods[]>
+export type Operations = Record<LineKind, WireGoods[]>
 
 /**
  * Adds up Ratepay's books from the bodies it got, by its own rule for a basket: a line is worth
@@ -51,7 +51,7 @@ export function toRatepayBooks(operations: Operations): Books {
   }
 }
 
-function linesOf({ items, special_items }: Goods): WireLine[] {
+function linesOf({ items, special_items }: WireGoods): WireLine[] {
   return [...(items ?? []), ...(special_items ?? [])]
 }
 

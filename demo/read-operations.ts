@@ -1,7 +1,7 @@
 import axios from "axios"
 import { z } from "@medusajs/framework/zod"
 import type { RatepayAccess } from "./reach-ratepay"
-import { goodsSchema, type Goods, type Operations } from "./ratepay-books"
+import { goodsSchema, type WireGoods, type Operations } from "./ratepay-books"
 
 /** The plugin's own for the environment `integration`, which the shop of this repository is set to. */
 const AUDIENCE = "https://api-integration.ratepay.com/transaction/management"
@@ -19,7 +19,7 @@ export async function readOperations(access: RatepayAccess, transactionId: strin
     headers: { authorization: `Bearer ${await takeToken(access)}`, prefer: "return=representation" },
     timeout: TIMEOUT_MS,
   })
-  const list = async (kind: string): Promise<Goods[]> => {
+  const list = async (kind: string): Promise<WireGoods[]> => {
     const { data } = await http.get<unknown>(`/${kind}`)
     const { _embedded } = z.object({ _embedded: z.record(z.string(), z.array(goodsSchema)) }).parse(data)
     return _embedded[kind] ?? []

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util"
 import { differencesOf } from "./compare"
-import { formatBooks } from "./format-books"
+import { formatAmounts } from "./format-books"
 import { openShop, type Machine, type OpenShop } from "./open-shop"
 import { reachRatepay } from "./reach-ratepay"
 import { admin } from "./shop-client"
@@ -8,7 +8,7 @@ import { createStage } from "./stage"
 import { tellStory } from "./story"
 import { takeDown } from "./take-down"
 
-const usage = `npm run demo              a real Medusa sells on Ratepay, then shows both books
+const usage = `npm run demo              a real Medusa sells on Ratepay; proves every step in three books
 npm run demo -- --serve   the same, then keeps the store, its admin and Ratepay open
 
 Set RATEPAY_BASE_URL, RATEPAY_TOKEN_URL, RATEPAY_CLIENT_ID, RATEPAY_CLIENT_SECRET and RATEPAY_PARTNER_SHOP_ID to run
@@ -84,7 +84,9 @@ async function play(
       cause: error,
     })
   })
-  for (const order of books) say(`\n${formatBooks(order).join("\n")}`)
+  say("\nAll orders, read anew:")
+  for (const order of books)
+    say(["", order.title, ...formatAmounts(order).map((row) => `  ${row}`)].join("\n"))
   const differences = books.flatMap(differencesOf)
   say(
     differences.length === 0
@@ -99,6 +101,7 @@ async function keepOpen(shop: OpenShop, where: string, interruption: AbortSignal
   say(`
 Store            ${shop.url}   (publishable key ${shop.seeded.publishableKey})
 Admin            ${shop.url}/app   (${admin.email} / ${admin.password})
+Orders           ${shop.url}/app/orders   (the newest is open: capture, cancel or edit it on its page)
 Ratepay          ${where}
 Ctrl-C ends everything.`)
   await shop.ended

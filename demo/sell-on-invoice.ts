@@ -1,79 +1,83 @@
-import type { OrderBooks } from "./books"
-import { toCents, toEuros } from "./cents"
 import type { Stage } from "./stage"
 
 /**
  * The story's main thread: one order is canceled in part, shipped in parts, edited down and up, and partly comes back.
- * After each step Medusa, the plugin and Ratepay hold the same figures.
+ *
+ * @throws Error that names the step after which Medusa, the plugin and Ratepay do not hold the figures they should.
  */
-export async function sellOnInvoice(stage: Stage): Promise<OrderBooks> {
-  const { step, say, seeded, merchant, prove } = stage
-
-  const { order, payment } = await step(
-    "\n1. Jana puts three mugs (19 % VAT) and two cook books (7 %) into her cart, redeems 10.00 EUR and buys on invoice.",
-    () =>
-      stage.placeOrder({
-        items: [
-          { variantId: seeded.variants.mug, quantity: 3 },
-          { variantId: seeded.variants.cookbook, quantity: 2 },
-        ],
-        promotionCodes: [seeded.promotionCode],
-      })
-  )
-  const total = toCents(order.total)
+export async function sellOnInvoice({ sell, say, seeded, merchant, expectTracking }: Stage): Promise<void> {
+  const { order, payment, happens } = await sell({
+    title: "invoice; canceled, shipped, edited and returned in parts",
+    line: "\n1. Jana puts three mugs (19 % VAT) and two cook books (7 %) into her cart, redeems 10.00 EUR and buys on invoice.",
+    checkout: {
+      items: [
+        { variantId: seeded.variants.mug, quantity: 3 },
+        { variantId: seeded.variants.cookbook, quantity: 2 },
+      ],
+      promotionCodes: [seeded.promotionCode],
+    },
+    goods: { authorized: { "MUG-77": 3, "BOOK-12": 2, shipping: 1 } },
+  })
   const { requisites } = payment.data
   if (requisites) {
     say(`   Jana is to pay to ${requisites.iban}, reference ${requisites.payment_reference}.`)
   }
-  await prove(order, { authorized: total, open: total })
 
-  const canceled = await step(
-    "2. One mug broke in the store: the merchant cancels 1 of 3, in the admin.",
-    async () => {
-      const { operation } = await merchant.cancelItems(order, { "MUG-77": 1 })
-      return toCents(operation.amount)
-    }
-  )
-  say(`   Ratepay is told of one mug, its VAT and its share of the discount: ${toEuros(canceled)} EUR.`)
-  await prove(order, { canceled, open: total - canceled })
-
-  const shipped = await step("3. A mug ships with DHL; what shipped is captured by itself.", async () => {
-    await merchant.ship(order, { "MUG-77": 1 }, "00340434")
-    return (await stage.waitFor(order, ({ ratepay }) => ratepay.captured > 0)).ratepay.captured
+  await happens({
+    line: "\n2. One mug broke in the store: the merchant cancels 1 of 3, in the admin.",
+    act: () => merchant.cancelItems(order, { "MUG-77": 1 }),
+    goods: { canceled: { "MUG-77": 1 } },
+    tell: ({ canceled }) =>
+      `Ratepay is told of one mug, its VAT and its share of the discount: ${canceled} EUR.`,
   })
-  say(`   Ratepay has captured ${toEuros(shipped)} EUR, the parcel with it, and knows the tracking number.`)
-  await prove(order, { captured: shipped })
 
-  await step("4. Jana wants one cook book only: the merchant edits the order down.", () =>
-    merchant.edit(order, { "BOOK-12": 1 })
-  )
-  const down = await stage.waitFor(order, ({ ratepay }) => ratepay.canceled > canceled)
-  say("   Medusa gives up the authorization at any edit; the plugin keeps it, and cancels the book.")
-  await prove(order, { captured: shipped, canceled: down.ratepay.canceled })
+  const ship = async (goods: Record<string, number>, trackingNumber: string) => {
+    await merchant.ship(order, goods, trackingNumber)
+    await expectTracking(order, trackingNumber)
+  }
+  await happens({
+    line: "\n3. A mug ships with DHL; what shipped is captured by itself.",
+    act: () => ship({ "MUG-77": 1 }, "00340434"),
+    goods: { captured: { "MUG-77": 1, shipping: 1 } },
+    tell: ({ captured }) =>
+      `Ratepay has captured ${captured} EUR, the shipping cost with it, and was given the tracking number.`,
+  })
 
-  await step("5. And she wants one more mug: the merchant edits the order up.", () =>
-    merchant.edit(order, { "MUG-77": 4 })
-  )
-  const up = await stage.waitFor(order, ({ ratepay }) => ratepay.authorized > total)
-  say(`   Ratepay authorizes ${toEuros(up.ratepay.authorized - total)} EUR more, by one increment.`)
-  await prove(order, { authorized: up.ratepay.authorized, canceled: down.ratepay.canceled })
+  await happens({
+    line: "\n4. Jana wants one cook book only: the merchant edits the order down.",
+    act: () => merchant.edit(order, { "BOOK-12": 1 }),
+    goods: { canceled: { "MUG-77": 1, "BOOK-12": 1 } },
+    tell: ({ canceled }) =>
+      `Medusa gives up the authorization at any edit; the plugin keeps it, and cancels the book: ${canceled} EUR.`,
+  })
 
-  await step("6. The rest ships.", () => merchant.ship(order, { "MUG-77": 2, "BOOK-12": 1 }, "00340435"))
-  await prove(order, { open: 0, captured: up.ratepay.payable })
+  await happens({
+    line: "\n5. And she wants one more mug: the merchant edits the order up.",
+    act: () => merchant.edit(order, { "MUG-77": 4 }),
+    goods: { authorized: { "MUG-77": 4, "BOOK-12": 2, shipping: 1 } },
+    tell: ({ authorized }) => `Ratepay authorizes ${authorized} EUR more, by an increment.`,
+  })
 
-  const refunded = await step(
-    "7. Jana sends a mug back; it is refunded by line item, with 2.00 EUR on top.",
-    async () => {
-      await merchant.receiveReturn(order, { "MUG-77": 1 })
-      const { operation } = await merchant.refundItems(
-        order,
-        { "MUG-77": 1 },
-        { goodwill: { amount: 2, vat_rate: 19 }, note: "Thank you for your patience" }
-      )
-      return toCents(operation.amount)
-    }
-  )
-  say(`   Ratepay refunds ${toEuros(refunded)} EUR.`)
-  await prove(order, { refunded })
-  return stage.readBooks("invoice; canceled, shipped, edited and returned in parts", order)
+  await happens({
+    line: "\n6. The rest ships.",
+    act: () => ship({ "MUG-77": 2, "BOOK-12": 1 }, "00340435"),
+    goods: { captured: { "MUG-77": 3, "BOOK-12": 1, shipping: 1 } },
+    tell: ({ captured }) => `Ratepay has captured ${captured} EUR more; nothing is open.`,
+  })
+
+  await happens({
+    line: "\n7. Jana sends the cook book back: it is received, and refunded by line item.",
+    act: async () => {
+      await merchant.receiveReturn(order, { "BOOK-12": 1 })
+      await merchant.refundItems(order, { "BOOK-12": 1 })
+    },
+    goods: { refunded: { "BOOK-12": 1 } },
+    tell: ({ refunded }) => `Ratepay refunds ${refunded} EUR: what this very book came to.`,
+  })
+
+  await happens({
+    line: "\n8. A mug arrived with a scratch: Jana keeps it, and gets 2.00 EUR out of goodwill.",
+    act: () => merchant.refundGoodwill(order, { amount: 2, vat_rate: 19 }, "Scratched"),
+    goods: { refunded: { "BOOK-12": 1, goodwill: 1 } },
+  })
 }

@@ -1,12 +1,11 @@
-import { amountKinds, type Amounts, type OrderBooks } from "./books"
-import { toEuros } from "./cents"
-import { differencesOf } from "./compare"
+import { z } from "@medusajs/framework/zod"
+import type { OrderBooks } from "./books"
 import { eventually } from "./eventually"
-import { formatAmounts } from "./format-books"
+import { followOrder, type Happening } from "./follow-order"
 import { toMedusaAmounts } from "./medusa-books"
 import { createMerchant } from "./merchant"
-import { toPluginBooks } from "./plugin-books"
-import { toRatepayBooks, type Operations } from "./ratepay-books"
+import { toPluginBooks, transactionSchema, type RatepayTransaction } from "./plugin-books"
+import { toRatepayBooks } from "./ratepay-books"
 import type { RatepayAccess } from "./reach-ratepay"
 import { readOperations } from "./read-operations"
 import { must, type CheckoutInput, type Json, type SeededShop, type ShopClient } from "./shop-client"
@@ -14,7 +13,18 @@ import { createStep, type Say } from "./step"
 
 export type Stage = ReturnType<typeof createStage>
 
-/** Who and what the story is told with: a buyer, a merchant, and a look into both books. */
+/** A checkout is what happens to an order first. */
+export type Sale = Omit<Happening, "act"> & {
+  /** How the order is called in the closing tables. */
+  title: string
+  checkout: CheckoutInput
+}
+
+const ratepayOrderSchema = z.object({
+  ratepay_order: z.object({ transactions: z.tuple([transactionSchema]) }),
+})
+
+/** Who and what the story is told with: a buyer, a merchant, and a look into all three books. */
 export function createStage({
   client,
   seeded,
@@ -26,89 +36,70 @@ export function createStage({
   access: RatepayAccess
   say: Say
 }) {
-  const operations = (payment: Json): Promise<Operations> =>
-    readOperations(access, payment.data.ratepay_transaction_id)
+  const step = createStep(say)
+  const sold: { title: string; order: Json }[] = []
 
-  /** The order's Ratepay payment: an order edit puts another collection beside the one it was authorized with. */
-  const readPayment = async (order: Json): Promise<Json> => {
-    const { payment_collections: collections } = await client.readOrder(order.id)
-    const payment = collections
-      .flatMap(({ payments }: Json) => payments)
-      .find(({ data }: Json) => data?.ratepay_transaction_id)
-    if (payment === undefined) throw new Error(`Expected order ${order.display_id} to be authorized.`)
-    return payment
+  const readTransaction = async (order: Json): Promise<RatepayTransaction> => {
+    const answer = await must(client.merchant.get(`/admin/ratepay/orders/${order.id}`))
+    const [transaction] = ratepayOrderSchema.parse(answer).ratepay_order.transactions
+    return transaction
   }
 
-  const readBooks = async (title: string, placed: Json): Promise<OrderBooks> => {
-    const [order, payment, { ratepay_order }] = await Promise.all([
-      client.readOrder(placed.id),
-      readPayment(placed),
-      must(client.merchant.get(`/admin/ratepay/orders/${placed.id}`)),
-    ])
+  const readBooks = async (title: string, { id }: Json): Promise<OrderBooks> => {
+    const [order, transaction] = await Promise.all([client.readOrder(id), readTransaction({ id })])
+    const payment = paymentOf(order)
     return {
-      title: `Order ${placed.display_id} (${title})`,
+      title: `Order ${order.display_id} (${title})`,
       medusa: toMedusaAmounts(order, payment),
-      plugin: toPluginBooks(ratepay_order.transactions[0]),
-      ratepay: toRatepayBooks(await operations(payment)),
+      plugin: toPluginBooks(transaction),
+      ratepay: toRatepayBooks(await readOperations(access, payment.data.ratepay_transaction_id)),
     }
+  }
+
+  const placeOrder = async (input: CheckoutInput): Promise<Json> => {
+    const { status, body } = await client.checkOut(input)
+    if (body.type === "order") return client.readOrder(body.order.id)
+    throw new Error(`Expected an order, but Medusa answered ${status}: ${JSON.stringify(body)}`)
   }
 
   return {
     say,
-    step: createStep(say),
+    step,
     seeded,
     merchant: createMerchant({ client, seeded }),
     checkOut: (input: CheckoutInput) => client.checkOut(input),
 
-    /** Checks out; the order as it was placed. @throws Error when none was. */
-    placeOrder: async (input: CheckoutInput): Promise<{ order: Json; payment: Json }> => {
-      const { status, body } = await client.checkOut(input)
-      if (body.type !== "order") {
-        throw new Error(`Expected an order, but Medusa answered ${status}: ${JSON.stringify(body)}`)
-      }
-      const order = await client.readOrder(body.order.id)
-      return { order, payment: await readPayment(order) }
+    /** Checks out; the order as it was placed, its payment, and what tells of all that happens to it from then on. */
+    sell: async ({ title, checkout, ...happening }: Sale) => {
+      let order: Json
+      const happens = followOrder({ read: () => readBooks(title, order), step, say })
+      await happens({ ...happening, act: async () => (order = await placeOrder(checkout)) })
+      sold.push({ title, order })
+      return { order, payment: paymentOf(order), happens }
     },
 
-    /**
-     * Waits until all three books agree and are as wished, and says what they hold. Of an order that stands, Medusa shows
-     * as outstanding what is open.
-     *
-     * @throws Error that says in what they differ.
-     */
-    prove: async (
-      order: Json,
-      wished: Partial<Amounts>,
-      { isCanceled = false } = {}
-    ): Promise<OrderBooks> => {
-      const faults = (books: OrderBooks) => [
-        ...differencesOf(books),
-        ...(isCanceled ? [] : outstandingFaults(books)),
-        ...amountKinds.flatMap((kind) => {
-          const [cents, held] = [wished[kind], books.ratepay[kind]]
-          if (cents === undefined || cents === held) return []
-          return [`${kind}: expected ${toEuros(cents)}, Ratepay holds ${toEuros(held)}`]
-        }),
-      ]
-      const books = await eventually(
-        () => readBooks("", order),
-        (seen) => faults(seen).length === 0
-      )
-      if (faults(books).length > 0) throw new Error(`The books differ:\n${faults(books).join("\n")}`)
-      say(`   ${formatAmounts(books)}`)
-      return books
+    /** Waits until Ratepay has taken a tracking number. It can't be asked for one, so the plugin's word has to do. */
+    expectTracking: async (order: Json, trackingNumber: string): Promise<void> => {
+      const isTracked = ({ operations }: RatepayTransaction) =>
+        operations.some(
+          ({ kind, state, note }) =>
+            kind === "shipping_information" && state === "succeeded" && note?.includes(trackingNumber)
+        )
+      if (isTracked(await eventually(() => readTransaction(order), isTracked))) return
+      throw new Error(`Expected Ratepay to be told of parcel ${trackingNumber}, but it was not.`)
     },
 
-    /** The books as soon as they are as wished; the plugin hears of what happened a moment after Medusa has answered. */
-    waitFor: (order: Json, isWished: (books: OrderBooks) => boolean): Promise<OrderBooks> =>
-      eventually(() => readBooks("", order), isWished),
-
-    readBooks,
+    /** The books of every order sold, as they are now. */
+    readAllBooks: (): Promise<OrderBooks[]> =>
+      Promise.all(sold.map(({ title, order }) => readBooks(title, order))),
   }
 }
 
-function outstandingFaults({ medusa: { outstanding, open } }: OrderBooks): string[] {
-  return outstanding === open
-    ? []
-    : [`outstanding in Medusa: ${toEuros(outstanding)}, but ${toEuros(open)} are open`]
+/** The order's Ratepay payment: an order edit may put another collection beside the one it was authorized with. */
+function paymentOf({ display_id, payment_collections: collections }: Json): Json {
+  const payment = collections
+    .flatMap(({ payments }: Json) => payments)
+    .find(({ data }: Json) => data?.ratepay_transaction_id)
+  if (payment === undefined) throw new Error(`Expected order ${display_id} to be authorized.`)
+  return payment
 }

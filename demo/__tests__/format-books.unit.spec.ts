@@ -1,4 +1,5 @@
-import { formatAmounts, formatBooks } from "../format-books"
+import type { OrderBooks } from "../books"
+import { formatAmounts, formatLines } from "../format-books"
 
 const amounts = { authorized: 3626, canceled: 2090, payable: 1536, captured: 1536, open: 0, refunded: 0 }
 const none = { quantity: 0, cents: 0 }
@@ -14,40 +15,53 @@ const parcel = {
   canceled: none,
   refunded: none,
 }
-const medusa = { payable: 1536, captured: 1536, open: 0, refunded: 0, outstanding: 0 }
+const order: OrderBooks = {
+  title: "Order 1",
+  medusa: { payable: 1536, captured: 1536, open: 0, refunded: 0, outstanding: 0 },
+  plugin: {
+    ...amounts,
+    lines: new Map([
+      ["MUG", mug],
+      ["shipping", parcel],
+    ]),
+  },
+  ratepay: { ...amounts, lines: new Map([["MUG", mug]]) },
+}
 
-it("sets Medusa beside the plugin and Ratepay, per amount and per line", () => {
-  const table = formatBooks({
-    title: "Order 1",
-    medusa,
-    plugin: {
-      ...amounts,
-      lines: new Map([
-        ["MUG", mug],
-        ["shipping", parcel],
-      ]),
-    },
-    ratepay: { ...amounts, lines: new Map([["MUG", mug]]) },
-  })
-
-  expect(table).toEqual([
-    "Order 1",
-    "  amount      authorized   canceled   payable   captured   open   refunded",
-    "    Medusa             –          –     15.36      15.36   0.00       0.00",
-    "    Plugin         36.26      20.90     15.36      15.36   0.00       0.00",
-    "    Ratepay        36.26      20.90     15.36      15.36   0.00       0.00",
-    "  line         authorized      captured      canceled   refunded",
-    "  MUG",
-    "    Plugin    3 for 31.36   1 for 10.46   2 for 20.90          0",
-    "    Ratepay   3 for 31.36   1 for 10.46   2 for 20.90          0",
-    "  shipping",
-    "    Plugin     1 for 4.90    1 for 4.90             0          0",
-    "    Ratepay             –             –             –          –",
+it("sets Medusa's amounts beside the plugin's and Ratepay's", () => {
+  expect(formatAmounts(order)).toEqual([
+    "          authorized   canceled   payable   captured   open   refunded   outstanding",
+    "Medusa             –          –     15.36      15.36   0.00       0.00          0.00",
+    "Plugin         36.26      20.90     15.36      15.36   0.00       0.00             –",
+    "Ratepay        36.26      20.90     15.36      15.36   0.00       0.00             –",
   ])
 })
 
-it("says after a step what all three hold, in one line", () => {
-  expect(formatAmounts({ medusa, plugin: { ...amounts, lines: new Map() } })).toBe(
-    "authorized 36.26 · canceled 20.90 · captured 15.36 · open 0.00 · refunded 0.00 · outstanding in Medusa 0.00"
+it("shows a line once where both say the same, and each side where they differ", () => {
+  const other = { ...mug, captured: none }
+  const ratepay = {
+    ...amounts,
+    lines: new Map([
+      ["MUG", other],
+      ["shipping", parcel],
+    ]),
+  }
+
+  expect(formatLines({ ...order, ratepay })).toEqual([
+    "                authorized      captured      canceled   refunded",
+    "MUG, Plugin    3 for 31.36   1 for 10.46   2 for 20.90          0",
+    "MUG, Ratepay   3 for 31.36             0   2 for 20.90          0",
+    "shipping        1 for 4.90    1 for 4.90             0          0",
+  ])
+})
+
+it("shows a line that only one side has as that side's", () => {
+  expect(formatLines(order)).toContain(
+    "shipping, Plugin    1 for 4.90    1 for 4.90             0          0"
   )
+})
+
+it("has no figure for what Medusa shows as unpaid of a canceled order", () => {
+  const rows = formatAmounts({ ...order, medusa: { ...order.medusa, outstanding: null } })
+  expect(rows[1]).toMatch(/^Medusa .*–$/)
 })

@@ -1,40 +1,28 @@
 import { must, type Answer, type Json } from "../../demo/shop-client"
-import { cents, ledgerOf } from "../support/books"
+import { ledgerOf } from "../support/books"
 import type { TestShop } from "../support/shop"
+import type { Beyond } from "./check-beyond"
 
-/** What of an order the equations of `check-books.ts` depend on. */
+const fields = [
+  "id,status,payment_status,total,summary,*items,*items.detail,*shipping_methods,*credit_lines,*payment_collections",
+  "*payment_collections.payments,*payment_collections.payments.captures,*payment_collections.payments.refunds",
+].join()
+
+/** What later commands need of earlier ones. */
 export type Course = {
-  /** A return, claim or exchange was made: what is outstanding is no longer just what is open. */
-  hasReturns: boolean
-  /** An exchange or claim added goods, which are paid by a second payment or by what came back. */
-  hasReplacements: boolean
-  /** An edit took away value that was captured: the buyer is owed it until the merchant refunds. */
-  hasCapturedCut: boolean
-  isCanceled: boolean
+  /** Under way, oldest first. */
   returns: string[]
+  beyond: Beyond
 }
 
 /** One order in a running shop, and what a merchant does with it over HTTP. */
 export function createDriver(shop: TestShop, orderId: string) {
   const { merchant } = shop.client
-  const course: Course = {
-    hasReturns: false,
-    hasReplacements: false,
-    hasCapturedCut: false,
-    isCanceled: false,
-    returns: [],
-  }
+  const course: Course = { returns: [], beyond: { expected: 0, unauthorized: 0 } }
+  let keys = 0
 
   async function readOrder(): Promise<Json> {
-    return shop.client.readOrder(orderId)
-  }
-
-  async function readPayment(): Promise<Json> {
-    const order = await readOrder()
-    const record = await readRecord()
-    return order.payment_collections
-      .flatMap((one: Json) => one.payments)
-      .find(({ data }: Json) => data.transaction_id === record.transaction.id)
+    return (await must(merchant.get(`/admin/orders/${orderId}?fields=${fields}`))).order
   }
 
   async function readRecord() {
@@ -95,13 +83,13 @@ export function createDriver(shop: TestShop, orderId: string) {
     course,
     merchant,
     readOrder,
-    readPayment,
     readRecord,
     readRatepay,
     ratepay,
     edit,
     change,
-    cents,
+    /** For `idempotency_key`. */
+    nextKey: () => `${orderId}-${(keys += 1)}`,
   }
 }
 

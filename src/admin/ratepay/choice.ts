@@ -8,19 +8,27 @@ export type Choice = {
   /** Typed quantities by line id. */
   quantities: Record<string, string>
   shipping: boolean
+  /** All that is left, where no line bears it: a payment was moved by amount alone, or an edit left cents. */
+  rest: boolean
   reasonId: string
   note: string
   goodwill: TypedExtra
   returnFee: TypedExtra
 }
 
-export const emptyChoice: Choice = {
-  quantities: {},
-  shipping: false,
-  reasonId: "",
-  note: "",
-  goodwill: { amount: "", vatRate: "19" },
-  returnFee: { amount: "", vatRate: "19" },
+/** Nothing chosen. Of the VAT rates an order has, that of its dearest line is offered for what is typed by amount. */
+export function startChoice({ lines }: RatepayTransaction): Choice {
+  const [dearest] = [...lines].sort((a, b) => b.amounts.ordered - a.amounts.ordered)
+  const extra: TypedExtra = { amount: "", vatRate: dearest === undefined ? "" : String(dearest.vat_rate) }
+  return {
+    quantities: {},
+    shipping: false,
+    rest: false,
+    reasonId: "",
+    note: "",
+    goodwill: extra,
+    returnFee: extra,
+  }
 }
 
 /** How much of a line can be moved. */
@@ -37,12 +45,24 @@ export function hasShipping({ lines }: RatepayTransaction, kind: MoveKind): bool
   return lines.some((line) => line.source === "shipping" && availableOf(line, kind) > 0)
 }
 
+/** Whether something is left to move, and no line to choose it by. */
+export function isRestOnly(transaction: RatepayTransaction, kind: MoveKind): boolean {
+  const { amounts } = transaction
+  const left = kind === "refund" ? amounts.refundable : amounts.open
+  return left > 0 && choosableLines(transaction, kind).length === 0 && !hasShipping(transaction, kind)
+}
+
 /** A choice of everything there is. */
 export function chooseAll(transaction: RatepayTransaction, kind: MoveKind, choice: Choice): Choice {
   const quantities = Object.fromEntries(
     choosableLines(transaction, kind).map((line) => [line.line_item_id, String(availableOf(line, kind))])
   )
-  return { ...choice, quantities, shipping: hasShipping(transaction, kind) }
+  return {
+    ...choice,
+    quantities,
+    shipping: hasShipping(transaction, kind),
+    rest: isRestOnly(transaction, kind),
+  }
 }
 
 /** Numbers are typed with a point or a comma. */
@@ -51,19 +71,25 @@ export function parseNumber(text: string): number | undefined {
   return /^\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : undefined
 }
 
-/** The body to send; null while nothing is chosen or something typed is no number. */
+/** Whether what is typed for a line can be moved of it; nothing typed can. */
+export function isQuantity(text: string, available: number): boolean {
+  const quantity = text.trim() === "" ? 0 : parseNumber(text)
+  return quantity !== undefined && quantity <= available
+}
+
+/** The body to send; null while nothing is chosen, something typed is no number, or it is more than there is. */
 export function toBody(
   transaction: RatepayTransaction,
   kind: MoveKind,
   choice: Choice
 ): Record<string, unknown> | null {
+  if (choice.rest && isRestOnly(transaction, kind)) return { transaction_id: transaction.id }
   const items: { line_item_id: string; quantity: number }[] = []
-  for (const { line_item_id } of choosableLines(transaction, kind)) {
-    const typed = choice.quantities[line_item_id]?.trim() ?? ""
-    if (typed === "") continue
-    const quantity = parseNumber(typed)
-    if (quantity === undefined) return null
-    if (quantity > 0) items.push({ line_item_id, quantity })
+  for (const line of choosableLines(transaction, kind)) {
+    const typed = choice.quantities[line.line_item_id] ?? ""
+    if (!isQuantity(typed, availableOf(line, kind))) return null
+    const quantity = parseNumber(typed) ?? 0
+    if (quantity > 0) items.push({ line_item_id: line.line_item_id, quantity })
   }
   const extras = kind === "refund" ? toExtras(choice) : {}
   if (extras === null) return null
@@ -115,9 +141,10 @@ function toExtras({ goodwill, returnFee }: Choice): Extras | null {
   return { ...(plus && { goodwill: plus }), ...(minus && { return_fee: minus }) }
 }
 
+/** Undefined where there is none, null where what is typed is no number. */
 function toExtra({ amount, vatRate }: TypedExtra): { amount: number; vat_rate: number } | undefined | null {
-  if (amount.trim() === "") return undefined
-  const value = parseNumber(amount)
+  const value = amount.trim() === "" ? 0 : parseNumber(amount)
+  if (value === 0) return undefined
   const rate = parseNumber(vatRate)
-  return value === undefined || rate === undefined || value === 0 ? null : { amount: value, vat_rate: rate }
+  return value === undefined || rate === undefined ? null : { amount: value, vat_rate: rate }
 }

@@ -1,4 +1,4 @@
-import { Button, Copy, Text } from "@medusajs/ui"
+import { Button, Copy } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { formatDay } from "./money"
@@ -26,6 +26,7 @@ export function Facts({ transaction, onExtend }: { transaction: RatepayTransacti
       <Copied name={t("ratepay.fact.reference")} text={requisites?.payment_reference ?? null} />
       <Copied name={t("ratepay.fact.iban")} text={requisites?.iban ?? null} />
       <Copied name={t("ratepay.fact.bic")} text={requisites?.bic ?? null} />
+      <Copied name={t("ratepay.fact.bank")} text={requisites?.bank_name ?? null} />
       <Copied name={t("ratepay.fact.owner")} text={requisites?.owner ?? null} />
     </dl>
   )
@@ -34,12 +35,8 @@ export function Facts({ transaction, onExtend }: { transaction: RatepayTransacti
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div>
-      <Text as="div" size="xsmall" className="text-ui-fg-subtle">
-        <dt>{name}</dt>
-      </Text>
-      <Text as="div" size="small">
-        <dd className="flex items-center gap-2 break-all">{children}</dd>
-      </Text>
+      <dt className="txt-xsmall text-ui-fg-subtle">{name}</dt>
+      <dd className="txt-small flex items-center gap-2 break-all">{children}</dd>
     </div>
   )
 }

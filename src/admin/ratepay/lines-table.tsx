@@ -1,6 +1,6 @@
 import { Table, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { formatMoney } from "./money"
+import { formatMoney, formatNumber } from "./money"
 import type { RatepayTransaction } from "./ratepay-order"
 
 const columns = ["ordered", "open", "captured", "canceled", "refunded"] as const
@@ -35,12 +35,13 @@ export function LinesTable({
                   {line.name}
                 </Text>
                 <Text size="xsmall" className="text-ui-fg-subtle">
-                  {line.article_number} · {t("ratepay.line.vat", { rate: line.vat_rate })}
+                  {line.article_number} ·{" "}
+                  {t("ratepay.line.vat", { rate: formatNumber(line.vat_rate, i18n.language) })}
                 </Text>
               </Table.Cell>
               {columns.map((column) => (
                 <Table.Cell key={column} className="text-right tabular-nums" data-figure={column}>
-                  <Text size="small">{line.quantities[column]}</Text>
+                  <Text size="small">{formatNumber(line.quantities[column], i18n.language)}</Text>
                   <Text size="xsmall" className="text-ui-fg-subtle whitespace-nowrap">
                     {formatMoney(line.amounts[column], currencyCode, i18n.language)}
                   </Text>

@@ -1,9 +1,10 @@
 import { toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import { chooseAll, countChosen, emptyChoice, toBody, toRefundDetails, type Choice } from "./choice"
+import { chooseAll, countChosen, startChoice, toBody, toRefundDetails, type Choice } from "./choice"
 import { LinesForm } from "./lines-form"
-import { formatMoney } from "./money"
+import { formatMoney, formatNumber } from "./money"
+import { newKey } from "./new-key"
 import { PreviewBox } from "./preview-box"
 import { useAsk, usePreview } from "./queries"
 import type { MoveKind, RatepayOrder, RatepayTransaction } from "./ratepay-order"
@@ -18,7 +19,7 @@ type Props = { order: RatepayOrder; transaction: RatepayTransaction; kind: MoveK
 /** Captures, cancels or refunds what is chosen in it, and says beforehand what that comes to. */
 export function MoveDrawer({ order, transaction, kind, onClose }: Props) {
   const { t, i18n } = useTranslation()
-  const [choice, setChoice] = useState<Choice>(emptyChoice)
+  const [choice, setChoice] = useState<Choice>(() => startChoice(transaction))
   const submission = useAsk(`/orders/${order.order_id}/${paths[kind]}`)
 
   const body = toBody(transaction, kind, choice)
@@ -36,12 +37,13 @@ export function MoveDrawer({ order, transaction, kind, onClose }: Props) {
   }
 
   const count = countChosen(transaction, kind, choice)
+  const quantity = formatNumber(count, i18n.language)
   const amount = known && formatMoney(known.amount, known.currency_code, i18n.language)
   return (
     <SideForm
       title={t(`ratepay.title.${kind}`)}
       hint={t(`ratepay.hint.${kind}`)}
-      label={amount ? t(`ratepay.submit.${kind}`, { count, amount }) : t(`ratepay.action.${kind}`)}
+      label={amount ? t(`ratepay.submit.${kind}`, { count, quantity, amount }) : t(`ratepay.action.${kind}`)}
       isDangerous={kind !== "capture"}
       isReady={known !== undefined && known.amount > 0}
       onSubmit={submit}
@@ -49,22 +51,23 @@ export function MoveDrawer({ order, transaction, kind, onClose }: Props) {
     >
       <LinesForm
         transaction={transaction}
+        currencyCode={order.currency_code}
         kind={kind}
         choice={choice}
         onChange={setChoice}
         onAll={() => setChoice(chooseAll(transaction, kind, choice))}
       />
       {kind === "refund" && <RefundForm choice={choice} onChange={setChoice} />}
-      <PreviewBox preview={known} error={isCurrent ? preview.error : null} />
+      <PreviewBox isChosen={body !== null} preview={known} error={isCurrent ? preview.error : null} />
     </SideForm>
   )
 }
 
 /** One key as long as the same is asked: a second click, or a try after an error, is not a second operation. */
 function useIntentKey(intent: string): string {
-  const [known, setKnown] = useState(() => ({ intent, key: crypto.randomUUID() }))
+  const [known, setKnown] = useState(() => ({ intent, key: newKey() }))
   if (known.intent === intent) return known.key
-  const renewed = { intent, key: crypto.randomUUID() }
+  const renewed = { intent, key: newKey() }
   setKnown(renewed)
   return renewed.key
 }

@@ -1,6 +1,6 @@
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { formatMoment, formatMoney } from "./money"
+import { formatMoment, formatMoney, formatNumber } from "./money"
 import type { RatepayOperation } from "./ratepay-order"
 
 /** One operation in words: what, how much, which goods, when and why, and what went wrong. */
@@ -14,7 +14,7 @@ export function OperationText({
   const { t, i18n } = useTranslation()
   const { kind, amount, lines, note, cause, created_at, error, decline } = operation
   const goods = lines.map(({ name, quantity, source }) =>
-    source === "item" ? `${quantity} × ${name}` : name
+    source === "item" ? `${formatNumber(quantity, i18n.language)} × ${name}` : name
   )
   const about = [
     formatMoment(created_at, i18n.language),

@@ -82,7 +82,9 @@ export function OperationsSection() {
                     <StateBadge state={operation.state} />
                   </Table.Cell>
                   <Table.Cell className="text-right tabular-nums">
-                    {formatMoney(operation.amount, operation.currency_code, i18n.language)}
+                    {operation.amount > 0
+                      ? formatMoney(operation.amount, operation.currency_code, i18n.language)
+                      : "–"}
                   </Table.Cell>
                 </Table.Row>
               ))}

@@ -1,25 +1,33 @@
-import { Text } from "@medusajs/ui"
+import { Skeleton, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { formatMoney } from "./money"
+import { formatMoney, formatNumber } from "./money"
 import type { Preview } from "./ratepay-order"
 
+type Props = { isChosen: boolean; preview: Preview | undefined; error: Error | null }
+
 /** What the server says the chosen operation will come to, read out as it changes. */
-export function PreviewBox({ preview, error }: { preview: Preview | undefined; error: Error | null }) {
+export function PreviewBox({ isChosen, preview, error }: Props) {
   const { t, i18n } = useTranslation()
   const money = (amount: number) => formatMoney(amount, preview?.currency_code ?? "", i18n.language)
   return (
-    <div aria-live="polite" className="bg-ui-bg-subtle min-h-16 rounded-lg p-4" data-testid="ratepay-preview">
+    <div
+      aria-live="polite"
+      aria-busy={isChosen && !preview && !error}
+      className="bg-ui-bg-subtle min-h-16 rounded-lg p-4"
+      data-testid="ratepay-preview"
+    >
       {error && (
         <Text size="small" className="text-ui-fg-error">
           {error.message}
         </Text>
       )}
-      {!error && preview === undefined && (
+      {isChosen && !error && !preview && <Skeleton className="h-4 w-full" aria-hidden />}
+      {!isChosen && (
         <Text size="small" className="text-ui-fg-subtle">
           {t("ratepay.form.nothingChosen")}
         </Text>
       )}
-      {!error && preview && (
+      {preview && (
         <>
           <div className="flex justify-between">
             <Text size="small" weight="plus">
@@ -31,7 +39,11 @@ export function PreviewBox({ preview, error }: { preview: Preview | undefined; e
           </div>
           {preview.vats.map(({ vat_rate, net_amount, vat_amount }) => (
             <Text key={vat_rate} size="xsmall" className="text-ui-fg-subtle">
-              {t("ratepay.form.vat", { rate: vat_rate, net: money(net_amount), vat: money(vat_amount) })}
+              {t("ratepay.form.vat", {
+                rate: formatNumber(vat_rate, i18n.language),
+                net: money(net_amount),
+                vat: money(vat_amount),
+              })}
             </Text>
           ))}
         </>

@@ -1,6 +1,7 @@
-import { Input, Label, Select, Textarea } from "@medusajs/ui"
+import { Label, Select, Textarea } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { Choice, TypedExtra } from "./choice"
+import { NumberField } from "./number-field"
 import { useRefundReasons } from "./queries"
 
 type Props = { choice: Choice; onChange: (choice: Choice) => void }
@@ -11,18 +12,23 @@ export function RefundForm({ choice, onChange }: Props) {
   const reasons = useRefundReasons(true).data ?? []
   return (
     <div className="flex flex-col gap-4">
-      <ExtraFields
-        id="ratepay-goodwill"
-        name={t("ratepay.form.goodwill")}
-        value={choice.goodwill}
-        onChange={(goodwill) => onChange({ ...choice, goodwill })}
-      />
-      <ExtraFields
-        id="ratepay-return-fee"
-        name={t("ratepay.form.returnFee")}
-        value={choice.returnFee}
-        onChange={(returnFee) => onChange({ ...choice, returnFee })}
-      />
+      {/* The rest is asked for as such, and takes nothing beside it. */}
+      {!choice.rest && (
+        <>
+          <ExtraFields
+            id="ratepay-goodwill"
+            name={t("ratepay.form.goodwill")}
+            value={choice.goodwill}
+            onChange={(goodwill) => onChange({ ...choice, goodwill })}
+          />
+          <ExtraFields
+            id="ratepay-return-fee"
+            name={t("ratepay.form.returnFee")}
+            value={choice.returnFee}
+            onChange={(returnFee) => onChange({ ...choice, returnFee })}
+          />
+        </>
+      )}
       {reasons.length > 0 && (
         <div className="flex flex-col gap-1">
           <Label htmlFor="ratepay-reason" size="small">
@@ -76,31 +82,19 @@ function ExtraFields({
   const { t } = useTranslation()
   return (
     <div className="grid grid-cols-2 gap-2">
-      <div className="flex flex-col gap-1">
-        <Label htmlFor={id} size="small">
-          {name}
-        </Label>
-        <Input
-          id={id}
-          size="small"
-          inputMode="decimal"
-          placeholder="0.00"
-          value={value.amount}
-          onChange={({ target }) => onChange({ ...value, amount: target.value })}
-        />
-      </div>
-      <div className="flex flex-col gap-1">
-        <Label htmlFor={`${id}-vat`} size="small">
-          {t("ratepay.form.vatRate")}
-        </Label>
-        <Input
-          id={`${id}-vat`}
-          size="small"
-          inputMode="decimal"
-          value={value.vatRate}
-          onChange={({ target }) => onChange({ ...value, vatRate: target.value })}
-        />
-      </div>
+      <NumberField
+        id={id}
+        label={name}
+        placeholder="0.00"
+        value={value.amount}
+        onChange={(amount) => onChange({ ...value, amount })}
+      />
+      <NumberField
+        id={`${id}-vat`}
+        label={t("ratepay.form.vatRate")}
+        value={value.vatRate}
+        onChange={(vatRate) => onChange({ ...value, vatRate })}
+      />
     </div>
   )
 }

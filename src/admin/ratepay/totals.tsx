@@ -1,4 +1,3 @@
-import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { formatMoney } from "./money"
 import type { RatepayTransaction } from "./ratepay-order"
@@ -18,12 +17,10 @@ export function Totals({
     <dl className="grid grid-cols-2 gap-4 px-6 py-4 sm:grid-cols-5" data-testid="ratepay-totals">
       {names.map((name) => (
         <div key={name}>
-          <Text as="div" size="xsmall" className="text-ui-fg-subtle">
-            <dt>{t(`ratepay.figure.${name}`)}</dt>
-          </Text>
-          <Text as="div" size="small" weight="plus">
-            <dd data-figure={name}>{formatMoney(transaction.amounts[name], currencyCode, i18n.language)}</dd>
-          </Text>
+          <dt className="txt-xsmall text-ui-fg-subtle">{t(`ratepay.figure.${name}`)}</dt>
+          <dd className="txt-small-plus" data-figure={name}>
+            {formatMoney(transaction.amounts[name], currencyCode, i18n.language)}
+          </dd>
         </div>
       ))}
     </dl>

@@ -29,7 +29,7 @@ export function TransactionSection({
   const isCaptured = operations.some(({ kind, state }) => kind === "capture" && state === "succeeded")
   const shared = { order, transaction, onClose: close }
   return (
-    <Container className="divide-y p-0" data-testid="ratepay-transaction">
+    <Container className="divide-y p-0 outline-none" tabIndex={-1} data-testid="ratepay-transaction">
       <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
         <div className="flex items-center gap-3">
           <Heading level="h2">Ratepay</Heading>

@@ -1,0 +1,64 @@
+import * as fc from "fast-check"
+import type { Json } from "../../../demo/shop-client"
+import type { Driver } from "../driver"
+import { isByUnits, lineOf, type View } from "../view"
+import { command } from "./command"
+
+const picks = fc.array(fc.nat(4), { minLength: 5, maxLength: 5 })
+
+function pickUnfulfilled({ order }: View, wanted: number[]): { id: string; quantity: number }[] {
+  return order.items
+    .map(({ id, quantity, detail }: Json, index: number) => ({
+      id,
+      quantity: Math.min(wanted[index % wanted.length] ?? 0, quantity - detail.fulfilled_quantity),
+    }))
+    .filter(({ quantity }: Json) => quantity > 0)
+}
+
+async function pack(driver: Driver, items: Json[]) {
+  const answer = await driver.merchant.post(
+    `/admin/orders/${driver.orderId}/fulfillments?fields=*fulfillments`,
+    { location_id: driver.shop.seeded.stockLocationId, items }
+  )
+  const made = answer.body.order?.fulfillments.find(
+    ({ shipped_at, canceled_at }: Json) => !shipped_at && !canceled_at
+  )
+  return { answer, path: `/admin/orders/${driver.orderId}/fulfillments/${made?.id}` }
+}
+
+/** Some units are shipped: they are captured, unless that many of their line were before. */
+export const ship = command("ship", "none", picks, async (driver, before, wanted) => {
+  const items = pickUnfulfilled(before, wanted)
+  if (items.length === 0) return undefined
+  const { answer: packed, path } = await pack(driver, items)
+  if (packed.status >= 300) return { answer: packed }
+  const url = "https://gls.example/7007"
+  const answer = await driver.merchant.post(`${path}/shipments`, {
+    items,
+    labels: [{ tracking_number: "7007", tracking_url: url, label_url: url }],
+  })
+  return {
+    answer,
+    verify: (after) => {
+      if (!isByUnits(after, "capture", "cancel")) return
+      for (const { id, quantity } of items) {
+        const line = lineOf(before, id)
+        if (line === undefined) continue
+        const { detail } = before.order.items.find((one: Json) => one.id === id)
+        const { open, captured } = line.quantities
+        const due = Math.min(detail.shipped_quantity + quantity, captured + open)
+        expect([id, lineOf(after, id).quantities.captured]).toEqual([id, Math.max(captured, due)])
+      }
+    },
+  }
+})
+
+/** A parcel that was packed and never shipped: nothing is captured. */
+export const packInVain = command("pack in vain", "none", picks, async (driver, before, wanted) => {
+  const items = pickUnfulfilled(before, wanted)
+  if (items.length === 0) return undefined
+  const { answer: packed, path } = await pack(driver, items)
+  if (packed.status >= 300) return { answer: packed }
+  const answer = await driver.merchant.post(`${path}/cancel`)
+  return { answer, verify: (after) => expect(after.sandbox).toEqual(before.sandbox) }
+})

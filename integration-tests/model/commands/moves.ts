@@ -1,0 +1,151 @@
+import * as fc from "fast-check"
+import type { Answer, Json } from "../../../demo/shop-client"
+import { cents } from "../../support/books"
+import type { Driver } from "../driver"
+import { isByUnits, lineOf, type View } from "../view"
+import { command, type Taken } from "./command"
+
+/** Percent of what is left; 100 is all of it as Medusa's buttons ask for it, above is a cent too much for each. */
+const share = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 1, max: 99 }) },
+  { weight: 3, arbitrary: fc.constant(100) },
+  { weight: 1, arbitrary: fc.integer({ min: 101, max: 103 }) }
+)
+
+function part(left: number, percent: number): number {
+  return percent > 100 ? left + percent - 100 : Math.max(1, Math.floor((left * percent) / 100))
+}
+
+const kinds = fc.constantFrom("capture", "cancel", "refund")
+const paths = { capture: "captures", cancel: "cancellations", refund: "refunds" } as const
+const moved = { capture: "captured", cancel: "canceled", refund: "refunded" } as const
+type Kind = keyof typeof paths
+
+function leftFor(kind: Kind, { figures: { open, captured, refunded } }: View): number {
+  return kind === "refund" ? captured - refunded : open
+}
+
+/** Exactly this amount went this way and nothing else moved; more than is left is refused. */
+function verifyAmount(before: View, kind: Kind, amount: number, answer: Answer): Taken["verify"] {
+  const left = leftFor(kind, before)
+  expect({ amount, left, isDone: answer.status < 300 }).toEqual({ amount, left, isDone: amount <= left })
+  const { figures } = before
+  const expected = {
+    ...figures,
+    [moved[kind]]: figures[moved[kind]] + amount,
+    open: kind === "refund" ? figures.open : figures.open - amount,
+  }
+  return (after) => expect(after.figures).toEqual(expected)
+}
+
+export const nativeCapture = command("capture in Medusa", "none", share, async (driver, before, percent) => {
+  const { payment, figures } = before
+  const amount = part(figures.open, percent)
+  // The button asks for the whole payment, whatever was captured of it.
+  const asked = percent === 100 ? Number(payment.amount) : amount / 100
+  const answer = await driver.merchant.post(`/admin/payments/${payment.id}/capture`, { amount: asked })
+  return { answer, verify: verifyUnlessCanceled(before, "capture", amount, answer) }
+})
+
+export const nativeRefund = command("refund in Medusa", "refund", share, async (driver, before, percent) => {
+  const amount = part(leftFor("refund", before), percent)
+  const answer = await driver.merchant.post(`/admin/payments/${before.payment.id}/refund`, {
+    amount: amount / 100,
+  })
+  return { answer, verify: verifyUnlessCanceled(before, "refund", amount, answer) }
+})
+
+/** Medusa answers a capture that finds nothing left with what is there. */
+function verifyUnlessCanceled(before: View, kind: Kind, amount: number, answer: Answer): Taken["verify"] {
+  if (leftFor(kind, before) === 0) return (after) => expect(after.figures).toEqual(before.figures)
+  return verifyAmount(before, kind, amount, answer)
+}
+
+export const byAmount = command(
+  "by amount",
+  "refund",
+  fc.record({ kind: kinds, percent: share }),
+  async (driver, before, { kind, percent }) => {
+    const amount = part(leftFor(kind, before), percent)
+    const body = percent === 100 ? {} : { amount: amount / 100 }
+    const answer = await driver.ratepay(paths[kind], body)
+    if (isBlocked(kind, before, answer)) return { answer }
+    return { answer, verify: verifyAmount(before, kind, amount, answer) }
+  }
+)
+
+/** Medusa takes neither a credit line nor a refund while a return is under way, so neither is asked of Ratepay. */
+function isBlocked(kind: Kind, before: View, answer: Answer): boolean {
+  return kind !== "capture" && answer.status >= 400 && before.figures.authorized > before.figures.canceled
+    ? /change|canceled/.test(String(answer.body.message))
+    : false
+}
+
+export const byItems = command(
+  "by items",
+  "refund",
+  fc.record({
+    kind: kinds,
+    picks: fc.array(fc.nat(4), { minLength: 5, maxLength: 5 }),
+    shipping: fc.boolean(),
+    goodwill: fc.constantFrom(0, 0, 0, 1.5),
+    fee: fc.constantFrom(0, 0, 0, 0.1),
+    isRepeated: fc.boolean(),
+    isTooMuch: fc.constantFrom(false, false, false, false, false, true),
+  }),
+  async (driver, before, { kind, picks, shipping, goodwill, fee, isRepeated, isTooMuch }) => {
+    const pool = kind === "refund" ? "refundable" : "open"
+    const lines: Json[] = before.ratepay.lines.filter(({ source }: Json) => source === "item")
+    const items = lines
+      .map(({ line_item_id, quantities }, index) => ({
+        line_item_id,
+        quantity: isTooMuch
+          ? quantities[pool] + 1
+          : Math.min(picks[index % picks.length] ?? 0, quantities[pool]),
+      }))
+      .filter(({ quantity }) => quantity > 0)
+    if (items.length === 0) return undefined
+    const body = {
+      items,
+      shipping,
+      ...(kind === "refund" && goodwill > 0 && { goodwill: { amount: goodwill, vat_rate: 19 } }),
+      ...(kind === "refund" && fee > 0 && { return_fee: { amount: fee, vat_rate: 19 } }),
+      idempotency_key: driver.nextKey(),
+    }
+    const answer = await driver.ratepay(paths[kind], body)
+    if (isTooMuch) expect(answer.status).toBe(400)
+    if (answer.status >= 300) return { answer }
+    if (isRepeated) await repeat(driver, kind, body, answer)
+    const extra = kind === "refund" ? cents(goodwill) - cents(fee) : 0
+    return { answer, verify: verifyItems(before, kind, items, extra) }
+  }
+)
+
+/** The same request again, as after a lost answer, is answered with the same operation. */
+async function repeat(driver: Driver, kind: Kind, body: Json, first: Answer): Promise<void> {
+  const again = await driver.ratepay(paths[kind], body)
+  expect([again.status, again.body.operation?.id]).toEqual([200, first.body.operation.id])
+}
+
+/** Exactly these quantities went this way, and the amount is what these lines are worth. */
+function verifyItems(
+  before: View,
+  kind: Kind,
+  items: { line_item_id: string; quantity: number }[],
+  extra: number
+): Taken["verify"] {
+  const name = moved[kind]
+  return (after) => {
+    const wanted = new Map(items.map(({ line_item_id, quantity }) => [line_item_id, quantity]))
+    let worth = 0
+    for (const line of after.ratepay.lines) {
+      const old = lineOf(before, line.line_item_id)
+      if (line.source === "item") {
+        expect(line.quantities[name] - old.quantities[name]).toBe(wanted.get(line.line_item_id) ?? 0)
+      }
+      worth += cents(line.amounts[name]) - cents(old.amounts[name])
+    }
+    expect(after.figures[name] - before.figures[name]).toBe(worth + extra)
+    expect(isByUnits(after, kind)).toBe(isByUnits(before, kind))
+  }
+}

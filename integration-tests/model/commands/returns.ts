@@ -1,0 +1,119 @@
+import * as fc from "fast-check"
+import type { Json } from "../../../demo/shop-client"
+import type { Driver } from "../driver"
+import type { View } from "../view"
+import { command } from "./command"
+
+/** An item of which units are with the buyer, and how many of them go back. */
+function pickReturnable({ order }: View, wanted: number): { id: string; quantity: number } | undefined {
+  for (const { id, detail } of order.items) {
+    const left =
+      detail.fulfilled_quantity -
+      detail.return_requested_quantity -
+      detail.return_received_quantity -
+      detail.return_dismissed_quantity
+    if (left > 0) return { id, quantity: Math.min(wanted, left) }
+  }
+  return undefined
+}
+
+const quantity = fc.integer({ min: 1, max: 3 })
+
+export const requestReturn = command(
+  "request a return",
+  "return",
+  quantity,
+  async (driver, before, wanted) => {
+    const item = pickReturnable(before, wanted)
+    if (item === undefined) return undefined
+    const { id, ...answer } = await driver.change("returns", {}, (path) => [
+      () => driver.merchant.post(`${path}/request-items`, { items: [item] }),
+      () => driver.merchant.post(`${path}/request`),
+    ])
+    if (answer.status < 300) driver.course.returns.push(id)
+    return { answer, verify: staysAsItIs(before) }
+  }
+)
+
+/** The authorization survives: Ratepay hears nothing of what is only on its way. */
+function staysAsItIs({ sandbox }: View) {
+  return (after: View) => expect(after.sandbox).toEqual(sandbox)
+}
+
+/** All of a return comes in, some or all of it damaged. */
+export const receiveReturn = command(
+  "receive a return",
+  "return",
+  fc.nat(3),
+  async (driver, before, damaged) => {
+    const id = driver.course.returns.shift()
+    if (id === undefined) return undefined
+    const { merchant } = driver
+    const { body } = await merchant.get(`/admin/returns/${id}?fields=*items`)
+    const path = `/admin/returns/${id}`
+    const split = (body.return.items as Json[]).map(({ item_id, quantity }) => ({
+      id: item_id,
+      bad: Math.min(damaged, quantity),
+      good: quantity - Math.min(damaged, quantity),
+    }))
+    const name = (which: "good" | "bad") =>
+      split.flatMap((one) => (one[which] > 0 ? [{ id: one.id, quantity: one[which] }] : []))
+    let answer = await merchant.post(`${path}/receive`)
+    for (const [step, items] of [
+      ["receive-items", name("good")],
+      ["dismiss-items", name("bad")],
+    ] as const) {
+      if (answer.status < 300 && items.length > 0) answer = await merchant.post(`${path}/${step}`, { items })
+    }
+    if (answer.status < 300) answer = await merchant.post(`${path}/receive/confirm`)
+    else await merchant.delete(`${path}/receive`)
+    return { answer, verify: staysAsItIs(before) }
+  }
+)
+
+export const cancelReturn = command(
+  "cancel a return",
+  "return",
+  fc.constant(null),
+  async (driver, before) => {
+    const id = driver.course.returns.shift()
+    if (id === undefined) return undefined
+    const answer = await driver.merchant.post(`/admin/returns/${id}/cancel`)
+    return { answer, verify: staysAsItIs(before) }
+  }
+)
+
+export const exchange = command(
+  "exchange",
+  "return",
+  fc.record({ quantity, variant: fc.constantFrom("mug", "cookbook", "cloth", "screw") }),
+  async (driver, before, { quantity, variant }) => {
+    const item = pickReturnable(before, quantity)
+    if (item === undefined) return undefined
+    const variant_id = driver.shop.seeded.variants[variant]
+    const { id, ...answer } = await driver.change("exchanges", {}, (path) => [
+      () => driver.merchant.post(`${path}/inbound/items`, { items: [item] }),
+      () => driver.merchant.post(`${path}/outbound/items`, { items: [{ variant_id, quantity: 1 }] }),
+      () => driver.merchant.post(`${path}/request`),
+    ])
+    if (answer.status < 300) await noteReturn(driver, "exchanges", id)
+    return { answer, verify: staysAsItIs(before) }
+  }
+)
+
+export const claim = command("claim", "return", quantity, async (driver, before, wanted) => {
+  const item = pickReturnable(before, wanted)
+  if (item === undefined) return undefined
+  const { id, ...answer } = await driver.change("claims", { type: "refund" }, (path) => [
+    () => driver.merchant.post(`${path}/claim-items`, { items: [{ ...item, reason: "production_failure" }] }),
+    () => driver.merchant.post(`${path}/inbound/items`, { items: [item] }),
+    () => driver.merchant.post(`${path}/request`),
+  ])
+  if (answer.status < 300) await noteReturn(driver, "claims", id)
+  return { answer, verify: staysAsItIs(before) }
+})
+
+async function noteReturn(driver: Driver, kind: "claims" | "exchanges", id: string): Promise<void> {
+  const { body } = await driver.merchant.get(`/admin/${kind}/${id}`)
+  driver.course.returns.push(body[kind.slice(0, -1)].return_id)
+}

@@ -1,0 +1,42 @@
+import { eventually } from "../support/eventually"
+import { checkBeyond } from "./check-beyond"
+import { checkBooks } from "./check-books"
+import type { Command } from "./commands/command"
+import type { Driver } from "./driver"
+import { readView } from "./view"
+import type { Subscribers } from "./watch-subscribers"
+
+export type Outcome = "done" | "refused" | "not possible"
+
+/**
+ * Runs one command and holds against what it led to: its own promise, the books of all three, and what is outstanding.
+ * What Medusa or the plugin refuses has changed nothing at Ratepay.
+ */
+export async function take(
+  driver: Driver,
+  command: Command,
+  subscribers: Subscribers,
+  { withinMs = 8_000 } = {}
+): Promise<Outcome> {
+  const before = await readView(driver)
+  const taken = await command.run(driver, before)
+  if (taken === undefined) return "not possible"
+  const { status, body } = taken.answer
+  if (status >= 500) throw new Error(`${command.toString()} was answered ${status}: ${JSON.stringify(body)}`)
+  await subscribers.settled()
+
+  const isRefused = status >= 300
+  const { beyond } = driver.course
+  driver.course.beyond = await eventually(
+    async () => {
+      const after = await readView(driver)
+      if (isRefused) expect(after.sandbox).toEqual(before.sandbox)
+      else taken.verify?.(after)
+      checkBooks(after)
+      if (after.order.status === "canceled") return beyond
+      return checkBeyond(isRefused ? "none" : command.effect, before, after, beyond)
+    },
+    { withinMs }
+  )
+  return isRefused ? "refused" : "done"
+}
