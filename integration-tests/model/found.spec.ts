@@ -7,13 +7,17 @@ import { must, type Json } from "../../demo/shop-client"
 
 /** Sequences the model-based test failed on once, shrunk and told in words. */
 describeShop("found by the model", (shop) => {
-  async function placeOrder(quantities: Partial<Record<"mug" | "cookbook" | "cloth" | "screw", number>>) {
+  async function placeOrder(
+    quantities: Partial<Record<"mug" | "cookbook" | "cloth" | "screw", number>>,
+    more: { email?: string } = {}
+  ) {
     const { seeded, client } = shop()
     const { body } = await client.checkOut({
       items: Object.entries(quantities).map(([name, quantity]) => ({
         variantId: seeded.variants[name as "mug"],
         quantity,
       })),
+      ...more,
     })
     return createDriver(shop(), body.order.id)
   }
@@ -30,6 +34,31 @@ describeShop("found by the model", (shop) => {
       checkBooks(await readView(driver))
       const { operations } = await driver.readRecord()
       expect(operations.map(({ kind }) => kind)).toEqual(["authorize", "cancel", "drop"])
+    })
+  })
+
+  it("leaves a declined difference to be paid, though the edit made the order cheaper", async () => {
+    const driver = await placeOrder({ mug: 1, screw: 1 }, { email: "declined_increment@sandbox.example" })
+    const { items } = await driver.readOrder()
+    const find = (sku: string) => items.find(({ variant_sku }: Json) => variant_sku === sku).id
+    await must(
+      driver.edit(async (path) => {
+        await must(driver.merchant.post(`${path}/items/item/${find("SCREW-4")}`, { quantity: 2 }))
+        return driver.merchant.post(`${path}/items/item/${find("MUG-77")}`, { quantity: 0 })
+      })
+    )
+
+    await eventually(async () => {
+      const { operations } = await driver.readRecord()
+      expect(operations.map(({ kind, state }) => [kind, state])).toEqual([
+        ["authorize", "succeeded"],
+        ["cancel", "succeeded"],
+        ["increment", "declined"],
+      ])
+      const { payment_collections } = await driver.readOrder()
+      const unpaid = payment_collections.filter(({ status }: Json) => status === "not_paid")
+      expect(unpaid.map(({ amount }: Json) => amount)).toEqual([0.37])
+      checkBooks(await readView(driver))
     })
   })
 })

@@ -1,7 +1,10 @@
 import { z } from "@medusajs/framework/zod"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { deleteOrderPaymentCollections } from "@medusajs/medusa/core-flows"
+import {
+  createOrderPaymentCollectionWorkflow,
+  deleteOrderPaymentCollections,
+} from "@medusajs/medusa/core-flows"
 import { fromMedusaAmount, toCents, toMedusaAmount, type Cents } from "../basket"
 
 const paymentSchema = z.object({
@@ -28,8 +31,9 @@ const orderSchema = z.object({
 })
 
 /**
- * Leaves an order with no more unpaid than is outstanding beyond its open authorizations. Medusa makes a payment
- * collection over everything not yet captured whenever an order changes, as it has just canceled the old one.
+ * Leaves an order with exactly that unpaid which is outstanding beyond its open authorizations: one payment collection
+ * to take it by, or none. Medusa makes one over everything not yet captured whenever an order changes, as it has just
+ * canceled the old one; and none where the change made the order cheaper, though a part of it may need another payment.
  */
 export async function settleCollections(container: MedusaContainer, orderId: string): Promise<void> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
@@ -59,12 +63,11 @@ export async function settleCollections(container: MedusaContainer, orderId: str
     ({ status, payments }) => ["not_paid", "awaiting"].includes(status) && !payments?.length
   )
   const [kept, ...others] = outstanding > 0 ? unpaid : [undefined, ...unpaid]
-  if (kept) {
-    const amount = toMedusaAmount({
-      cents: outstanding,
-      currency: fromMedusaAmount(0, order.currency_code).currency,
-    })
-    await container.resolve(Modules.PAYMENT).updatePaymentCollections(kept.id, { amount })
+  if (outstanding > 0) {
+    const { currency } = fromMedusaAmount(0, order.currency_code)
+    const amount = toMedusaAmount({ cents: outstanding, currency })
+    if (kept) await container.resolve(Modules.PAYMENT).updatePaymentCollections(kept.id, { amount })
+    else await createOrderPaymentCollectionWorkflow(container).run({ input: { order_id: orderId, amount } })
   }
   for (const collection of others) {
     if (collection) await deleteOrderPaymentCollections(container).run({ input: { id: collection.id } })
