@@ -1,4 +1,5 @@
 import { must } from "../../demo/shop-client"
+import { captureRatepayItemsWorkflow } from "../../src/workflows"
 import { cents, ledgerFigures, medusaFigures, readLedger, sandboxFigures } from "../support/books"
 import { sentOperations } from "../support/sent"
 import { placeOrder as placeMugsAndBook } from "../support/place-order"
@@ -98,5 +99,23 @@ describeShop("operations by line item", (shop) => {
     expect(refunded.payment.refunds).toMatchObject([{ note: "broken" }])
     expect(cents(refunded.order.summary.pending_difference)).toBe(0)
     expect(book).toBeDefined()
+  })
+
+  it("takes Medusa's payment instead of the order, for a merchant's own workflows", async () => {
+    const { order, mugs } = await placeOrder()
+    const { payment } = await compare(order.id)
+
+    const { result } = await captureRatepayItemsWorkflow(shop().container).run({
+      input: { payment_id: payment.id, items: [{ line_item_id: mugs.id, quantity: 2 }] },
+    })
+
+    expect(result.order_id).toBe(order.id)
+    expect((await compare(order.id)).figures).toMatchObject({ captured: 2580 })
+  })
+
+  it("finds no order for a payment that is not on Ratepay", async () => {
+    await expect(
+      captureRatepayItemsWorkflow(shop().container).run({ input: { payment_id: "pay_none" } })
+    ).rejects.toMatchObject({ message: "Payment pay_none pays no order on Ratepay." })
   })
 })

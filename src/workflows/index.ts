@@ -4,7 +4,14 @@ export { captureRatepayItemsWorkflow } from "./capture-items"
 export { captureRatepayShipmentWorkflow, type CaptureShipmentInput } from "./capture-shipment"
 export { extendRatepayOrderWorkflow, type ExtendOrderInput } from "./extend-order"
 export { followRatepayOrderWorkflow, type FollowOrderInput } from "./follow-order"
-export type { ItemsInput, RefundItemsInput } from "./items-input"
+export type {
+  ItemsInput,
+  OrderNamed,
+  PartInput,
+  PaymentNamed,
+  RefundInput,
+  RefundItemsInput,
+} from "./items-input"
 export { refundRatepayItemsWorkflow } from "./refund-items"
 export { refundRatepayReturnWorkflow, type RefundReturnInput } from "./refund-return"
 export { releaseRatepayOrderWorkflow, type ReleaseOrderInput } from "./release-order"

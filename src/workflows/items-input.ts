@@ -8,10 +8,16 @@ import type { Extra, Wanted } from "../modules/ratepay/wanted"
  * Which part of an order: line items by quantity, with what is left of shipping or without; or an amount; or, with
  * neither, everything that is left. Amounts are in major units.
  */
-export type ItemsInput = {
+export type ItemsInput = OrderNamed & PartInput
+export type OrderNamed = {
   order_id: string
   /** Needed only where an order has several transactions that could be meant. */
   transaction_id?: string
+}
+/** Medusa's payment names its order and its transaction. */
+export type PaymentNamed = { payment_id: string }
+
+export type PartInput = {
   items?: { line_item_id: string; quantity: number | string }[]
   shipping?: boolean
   amount?: BigNumberInput
@@ -26,7 +32,8 @@ export type ItemsInput = {
 export type ExtraInput = { amount: BigNumberInput; vat_rate: number }
 
 /** A refund by items, with a goodwill on top and a return fee off, and a reason for Medusa. */
-export type RefundItemsInput = ItemsInput & {
+export type RefundItemsInput = ItemsInput & RefundInput
+export type RefundInput = {
   goodwill?: ExtraInput
   return_fee?: ExtraInput
   refund_reason_id?: string

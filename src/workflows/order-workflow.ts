@@ -9,6 +9,8 @@ import {
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
 import { acquireLockStep, releaseLockStep } from "@medusajs/medusa/core-flows"
+import type { OrderNamed, PaymentNamed } from "./items-input"
+import { nameOrder } from "./name-order"
 
 /** What was done, and to which order; ids of the ledger. */
 export type OrderWorkflowResult = { order_id: string; transaction_id: string; operation_id: string }
@@ -30,6 +32,30 @@ export function createOrderWorkflow<Input extends { order_id: string }>(
   })
   return createWorkflow(name, (input: WorkflowData<Input>) => {
     const key = transform(input, lockOf)
+    acquireLockStep({ key, timeout: 60, ttl: 120, retryInterval: 0.05 })
+    const output = step(input)
+    releaseLockStep({ key })
+    return new WorkflowResponse(output)
+  })
+}
+
+/** As `createOrderWorkflow`, for an order or, instead, the payment that names it. */
+export function createPaymentWorkflow<Part extends object>(
+  name: string,
+  run: (container: MedusaContainer, input: OrderNamed & Part) => Promise<OrderWorkflowResult | void>
+): ReturnWorkflow<(OrderNamed | PaymentNamed) & Part, OrderWorkflowResult, []> {
+  const nameStep = createStep(
+    `${name}-order`,
+    async (input: OrderNamed | PaymentNamed, { container }) =>
+      new StepResponse(await nameOrder(container, input))
+  )
+  const step = createStep(name, async (input: (OrderNamed | PaymentNamed) & Part, { container }) => {
+    const order = await nameOrder(container, input)
+    const done = await run(container, { ...input, ...order })
+    return new StepResponse(done ?? { order_id: order.order_id, transaction_id: "", operation_id: "" })
+  })
+  return createWorkflow(name, (input: WorkflowData<(OrderNamed | PaymentNamed) & Part>) => {
+    const key = transform(nameStep(input), lockOf)
     acquireLockStep({ key, timeout: 60, ttl: 120, retryInterval: 0.05 })
     const output = step(input)
     releaseLockStep({ key })

@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { assertNoOpenChange } from "../book/assert-no-open-change"
 import { bookCancellation } from "../book/book-cancellation"
-import type { ItemsInput } from "../items-input"
+import type { ItemsInput, PartInput } from "../items-input"
 import { moveItems, type Moved } from "../move-items"
-import { createOrderWorkflow } from "../order-workflow"
+import { createPaymentWorkflow } from "../order-workflow"
 
 /**
  * Cancels a part of an order that is not captured: at Ratepay the units, in Medusa a credit line; what can still be
@@ -14,7 +14,10 @@ import { createOrderWorkflow } from "../order-workflow"
  *
  * @throws MedusaError in words for the merchant; unless it says that the outcome is not known, nothing was moved.
  */
-export const cancelRatepayItemsWorkflow = createOrderWorkflow("cancel-ratepay-items", cancelItems)
+export const cancelRatepayItemsWorkflow = createPaymentWorkflow<PartInput>(
+  "cancel-ratepay-items",
+  cancelItems
+)
 
 async function cancelItems(container: MedusaContainer, input: ItemsInput): Promise<Moved> {
   await assertNoOpenChange(container, input.order_id)

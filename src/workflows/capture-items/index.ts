@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { bookCapture } from "../book/book-capture"
-import type { ItemsInput } from "../items-input"
+import type { ItemsInput, PartInput } from "../items-input"
 import { moveItems, type Moved } from "../move-items"
-import { createOrderWorkflow } from "../order-workflow"
+import { createPaymentWorkflow } from "../order-workflow"
 
 /**
  * Captures a part of an order: at Ratepay the units, in Medusa the capture. Ratepay bills the buyer for exactly these
@@ -13,7 +13,10 @@ import { createOrderWorkflow } from "../order-workflow"
  *
  * @throws MedusaError in words for the merchant; unless it says that the outcome is not known, nothing was moved.
  */
-export const captureRatepayItemsWorkflow = createOrderWorkflow("capture-ratepay-items", captureItems)
+export const captureRatepayItemsWorkflow = createPaymentWorkflow<PartInput>(
+  "capture-ratepay-items",
+  captureItems
+)
 
 async function captureItems(container: MedusaContainer, input: ItemsInput): Promise<Moved> {
   const moved = await moveItems(container, "capture", input)

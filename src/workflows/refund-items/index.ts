@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { assertNoOpenChange } from "../book/assert-no-open-change"
 import { bookRefund } from "../book/book-refund"
-import type { RefundItemsInput } from "../items-input"
+import type { PartInput, RefundInput, RefundItemsInput } from "../items-input"
 import { moveItems, type Moved } from "../move-items"
-import { createOrderWorkflow } from "../order-workflow"
+import { createPaymentWorkflow } from "../order-workflow"
 
 /**
  * Refunds a part of what was captured: at Ratepay the units, a goodwill on top and a return fee off; in Medusa the
@@ -16,7 +16,10 @@ import { createOrderWorkflow } from "../order-workflow"
  *
  * @throws MedusaError in words for the merchant; unless it says that the outcome is not known, nothing was moved.
  */
-export const refundRatepayItemsWorkflow = createOrderWorkflow("refund-ratepay-items", refundItems)
+export const refundRatepayItemsWorkflow = createPaymentWorkflow<PartInput & RefundInput>(
+  "refund-ratepay-items",
+  refundItems
+)
 
 async function refundItems(container: MedusaContainer, input: RefundItemsInput): Promise<Moved> {
   await assertNoOpenChange(container, input.order_id)
