@@ -60,6 +60,7 @@ const authorization: Operation = {
   sentAt: null,
   settledAt: null,
   acknowledgedAt: null,
+  bookedAt: null,
 }
 
 describeShop("the ledger's tables", (shop) => {

@@ -85,6 +85,34 @@ describeShop(
       expect(sandboxFigures(shop(), payment).captured).toBe(cents(payment.amount))
     })
 
+    it.each([
+      ["no token can be had", { status: 503, operation: "token" as const }],
+      ["the token is turned away", { status: 401, operation: "capture" as const }],
+      ["the shop's access is blocked", { status: 403, operation: "capture" as const }],
+    ])("still does not know the outcome when it is asked again and %s", async (_, fault) => {
+      const { client, sandbox } = shop()
+      const { body } = await client.checkOut({ items: items() })
+      const payment = await client.readPayment(body.order.id)
+      const capture = () => client.merchant.post(`/admin/payments/${payment.id}/capture`, {})
+      sandbox.inject({ kind: "cut", when: "after", operation: "capture", next: 1 })
+      sandbox.inject({ kind: "status", status: 500, operation: "capture", next: 20 })
+      await capture()
+      sandbox.clearFaults()
+      sandbox.clock.advance(2 * 60 * 60 * 1000)
+      sandbox.inject({ kind: "status", ...fault, next: 20 })
+
+      const second = await capture()
+      const between = await readLedger(shop(), payment)
+      sandbox.clearFaults()
+      const third = await capture()
+
+      expect(second.body.message).toMatch(/outcome is not known/)
+      expect(between.operations.map(({ state }) => state)).toEqual(["succeeded", "unknown"])
+      expect(third.status).toBe(200)
+      expect(sandboxFigures(shop(), payment)).toEqual(ledgerFigures(await readLedger(shop(), payment)))
+      expect(sandboxFigures(shop(), payment).captured).toBe(cents(payment.amount))
+    })
+
     it("sends nothing else while an outcome is unknown", async () => {
       const { client, sandbox } = shop()
       const { body } = await client.checkOut({ items: items() })

@@ -1,3 +1,4 @@
+export { isAnswerToKey } from "./answer-to-key"
 export type { AuthorizeOutcome } from "./authorize-outcome"
 export type { ChangeExpiryOutcome } from "./change-expiry-outcome"
 export type { RatepayClientOptions } from "./client-options"

@@ -15,6 +15,8 @@ export type AttemptOutcome =
   | "rate_limited"
   | "server_error"
   | "unreadable"
+  | "turned_away"
+  | "circuit_open"
 
 /** One HTTP exchange, fit for any log: it can hold no header, no body and no buyer. */
 export type RatepayLogEntry = {

@@ -7,6 +7,7 @@ import { exchangeAndRead, type ExchangeDependencies } from "./exchange-and-read"
 import type { HttpRequest } from "./http-exchange"
 import type { RatepayOperation } from "./ratepay-operation"
 import type { AnswerReader } from "./reading"
+import { isAnswerToKey } from "./answer-to-key"
 import { delayBeforeRetry, shouldRetry } from "./retry-policy"
 
 /** One call of the API, whatever number of attempts it takes. */
@@ -42,6 +43,14 @@ export async function performCall<Value>(call: Call<Value>, dependencies: CallDe
     if (ending.kind === "value") return ending.value
     if (ending.kind === "refused") {
       if (ending.facts.httpStatus !== 401 || accessToken === undefined || tokenRenewed) {
+        // Ratepay turns these away before it looks at the key: they say nothing of an attempt that left before.
+        if (requestSent && !isAnswerToKey(ending.facts)) {
+          throw toUnresolvedError(
+            call,
+            { kind: "unresolved", reason: "turned_away", requestSent, httpStatus: ending.facts.httpStatus },
+            { attempts: attempt, requestSent }
+          )
+        }
         throw new RatepayRequestError(ending.facts)
       }
       dependencies.tokens.discard(accessToken)

@@ -2,7 +2,7 @@ import { allUnits, sameGoods, type PricedOrder } from "../../basket"
 import { InvalidInputError } from "../../ratepay-api"
 import type { AuthorizationIntent } from "./authorization"
 import type { Ledger } from "./ledger"
-import { authorizationOf, type Transaction, type TransactionRecord } from "./transaction"
+import type { Transaction, TransactionRecord } from "./transaction"
 
 /**
  * Moves an authorization to the order it is completed with. Medusa takes back the order of a checkout that did not
@@ -10,10 +10,9 @@ import { authorizationOf, type Transaction, type TransactionRecord } from "./tra
  */
 export async function adoptIntent(
   ledger: Ledger,
-  record: TransactionRecord,
+  transaction: Transaction,
   intent: AuthorizationIntent
 ): Promise<Transaction> {
-  const { transaction } = record
   if (transaction.orderId === intent.orderId && transaction.cartId === intent.cartId) return transaction
   if (!sameGoods(transaction.goods, intent.goods)) {
     throw new InvalidInputError([
@@ -32,7 +31,7 @@ export async function adoptIntent(
     authorizedOrderVersion: intent.orderVersion,
     goods: intent.goods,
   }
-  await ledger.store.adoptGoods(authorizationOf(record), facts, allUnits(intent.goods))
+  await ledger.store.adoptGoods(transaction.id, facts, allUnits(intent.goods))
   return { ...transaction, ...facts }
 }
 
@@ -53,5 +52,5 @@ export async function adoptOrder(
     authorizedOrderVersion: order.orderVersion,
     goods,
   }
-  await ledger.store.adoptGoods(authorizationOf(record), facts, allUnits(goods))
+  await ledger.store.adoptGoods(transaction.id, facts, allUnits(goods))
 }

@@ -22,13 +22,23 @@ type Plan = PlannedAuthorization | { settled: AuthorizationOutcome } | "busy"
  */
 export async function authorize(ledger: Ledger, intent: AuthorizationIntent): Promise<AuthorizationOutcome> {
   const plan = await waitForTurn(ledger, () => planAuthorization(ledger, intent))
-  if ("settled" in plan) return plan.settled
+  if ("settled" in plan) return adopt(ledger, plan.settled, intent)
 
   const { record, body, isNew } = plan
   const authorization = authorizationOf(record)
   if (isNew) await ledger.store.markSent(authorization.id)
-  const outcome = await sendAuthorization(ledger, record, body)
-  return settleAuthorization(ledger, record, outcome, intent)
+  const outcome = await sendAuthorization(ledger, record, { body, isNew })
+  return adopt(ledger, await settleAuthorization(ledger, record, outcome), intent)
+}
+
+/** What stands for an earlier attempt of the same session becomes the authorization of the order it is completed with. */
+async function adopt(
+  ledger: Ledger,
+  outcome: AuthorizationOutcome,
+  intent: AuthorizationIntent
+): Promise<AuthorizationOutcome> {
+  if (outcome.kind !== "authorized") return outcome
+  return { kind: "authorized", transaction: await adoptIntent(ledger, outcome.transaction, intent) }
 }
 
 async function planAuthorization(ledger: Ledger, intent: AuthorizationIntent): Promise<Plan> {
@@ -45,11 +55,11 @@ async function planAuthorization(ledger: Ledger, intent: AuthorizationIntent): P
     case "unknown":
       return resumeAuthorization(ledger, transaction.id)
     case "otp_required":
-      return { settled: await lookUpPasscode(ledger, earlier, intent) }
+      return { settled: await lookUpPasscode(ledger, earlier) }
     case "succeeded":
       // Canceled to the last cent: what stood is given up, e.g. after a checkout that failed further on.
       if (deriveBooks(operations).canceled === authorization.grossAmount) break
-      return { settled: { kind: "authorized", transaction: await adoptIntent(ledger, earlier, intent) } }
+      return { settled: { kind: "authorized", transaction } }
     case "declined":
     case "failed":
       break

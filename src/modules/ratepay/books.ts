@@ -63,7 +63,7 @@ export function deriveBooks(operations: Operation[]): Books {
     capturedUnits,
     canceledUnits: canceled.units,
     droppableUnits: subtractUnits(
-      unitsOf(cancellations.filter(({ cause }) => cause !== "order_edit")).units,
+      unitsOf(cancellations.filter(({ cause }) => !isOffTheOrder(cause))).units,
       dropped
     ),
     replacingUnits: canceled.replaced,
@@ -83,6 +83,11 @@ function unitsOf(operations: Operation[]): Moved {
 
 /** A merchant's own cancellation leaves the order as it is: Medusa shows it as credit, not as a smaller quantity. */
 function orderedOf(gained: Moved, cancellations: Operation[]): Selection {
-  const edits = unitsOf(cancellations.filter(({ cause }) => cause === "order_edit"))
+  const edits = unitsOf(cancellations.filter(({ cause }) => isOffTheOrder(cause)))
   return subtractUnits(addUnits(gained.units, edits.replaced), addUnits(gained.replaced, edits.units))
+}
+
+/** What an order edit took away, and what Ratepay gave up at the expiry: no credit line stands for it. */
+function isOffTheOrder(cause: Operation["cause"]): boolean {
+  return cause === "order_edit" || cause === "expiry"
 }

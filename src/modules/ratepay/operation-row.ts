@@ -26,6 +26,7 @@ export type OperationRow = {
   sent_at: Date | null
   settled_at: Date | null
   acknowledged_at: Date | null
+  booked_at: Date | null
 }
 
 const selectionSchema = z.array(z.object({ key: z.string(), count: z.int().positive() }))
@@ -54,10 +55,11 @@ export function toOperation(row: OperationRow): Operation {
     sentAt: row.sent_at,
     settledAt: row.settled_at,
     acknowledgedAt: row.acknowledged_at,
+    bookedAt: row.booked_at,
   }
 }
 
-/** A row to insert; what only an answer brings is left to `settle`. */
+/** A row to insert: planned, or an operation that was not asked for here and has happened. */
 export function fromOperation(operation: Operation): Record<string, unknown> {
   return {
     id: operation.id,
@@ -73,7 +75,9 @@ export function fromOperation(operation: Operation): Record<string, unknown> {
     cause: operation.cause,
     intent_key: operation.intentKey,
     note: operation.note,
+    ratepay_operation_id: operation.ratepayOperationId,
     medusa_id: operation.medusaId,
+    settled_at: operation.settledAt,
     error: operation.error,
     created_at: operation.createdAt,
   }

@@ -20,7 +20,9 @@ export type OperationKind = (typeof operationKinds)[number]
 
 /**
  * Why an operation was asked for: the buyer's checkout, a merchant by line item, Medusa's own capture, refund or
- * cancellation by amount, or a bridge from what happened to the order.
+ * cancellation by amount, a bridge from what happened to the order, or recovery. Two were not asked for here: Ratepay
+ * cancels what is open when an authorization expires, and others may have access (`elsewhere`: the merchant portal,
+ * another system).
  */
 export const causes = [
   "checkout",
@@ -31,6 +33,8 @@ export const causes = [
   "order_canceled",
   "return",
   "recovery",
+  "expiry",
+  "elsewhere",
 ] as const
 export type Cause = (typeof causes)[number]
 
@@ -75,6 +79,8 @@ export type Operation = {
   sentAt: Date | null
   settledAt: Date | null
   acknowledgedAt: Date | null
+  /** When Medusa's books were seen to agree with how it ended. */
+  bookedAt: Date | null
 }
 
 /** Whether the outcome is still open; a transaction has at most one such operation at a time. */
@@ -107,5 +113,6 @@ export function planOperation<Kind extends OperationKind>(
     sentAt: null,
     settledAt: null,
     acknowledgedAt: null,
+    bookedAt: null,
   }
 }

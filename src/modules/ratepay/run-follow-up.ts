@@ -76,7 +76,7 @@ export async function runFollowUp(ledger: Ledger, followUp: FollowUp): Promise<F
 export async function carryOut(ledger: Ledger, planned: Planned): Promise<FollowUpOutcome> {
   const { record, operation, body, isNew } = planned
   if (isNew) await ledger.store.markSent(operation.id)
-  const answer = await sendFollowUp(ledger, record, operation, body)
+  const answer = await sendFollowUp(ledger, record, operation, { body, isNew })
 
   if (answer.kind === "declined") {
     const settled = await settleOperation(ledger, record.transaction, operation, toDeclined(answer))

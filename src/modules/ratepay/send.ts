@@ -1,5 +1,6 @@
 import {
   InvalidInputError,
+  isAnswerToKey,
   RatepayRequestError,
   RatepayUnresolvedError,
   wire,
@@ -22,10 +23,10 @@ export type FollowUpAnswer = { kind: "accepted"; ratepayOperationId: string | nu
 export async function sendAuthorization(
   ledger: Ledger,
   record: TransactionRecord,
-  body: string
+  { body, isNew }: { body: string; isNew: boolean }
 ): Promise<AuthorizeOutcome> {
   const operation = authorizationOf(record)
-  return noteFailure(ledger, record.transaction, operation, () =>
+  return noteFailure(ledger, record.transaction, { operation, isNew }, () =>
     ledger.gateway.authorize(wire.authorizeRequestSchema.parse(JSON.parse(body)), call(operation))
   )
 }
@@ -35,9 +36,9 @@ export async function sendFollowUp(
   ledger: Ledger,
   record: TransactionRecord,
   operation: Operation & { kind: FollowUpKind },
-  body: string
+  { body, isNew }: { body: string; isNew: boolean }
 ): Promise<FollowUpAnswer> {
-  return noteFailure(ledger, record.transaction, operation, () =>
+  return noteFailure(ledger, record.transaction, { operation, isNew }, () =>
     pass(ledger, record, operation, JSON.parse(body))
   )
 }
@@ -102,15 +103,43 @@ function call(operation: Operation) {
 async function noteFailure<T>(
   ledger: Ledger,
   transaction: Transaction,
-  operation: Operation,
+  { operation, isNew }: { operation: Operation; isNew: boolean },
   send: () => Promise<T>
 ): Promise<T> {
   try {
     return await send()
-  } catch (error) {
-    await settleOperation(ledger, transaction, operation, toSettlement(error))
+  } catch (thrown) {
+    const error = isNew ? thrown : toResentError(thrown)
+    const settlement = toSettlement(error)
+    const isAnswer = isNew || error instanceof RatepayRequestError
+    await settleOperation(
+      ledger,
+      transaction,
+      operation,
+      isAnswer ? settlement : { ...settlement, state: "unknown" }
+    )
     throw error
   }
+}
+
+/**
+ * An operation that was sent before may have happened, whatever became of sending it once more: only an answer to its
+ * key tells.
+ */
+function toResentError(error: unknown): unknown {
+  if (error instanceof RatepayUnresolvedError)
+    return new RatepayUnresolvedError({ ...error, requestSent: true })
+  if (error instanceof RatepayRequestError && !isAnswerToKey(error)) {
+    const { operation, httpStatus } = error
+    return new RatepayUnresolvedError({
+      operation,
+      httpStatus,
+      reason: "turned_away",
+      attempts: 1,
+      requestSent: true,
+    })
+  }
+  return error
 }
 
 /** Only what certainly did not happen is `failed`; whatever else went wrong leaves the outcome unknown. */

@@ -1,6 +1,5 @@
 import type { AuthorizeOutcome, Decline, Transaction as SeenTransaction } from "../../ratepay-api"
-import { adoptIntent } from "./adopt-order"
-import type { AuthorizationIntent, AuthorizationOutcome } from "./authorization"
+import type { AuthorizationOutcome } from "./authorization"
 import type { Ledger } from "./ledger"
 import { toDeclined } from "./send"
 import { settleOperation } from "./settle-operation"
@@ -10,8 +9,7 @@ import { authorizationOf, type TransactionRecord } from "./transaction"
 export async function settleAuthorization(
   ledger: Ledger,
   record: TransactionRecord,
-  outcome: AuthorizeOutcome,
-  intent: AuthorizationIntent
+  outcome: AuthorizeOutcome
 ): Promise<AuthorizationOutcome> {
   switch (outcome.kind) {
     case "declined":
@@ -28,7 +26,7 @@ export async function settleAuthorization(
       return { kind: "otp_required", transaction: { ...record.transaction, ...facts } }
     }
     case "accepted":
-      return settleAccepted(ledger, record, outcome, intent)
+      return settleAccepted(ledger, record, outcome)
   }
 }
 
@@ -37,8 +35,7 @@ type Accepted = Pick<SeenTransaction, "ratepayTransactionId" | "authorizationExp
 async function settleAccepted(
   ledger: Ledger,
   record: TransactionRecord,
-  accepted: Accepted,
-  intent: AuthorizationIntent
+  accepted: Accepted
 ): Promise<AuthorizationOutcome> {
   const facts = {
     ratepayTransactionId: accepted.ratepayTransactionId,
@@ -47,8 +44,7 @@ async function settleAccepted(
   }
   const settlement = { state: "succeeded" as const, ratepayOperationId: accepted.ratepayTransactionId }
   await settleOperation(ledger, record.transaction, authorizationOf(record), settlement, facts)
-  const transaction = { ...record.transaction, ...facts }
-  return { kind: "authorized", transaction: await adoptIntent(ledger, { ...record, transaction }, intent) }
+  return { kind: "authorized", transaction: { ...record.transaction, ...facts } }
 }
 
 async function settleDeclined(
@@ -70,8 +66,7 @@ async function settleDeclined(
 /** Asks Ratepay whether the buyer's passcode has been verified. A lookup, never a second authorization. */
 export async function lookUpPasscode(
   ledger: Ledger,
-  record: TransactionRecord,
-  intent: AuthorizationIntent
+  record: TransactionRecord
 ): Promise<AuthorizationOutcome> {
   const { ratepayTransactionId } = record.transaction
   if (ratepayTransactionId === null)
@@ -79,7 +74,7 @@ export async function lookUpPasscode(
   const seen = await ledger.gateway.retrieveTransaction(ratepayTransactionId)
   switch (seen.result) {
     case "ACCEPTED":
-      return settleAccepted(ledger, record, seen, intent)
+      return settleAccepted(ledger, record, seen)
     case "DECLINED": {
       const detail = seen.decline ?? { category: "other" as const, reasons: [] }
       return settleDeclined(ledger, record, {

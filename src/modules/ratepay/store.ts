@@ -300,13 +300,13 @@ export function createStore(knex: Knex) {
     },
 
     /** Gives an authorization the same goods under the line ids of another order. */
-    async adoptGoods(authorization: Operation, facts: TransactionFacts, units: Selection): Promise<void> {
+    async adoptGoods(transactionId: string, facts: TransactionFacts, units: Selection): Promise<void> {
       await knex.transaction(async (db) => {
         await db("ratepay_transaction")
-          .where("id", authorization.transactionId)
+          .where("id", transactionId)
           .update({ ...fromTransaction(facts), updated_at: new Date() })
         await db("ratepay_operation")
-          .where("id", authorization.id)
+          .where({ transaction_id: transactionId, kind: "authorize" })
           .update({ units: JSON.stringify(units), updated_at: new Date() })
       })
     },

@@ -181,6 +181,30 @@ it.each([
   expect(error).toHaveProperty("fields", [{ path, message: expect.any(String) as string }])
 })
 
+it.each([401, 403, 409])(
+  "does not take a %i for the answer to an attempt that left before",
+  async (status) => {
+    grantTokens("token-1", "token-2")
+    nock(origin).post(capturesPath).reply(500)
+    nock(origin).post(capturesPath).times(2).reply(status, {})
+
+    await expect(capture()).rejects.toMatchObject({
+      name: "RatepayUnresolvedError",
+      reason: "turned_away",
+      requestSent: true,
+      httpStatus: status,
+    })
+  }
+)
+
+it("takes a 400 for the answer, as Ratepay replays what it has stored under the key", async () => {
+  grantTokens("token-1")
+  nock(origin).post(capturesPath).reply(500)
+  nock(origin).post(capturesPath).reply(400, {})
+
+  await expect(capture()).rejects.toBeInstanceOf(RatepayRequestError)
+})
+
 it("takes a key of 64 characters", async () => {
   grantTokens("token-1")
   nock(origin).post(capturesPath).reply(201, created)

@@ -2,9 +2,11 @@ import type { RatepayOperation } from "../ratepay-operation"
 
 /**
  * Why an outcome is not known. `unreadable` is an answer that says neither yes nor no: broken JSON, a shape or
- * status Ratepay does not document, a body over the size limit.
+ * status Ratepay does not document, a body over the size limit. `turned_away` is a refusal of credentials or key, after
+ * an attempt that was sent and not answered. `circuit_open` says that Ratepay has kept failing, so it was not asked.
  */
-export type UnresolvedReason = "network" | "timeout" | "rate_limited" | "server_error" | "unreadable"
+export type UnresolvedReason =
+  "network" | "timeout" | "rate_limited" | "server_error" | "unreadable" | "turned_away" | "circuit_open"
 
 export type RatepayUnresolvedErrorFacts = {
   operation: RatepayOperation

@@ -26,6 +26,7 @@ export function anOperation(facts: Partial<Omit<Operation, "grossAmount">> & { c
     sentAt: null,
     settledAt: null,
     acknowledgedAt: null,
+    bookedAt: null,
     ...rest,
     grossAmount: toCents(cents),
   }

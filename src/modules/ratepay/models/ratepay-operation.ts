@@ -38,9 +38,16 @@ const RatepayOperation = model
     error: model.text().nullable(),
     sent_at: model.dateTime().nullable(),
     settled_at: model.dateTime().nullable(),
+    /** When Medusa's books were seen to agree with how it ended; until then recovery looks after it. */
+    booked_at: model.dateTime().nullable(),
   })
   .indexes([
     { on: ["transaction_id", "intent_key"], where: "intent_key IS NOT NULL AND deleted_at IS NULL" },
+    {
+      name: "IDX_ratepay_operation_unbooked",
+      on: ["settled_at"],
+      where: "booked_at IS NULL AND settled_at IS NOT NULL AND deleted_at IS NULL",
+    },
     // The lock that serialises the operations of one transaction, for every instance on this database.
     {
       name: "IDX_ratepay_operation_one_unsettled",
