@@ -1,7 +1,7 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { ContainerRegistrationKeys, OrderWorkflowEvents } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { adoptOrder } from "../providers/ratepay/adopt-order"
+import { adoptCartOrder } from "../modules/ratepay/adopt-cart-order"
 import { reachLedger } from "../workflows/reach-ledger"
 
 const linksSchema = z.array(z.object({ payment_collection_id: z.string() }))
@@ -20,7 +20,7 @@ export default async function orderPlaced({
   const ledger = reachLedger(container)
   for (const record of await ledger.findByCollections(ids)) {
     if (record.books.authorized > 0)
-      await adoptOrder({ query: container.resolve(ContainerRegistrationKeys.QUERY) }, ledger, record)
+      await adoptCartOrder(container.resolve(ContainerRegistrationKeys.QUERY), ledger, record)
   }
 }
 

@@ -31,7 +31,7 @@ export function createOrderWorkflow<Input extends { order_id: string }>(
     return new StepResponse(done ?? { order_id: input.order_id, transaction_id: "", operation_id: "" })
   })
   return createWorkflow(name, (input: WorkflowData<Input>) => {
-    const key = transform(input, lockOf)
+    const key = transform(input, orderLock)
     acquireLockStep({ key, timeout: 60, ttl: 120, retryInterval: 0.05 })
     const output = step(input)
     releaseLockStep({ key })
@@ -55,7 +55,7 @@ export function createPaymentWorkflow<Part extends object>(
     return new StepResponse(done ?? { order_id: order.order_id, transaction_id: "", operation_id: "" })
   })
   return createWorkflow(name, (input: WorkflowData<(OrderNamed | PaymentNamed) & Part>) => {
-    const key = transform(nameStep(input), lockOf)
+    const key = transform(nameStep(input), orderLock)
     acquireLockStep({ key, timeout: 60, ttl: 120, retryInterval: 0.05 })
     const output = step(input)
     releaseLockStep({ key })
@@ -63,6 +63,6 @@ export function createPaymentWorkflow<Part extends object>(
   })
 }
 
-function lockOf(input: { order_id: string }): string {
+export function orderLock(input: { order_id: string }): string {
   return `ratepay:${input.order_id}`
 }

@@ -34,6 +34,7 @@ export const de: Texts = {
     shipping_information: "Sendungsverfolgung",
     exchange: "Austausch",
     drop: "Von der Bestellung genommen",
+    comparison: "Abgleich mit Ratepay",
   },
   cause: {
     checkout: "Kasse",

@@ -32,6 +32,7 @@ export const en = {
     shipping_information: "Tracking",
     exchange: "Exchange",
     drop: "Taken off the order",
+    comparison: "Comparison with Ratepay",
   },
   cause: {
     checkout: "Checkout",

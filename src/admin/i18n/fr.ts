@@ -34,6 +34,7 @@ export const fr: Texts = {
     shipping_information: "Suivi",
     exchange: "Échange",
     drop: "Retiré de la commande",
+    comparison: "Comparaison avec Ratepay",
   },
   cause: {
     checkout: "Commande",

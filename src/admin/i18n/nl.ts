@@ -34,6 +34,7 @@ export const nl: Texts = {
     shipping_information: "Zending",
     exchange: "Omruiling",
     drop: "Van de bestelling gehaald",
+    comparison: "Vergelijking met Ratepay",
   },
   cause: {
     checkout: "Afrekenen",

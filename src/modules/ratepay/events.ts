@@ -18,6 +18,8 @@ export const RatepayEvents = {
   TRACKING_ADDED: "ratepay.tracking_added",
   /** An authorization is about to expire. */
   EXPIRING: "ratepay.expiring",
+  /** An authorization has expired: Ratepay has canceled what was open. */
+  EXPIRED: "ratepay.expired",
   /** Ratepay refused a request as such, or it certainly never left. */
   FAILED: "ratepay.failed",
   /** Nobody knows how an operation ended. */
@@ -59,6 +61,7 @@ const successes: Record<OperationKind, RatepayEventName | undefined> = {
   shipping_information: RatepayEvents.TRACKING_ADDED,
   exchange: undefined,
   drop: undefined,
+  comparison: undefined,
 }
 
 /** The event of an operation that has come to a state; undefined where nothing is to be told. */

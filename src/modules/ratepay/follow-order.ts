@@ -65,7 +65,8 @@ async function followPart(
     intentKey: `order:${state.version}`,
     isSameIntent: () => true,
     choose(books, record, operationId) {
-      if (isFollowed(record, state)) return undefined
+      // Ratepay takes nothing more on an expired authorization; what is added waits for another payment.
+      if (isFollowed(record, state) || hasExpired(record)) return undefined
       const plan = planFor(books, record, state, operationId)
       const change = plan[kind]
       if (change === undefined) return undefined
@@ -146,4 +147,8 @@ function keepUsed(planned: PricedOrder, before: PricedOrder, moved: Selection[])
 function isFollowed({ transaction }: TransactionRecord, { version }: OrderState): boolean {
   const { authorizedOrderVersion, orderVersion } = transaction
   return version <= Math.max(authorizedOrderVersion ?? 0, orderVersion ?? 0)
+}
+
+function hasExpired({ operations }: TransactionRecord): boolean {
+  return operations.some(({ kind, cause }) => kind === "cancel" && cause === "expiry")
 }

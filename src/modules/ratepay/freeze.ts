@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto"
 import { parseRequest, wire } from "../../ratepay-api"
 import type { z } from "@medusajs/framework/zod"
-import type { OperationKind } from "./operation"
-
-type SentKind = Exclude<OperationKind, "exchange" | "drop">
+import type { SentKind } from "./operation"
 
 const schemas = {
   authorize: wire.authorizeRequestSchema,

@@ -11,12 +11,23 @@ export const operationKinds = [
   "shipping_information",
   "exchange",
   "drop",
+  "comparison",
 ] as const
 /**
- * Two kinds are the ledger's own, of which Ratepay is not told: `exchange`, units that give way to others of the same
- * worth; and `drop`, units that were canceled before an order edit took them off the order.
+ * Three kinds are the ledger's own, of which Ratepay is not told: `exchange`, units that give way to others of the same
+ * worth; `drop`, units that were canceled before an order edit took them off the order; and `comparison`, what a look at
+ * Ratepay's books found and only a person can mend.
  */
 export type OperationKind = (typeof operationKinds)[number]
+export const ledgerOnlyKinds = ["exchange", "drop", "comparison"] as const
+/** Kinds of operations that are sent to Ratepay. */
+export type SentKind = Exclude<OperationKind, (typeof ledgerOnlyKinds)[number]>
+
+export function isSent<One extends { kind: OperationKind }>(
+  operation: One
+): operation is One & { kind: SentKind } {
+  return !ledgerOnlyKinds.some((kind) => kind === operation.kind)
+}
 
 /**
  * Why an operation was asked for: the buyer's checkout, a merchant by line item, Medusa's own capture, refund or

@@ -69,6 +69,9 @@ const optionsSchema = z.strictObject({
   refundOnReturn: z.boolean().default(false),
   refundDamagedReturns: z.boolean().default(false),
   expiryNoticeDays: z.array(z.number().int().positive()).default([14, 3]),
+  extendExpiringByDays: z.number().int().positive().optional(),
+  recoverAfterMs: milliseconds.default(15_000),
+  releaseAfterMinutes: z.number().int().positive().default(30),
   logLevel: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 })
 

@@ -2,7 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { InvalidInputError } from "../../ratepay-api"
 import { mayBeSentAgain } from "./key-lifetime"
 import type { Ledger } from "./ledger"
-import { isUnsettled, type Operation } from "./operation"
+import { isSent, isUnsettled, type Operation } from "./operation"
 import { runFollowUp, type FollowUpOutcome } from "./run-follow-up"
 import type { FollowUpKind } from "./send"
 import type { TransactionRecord } from "./transaction"
@@ -10,7 +10,7 @@ import type { TransactionRecord } from "./transaction"
 /** Whether asking for an operation once more could bring it about; never an authorization, which is the buyer's. */
 export function canRetry(operation: Operation, now: Date): operation is Operation & { kind: FollowUpKind } {
   const { kind, state, body, acknowledgedAt } = operation
-  if (kind === "authorize" || kind === "exchange" || kind === "drop" || body === null) return false
+  if (kind === "authorize" || !isSent(operation) || body === null) return false
   if (isUnsettled(operation)) return mayBeSentAgain(operation, now)
   return (state === "failed" || state === "declined") && acknowledgedAt === null
 }

@@ -8,13 +8,13 @@ import {
   type Decline,
 } from "../../ratepay-api"
 import type { Ledger } from "./ledger"
-import type { Operation, OperationKind } from "./operation"
+import type { Operation, SentKind } from "./operation"
 import { settleOperation } from "./settle-operation"
 import type { Settlement } from "./store"
 import { authorizationOf, type Transaction, type TransactionRecord } from "./transaction"
 
 /** What may follow an authorization. */
-export type FollowUpKind = Exclude<OperationKind, "authorize" | "exchange" | "drop">
+export type FollowUpKind = Exclude<SentKind, "authorize">
 
 /** A yes, with Ratepay's id of what the operation made where it made something. */
 export type FollowUpAnswer = { kind: "accepted"; ratepayOperationId: string | null } | Decline

@@ -14,6 +14,7 @@ import { authorize } from "./authorize"
 import { deriveBooks, type Books } from "./books"
 import { addTracking, type TrackingIntent } from "./add-tracking"
 import { changeExpiry } from "./change-expiry"
+import { compareWithRatepay, type Comparison } from "./compare-with-ratepay"
 import { choosePart, poolOf } from "./choose-part"
 import type { RatepayEvent } from "./events"
 import { followOrder, type OrderFollowed, type OrderState } from "./follow-order"
@@ -23,12 +24,21 @@ import { createLog, type Log } from "./log"
 import RatepayBuyerInput from "./models/ratepay-buyer-input"
 import RatepayOperation from "./models/ratepay-operation"
 import RatepayTransaction from "./models/ratepay-transaction"
+import { noteDifferences } from "./note-differences"
 import { noteFailure, type LostIntent } from "./note-failure"
 import { parseOptions, type RatepayOptions } from "./options"
+import { resolveUnsettled, type Resolution } from "./resolve-unsettled"
 import { retryOperation } from "./retry-operation"
 import type { FollowUpOutcome, Part } from "./run-follow-up"
 import { createSeal } from "./seal"
-import { createStore, type OperationEntry, type OperationFilter, type OperationPage } from "./store"
+import {
+  createStore,
+  type CompareFilter,
+  type DueFilter,
+  type OperationEntry,
+  type OperationFilter,
+  type OperationPage,
+} from "./store"
 import type { Wanted } from "./wanted"
 import { regeneratePasscode, verifyPasscode } from "./passcode"
 import type { Transaction, TransactionRecord } from "./transaction"
@@ -180,9 +190,67 @@ class RatepayModuleService extends MedusaService({
     await noteFailure(this.ledger, transaction, lost)
   }
 
-  /** Notes under which id Medusa keeps what an operation did; null when it does not any more. */
-  async noteBooking(operationId: string, medusaId: string | null): Promise<void> {
-    await this.ledger.store.noteBooking(operationId, medusaId)
+  /** Lets a row of Medusa's stand for an operation, see the store. */
+  async claimBooking(
+    operationId: string,
+    claim: { from: string | null; to: string | null }
+  ): Promise<boolean> {
+    return this.ledger.store.claimBooking(operationId, claim)
+  }
+
+  /** Brings the one open operation of a transaction to its end, see `resolveUnsettled`. */
+  async resolveUnsettled(transactionId: string): Promise<Resolution> {
+    return resolveUnsettled(this.ledger, transactionId)
+  }
+
+  /** Holds a transaction's books against Ratepay, see `compareWithRatepay`. */
+  async compareWithRatepay(record: TransactionRecord): Promise<Comparison> {
+    return compareWithRatepay(this.ledger, record)
+  }
+
+  /** Transactions with an operation whose outcome is open and that nobody is at, as they are due, see the store. */
+  async listUnsettled(limit: number): Promise<string[]> {
+    return this.ledger.store.listUnsettled(this.toDue(limit))
+  }
+
+  /** Transactions with an operation that Medusa's books have not been seen to agree with, see the store. */
+  async listUnbooked(limit: number): Promise<string[]> {
+    return this.ledger.store.listUnbooked(this.toDue(limit))
+  }
+
+  /** Notes that Medusa's books agree with every operation of a transaction that had ended by a moment. */
+  async markBooked(transactionId: string, settledBy: Date): Promise<void> {
+    await this.ledger.store.markBooked(transactionId, settledBy)
+  }
+
+  /** Leaves a transaction that can't be booked yet alone for a while. */
+  async putOff(transactionId: string): Promise<void> {
+    await this.ledger.store.putOff(transactionId)
+  }
+
+  /** Transactions that may differ from Ratepay, by id, after one; see the store. */
+  async listToCompare(filter: CompareFilter): Promise<string[]> {
+    return this.ledger.store.listToCompare(filter)
+  }
+
+  /** Of some ids of Medusa's captures and refunds those that no operation knows. */
+  async listUnknownMedusaIds(ids: string[]): Promise<string[]> {
+    return this.ledger.store.listUnknownMedusaIds(ids)
+  }
+
+  /** Keeps what a comparison found and could not mend, once, see `noteDifferences`. */
+  async noteDifferences(record: TransactionRecord, differences: string[]): Promise<void> {
+    await noteDifferences(this.ledger, record, differences)
+  }
+
+  /** For how long a process that has sent an operation may still be at it, in ms. */
+  get inFlightMs(): number {
+    return inFlightMs(this.options)
+  }
+
+  private toDue(limit: number): DueFilter {
+    const { recoverAfterMs } = this.options
+    return { now: new Date(), inFlightMs: this.inFlightMs, shortestMs: recoverAfterMs, limit }
   }
 
   /** Tells the store's subscribers. Never throws: what happened has happened, heard or not. */

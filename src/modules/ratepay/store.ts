@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Selection } from "../../basket"
-import type { Operation, OperationKind, OperationState } from "./operation"
+import { ledgerOnlyKinds, type Operation, type OperationKind, type OperationState } from "./operation"
 import { fromOperation, toOperation, type OperationRow } from "./operation-row"
 import type { Transaction, TransactionRecord } from "./transaction"
 import { fromTransaction, toTransaction, type TransactionRow } from "./transaction-row"
@@ -39,6 +39,21 @@ export type OperationFilter = {
 }
 export type OperationEntry = { operation: Operation; transaction: Transaction }
 export type OperationPage = { entries: OperationEntry[]; count: number }
+
+/** What recovery is to take up: at most so much, and nothing that somebody may still be at. */
+export type DueFilter = { now: Date; inFlightMs: number; shortestMs: number; limit: number }
+export type CompareFilter = { after: string; since: Date; limit: number }
+
+const openOf = (transactionId: string) =>
+  `(select coalesce(sum(case when kind in ('authorize', 'increment') then gross_amount
+                             when kind in ('capture', 'cancel') then -gross_amount else 0 end), 0)
+    from ratepay_operation as operation
+    where operation.transaction_id = ${transactionId}
+      and operation.state = 'succeeded' and operation.deleted_at is null)`
+
+/** The wait since a moment, doubling; takes the shortest wait in ms as its binding. */
+const doubling = (since: string) =>
+  `least(greatest(updated_at - ${since}, ? * interval '1 millisecond'), interval '30 minutes')`
 
 export type Store = ReturnType<typeof createStore>
 
@@ -126,7 +141,7 @@ export function createStore(knex: Knex) {
     /** A page of operations that were sent, newest first, each with its transaction, and how many there are. */
     async listOperations({ kinds, states, limit, offset }: OperationFilter): Promise<OperationPage> {
       const filtered = () => {
-        const query = operations(knex).whereNotIn("kind", ["exchange", "drop"])
+        const query = operations(knex).whereNotIn("kind", [...ledgerOnlyKinds])
         if (kinds) void query.whereIn("kind", kinds)
         if (states) void query.whereIn("state", states)
         return query
@@ -176,13 +191,7 @@ export function createStore(knex: Knex) {
       return findAll(
         transactions(knex)
           .where("authorization_expires", "<", before)
-          .whereRaw(
-            `(select sum(case when kind in ('authorize', 'increment') then gross_amount
-                              when kind in ('capture', 'cancel') then -gross_amount else 0 end)
-              from ratepay_operation as operation
-              where operation.transaction_id = ratepay_transaction.id
-                and operation.state = 'succeeded' and operation.deleted_at is null) > 0`
-          )
+          .whereRaw(`${openOf("ratepay_transaction.id")} > 0`)
           .orderBy("authorization_expires")
           .limit(limit)
       )
@@ -201,11 +210,112 @@ export function createStore(knex: Knex) {
         .update({ acknowledged_at: new Date(), updated_at: new Date() })
     },
 
-    /** Notes under which id Medusa keeps what an operation did; null when it does not any more. */
-    async noteBooking(operationId: string, medusaId: string | null): Promise<void> {
+    /**
+     * Transactions with an operation whose outcome is open and that nobody is at, longest left alone first. Each is due
+     * when it has been left alone for as long as it had been open before, between `shortestMs` and half an hour: the
+     * waits double.
+     */
+    async listUnsettled({ now, inFlightMs, shortestMs, limit }: DueFilter): Promise<string[]> {
+      const rows = await operations(knex)
+        .where((open) => {
+          void open.whereIn("state", ["unknown", "otp_required"]).orWhere((left) => {
+            void left
+              .whereIn("state", ["planned", "sent"])
+              .where("updated_at", "<", new Date(now.getTime() - inFlightMs))
+          })
+        })
+        .whereRaw(`?::timestamptz - updated_at >= ${doubling("created_at")}`, [now, shortestMs])
+        .orderBy("updated_at")
+        .limit(limit)
+        .select("transaction_id")
+      return rows.map(({ transaction_id }) => transaction_id)
+    },
+
+    /**
+     * Transactions with an operation that has ended and was not yet seen in Medusa's books, longest left alone first.
+     * One that has just ended is still being booked by who asked for it. Due as `listUnsettled`.
+     */
+    async listUnbooked({ now, inFlightMs, shortestMs, limit }: DueFilter): Promise<string[]> {
+      const rows = await operations(knex)
+        .whereNull("booked_at")
+        .where("settled_at", "<", new Date(now.getTime() - inFlightMs))
+        .whereRaw(
+          `(updated_at <= settled_at + interval '1 second' or ?::timestamptz - updated_at >= ${doubling("settled_at")})`,
+          [now, shortestMs]
+        )
+        .groupBy("transaction_id")
+        .orderByRaw("min(updated_at)")
+        .limit(limit)
+        .select("transaction_id")
+      return rows.map(({ transaction_id }) => transaction_id)
+    },
+
+    /** Notes that all operations of a transaction that had ended by a moment were seen in Medusa's books. */
+    async markBooked(transactionId: string, settledBy: Date): Promise<void> {
       await knex("ratepay_operation")
+        .where("transaction_id", transactionId)
+        .whereNull("booked_at")
+        .where("settled_at", "<=", settledBy)
+        .update({ booked_at: new Date() })
+    },
+
+    /** Leaves the operations of a transaction that are not booked alone for a while. */
+    async putOff(transactionId: string): Promise<void> {
+      await knex("ratepay_operation")
+        .where("transaction_id", transactionId)
+        .whereNull("booked_at")
+        .whereNotNull("settled_at")
+        .update({ updated_at: new Date() })
+    },
+
+    /** Transactions that Ratepay knows, by id, after one: those with something open, or touched since a date. */
+    async listToCompare({ after, since, limit }: CompareFilter): Promise<string[]> {
+      const rows = await transactions(knex)
+        .whereNotNull("ratepay_transaction_id")
+        .where("id", ">", after)
+        .where((relevant) => {
+          void relevant.whereRaw(`${openOf("ratepay_transaction.id")} > 0`).orWhere("updated_at", ">=", since)
+        })
+        .orderBy("id")
+        .limit(limit)
+        .select("id")
+      return rows.map(({ id }) => id)
+    },
+
+    /** Of some ids of Medusa's captures and refunds those that no operation knows. */
+    async listUnknownMedusaIds(ids: string[]): Promise<string[]> {
+      if (ids.length === 0) return []
+      const rows = await operations(knex).whereIn("medusa_id", ids).select("medusa_id")
+      const known = new Set(rows.map(({ medusa_id }) => medusa_id))
+      return ids.filter((id) => !known.has(id))
+    },
+
+    /**
+     * Lets a row of Medusa's stand for an operation, instead of the one it names now; false when that has changed
+     * meanwhile. So no two rows are ever booked for one operation.
+     */
+    async claimBooking(
+      operationId: string,
+      claim: { from: string | null; to: string | null }
+    ): Promise<boolean> {
+      const claimed = await knex("ratepay_operation")
         .where("id", operationId)
-        .update({ medusa_id: medusaId, updated_at: new Date() })
+        .whereRaw("medusa_id is not distinct from ?", [claim.from])
+        .update({ medusa_id: claim.to, updated_at: new Date() })
+      return claimed > 0
+    },
+
+    async updateTransaction(id: string, facts: TransactionFacts): Promise<void> {
+      await createWriter(knex).updateTransaction(id, facts)
+    },
+
+    /** Age of the operation whose outcome has been open the longest, in ms; 0 when there is none. */
+    async oldestUnsettledMs(now: Date): Promise<number> {
+      const row = await operations(knex)
+        .whereIn("state", ["planned", "sent", "unknown"])
+        .orderBy("created_at")
+        .first("created_at")
+      return row === undefined ? 0 : now.getTime() - row.created_at.getTime()
     },
 
     /**

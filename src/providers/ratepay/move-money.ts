@@ -1,13 +1,14 @@
 import { z } from "@medusajs/framework/zod"
 import { fromMedusaAmount, type Cents, type LineTotal } from "../../basket"
 import { InvalidInputError } from "../../ratepay-api"
+import { adoptCartOrder } from "../../modules/ratepay/adopt-cart-order"
+import { isBookingClaim } from "../../modules/ratepay/booking-claim"
 import { formatMoney } from "../../modules/ratepay/format-money"
 import type { FollowUpOutcome } from "../../modules/ratepay/run-follow-up"
 import type { BookedRecord } from "../../modules/ratepay/service"
 import type RatepayModuleService from "../../modules/ratepay/service"
 import { toDeclineError, toMerchantError } from "../../modules/ratepay/to-merchant-error"
-import type { Transaction } from "../../modules/ratepay/transaction"
-import { adoptOrder } from "./adopt-order"
+import { adoptRepeated } from "./adopt-repeated"
 import { toPaymentData, transactionIdOf, type PaymentData } from "./payment-data"
 import { readBookedOperation, readCaptureAmount, reopenSession } from "./payment-rows"
 import { reachQuery, type Cradle } from "./reach"
@@ -25,8 +26,8 @@ export async function capturePayment(
   ledger: RatepayModuleService,
   { data, captureId }: { data: unknown; captureId: string }
 ): Promise<PaymentData> {
-  const record = await adoptOrder(cradle, ledger, await requireRecord(ledger, data))
-  return moveAmount(cradle, ledger, record.transaction, {
+  const record = await adoptCartOrder(reachQuery(cradle), ledger, await requireRecord(ledger, data))
+  return moveAmount(cradle, ledger, record, {
     kind: "capture",
     medusaId: captureId,
     medusaAmount: await readCaptureAmount(cradle, captureId),
@@ -51,7 +52,7 @@ export async function refundPayment(
     await bookRefund(ledger, record, { operationId, refundId, amount })
     return toPaymentData(transaction)
   }
-  return moveAmount(cradle, ledger, transaction, {
+  return moveAmount(cradle, ledger, record, {
     kind: "refund",
     medusaId: refundId,
     medusaAmount: amount,
@@ -68,7 +69,8 @@ async function bookRefund(
 ): Promise<void> {
   const operation = operations.find(({ id }) => id === operationId)
   const isDone = operation?.kind === "refund" && operation.state === "succeeded"
-  const isBooked = operation?.medusaId != null && operation.medusaId !== refundId
+  const medusaId = operation?.medusaId ?? null
+  const isBooked = medusaId !== null && medusaId !== refundId && !isBookingClaim(medusaId)
   const cents = fromMedusaAmount(amount, transaction.currencyCode).cents
   if (!isDone || isBooked || operation.grossAmount !== cents) {
     throw toMerchantError(
@@ -81,7 +83,7 @@ async function bookRefund(
       "Refund"
     )
   }
-  await ledger.noteBooking(operationId, refundId)
+  await ledger.claimBooking(operationId, { from: medusaId, to: refundId })
 }
 
 type Movement = {
@@ -98,18 +100,21 @@ type Movement = {
 async function moveAmount(
   cradle: Cradle,
   ledger: RatepayModuleService,
-  transaction: Transaction,
+  record: BookedRecord,
   { kind, medusaId, medusaAmount, left, quantity }: Movement
 ): Promise<PaymentData> {
+  const { transaction } = record
   const amount = fromMedusaAmount(medusaAmount, transaction.currencyCode).cents
-  const due = amount === left ? [] : await readLineTotals(cradle, transaction.orderId, quantity)
   const subject = subjectOf(
     kind === "capture" ? "Capture" : "Refund",
     formatMoney(amount, transaction.currencyCode),
     transaction.shopTransactionId
   )
-  await succeed(subject, () =>
-    ledger.move({
+  await succeed(subject, async () => {
+    if (await adoptRepeated(cradle, ledger, record, { kind, medusaId, amount }))
+      return { kind: "nothing_to_do" }
+    const due = amount === left ? [] : await readLineTotals(cradle, transaction.orderId, quantity)
+    return ledger.move({
       kind,
       transactionId: transaction.id,
       wanted: { kind: "amount", amount, due },
@@ -117,7 +122,7 @@ async function moveAmount(
       medusaId,
       intentKey: null,
     })
-  )
+  })
   return toPaymentData(transaction)
 }
 

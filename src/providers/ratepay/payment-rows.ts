@@ -3,6 +3,7 @@ import type { Cradle } from "./reach"
 
 type Rows = {
   retrieve(id: string, config?: { select?: string[] }): Promise<unknown>
+  list(filters: Record<string, unknown>, config?: { select?: string[] }): Promise<unknown>
   update(data: Record<string, unknown>): Promise<unknown>
 }
 type RowsName = "paymentSessionService" | "captureService" | "refundService"
@@ -51,6 +52,19 @@ export async function reopenSession(cradle: Cradle, id: string): Promise<void> {
   await rows(cradle, "paymentSessionService").update({ id, status: "pending", authorized_at: null })
 }
 
+const idsSchema = z.array(z.object({ id: z.string() }))
+
+/** Which of some captures or refunds Medusa has. */
+export async function listExistingRows(
+  cradle: Cradle,
+  service: "captureService" | "refundService",
+  ids: string[]
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const found = await rows(cradle, service).list({ id: ids }, { select: ["id"] })
+  return new Set(idsSchema.parse(found).map(({ id }) => id))
+}
+
 function rows(cradle: Cradle, service: RowsName): Rows {
   const found = cradle[service]
   if (isRows(found)) return found
@@ -58,5 +72,11 @@ function rows(cradle: Cradle, service: RowsName): Rows {
 }
 
 function isRows(service: unknown): service is Rows {
-  return typeof service === "object" && service !== null && "retrieve" in service && "update" in service
+  return (
+    typeof service === "object" &&
+    service !== null &&
+    "retrieve" in service &&
+    "list" in service &&
+    "update" in service
+  )
 }

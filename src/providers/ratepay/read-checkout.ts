@@ -6,7 +6,6 @@ import {
   priceOrder,
   returnedFields,
   toCents,
-  type Cents,
   type PricedOrder,
 } from "../../basket"
 import { InvalidInputError } from "../../ratepay-api"
@@ -76,31 +75,6 @@ export async function readCheckout(cradle: Cradle, session: PaymentSessionRow): 
   throw new InvalidInputError([
     { path: "payment_session", message: "its payment collection belongs to neither an order nor a cart" },
   ])
-}
-
-export type AdoptingOrder = {
-  orderId: string
-  orderNumber: string
-  orderVersion: number | null
-  goods: PricedOrder
-}
-
-/** The order a payment collection has come to belong to, with its goods priced as they were when it was authorized. */
-export async function readOrderOfCollection(
-  cradle: Cradle,
-  { payment_collection_id, authorized }: { payment_collection_id: string; authorized: Cents }
-): Promise<AdoptingOrder | undefined> {
-  const raw = await readLinked(cradle, { payment_collection_id }, "order", orderFields)
-  if (raw === undefined) return undefined
-  const head = headSchema.parse(raw)
-  const { total, currency_code } = totalSchema.parse(raw)
-  const alreadyPaid = toCents(Math.max(0, fromMedusaAmount(total, currency_code).cents - authorized))
-  return {
-    orderId: head.id,
-    orderNumber: String(head.display_id ?? head.id),
-    orderVersion: head.version ?? null,
-    goods: priceOrder(parseMedusaOrder(raw), { alreadyPaid }),
-  }
 }
 
 async function readLinked(

@@ -5,6 +5,7 @@ import { toMedusaAmount } from "../../basket"
 import type { Moved } from "../move-items"
 import { findPayment } from "./find-payment"
 import { requireOperation } from "./require-operation"
+import { withBookingClaim } from "./with-booking-claim"
 
 /**
  * Writes a capture that Ratepay has done into Medusa: its capture row, the order's transaction and the collection's
@@ -22,17 +23,18 @@ export async function bookCapture(
   const known = new Set(payment.captures?.map(({ id }) => id))
   if (operation.medusaId !== null && known.has(operation.medusaId)) return
 
-  await capturePaymentWorkflow(container).run({
-    input: {
-      payment_id: payment.id,
-      amount: toMedusaAmount({ cents: operation.grossAmount, currency: record.transaction.goods.currency }),
-      captured_by: created_by,
-      ...{ is_captured: true },
-    },
+  await withBookingClaim(ledger, operation, async () => {
+    await capturePaymentWorkflow(container).run({
+      input: {
+        payment_id: payment.id,
+        amount: toMedusaAmount({ cents: operation.grossAmount, currency: record.transaction.goods.currency }),
+        captured_by: created_by,
+        ...{ is_captured: true },
+      },
+    })
+    const booked = await findPayment(container, record.transaction.paymentSessionId)
+    return booked?.captures?.find(({ id }) => !known.has(id))?.id
   })
-  const booked = await findPayment(container, record.transaction.paymentSessionId)
-  const capture = booked?.captures?.find(({ id }) => !known.has(id))
-  if (capture) await ledger.noteBooking(operation.id, capture.id)
 }
 
 function noPayment(orderNumber: string | null): MedusaError {

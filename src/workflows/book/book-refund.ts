@@ -5,6 +5,7 @@ import { toMedusaAmount } from "../../basket"
 import type { Moved } from "../move-items"
 import { findPayment } from "./find-payment"
 import { requireOperation } from "./require-operation"
+import { withBookingClaim } from "./with-booking-claim"
 
 export type RefundBooking = Moved & { created_by?: string; refund_reason_id?: string; note?: string }
 
@@ -24,17 +25,18 @@ export async function bookRefund(container: MedusaContainer, booking: RefundBook
     )
   }
   if (payment.refunds?.some(({ id }) => id === operation.medusaId)) return
-  // Medusa deletes the row of a refund that it takes for failed; the new one takes its place.
-  if (operation.medusaId !== null) await ledger.noteBooking(operation.id, null)
-
-  await refundPaymentWorkflow(container).run({
-    input: {
-      payment_id: payment.id,
-      amount: toMedusaAmount({ cents: operation.grossAmount, currency: record.transaction.goods.currency }),
-      created_by,
-      refund_reason_id,
-      note,
-      ...{ metadata: { ratepay_operation_id: operation.id } },
-    },
+  // Our provider, which Medusa asks for this refund, notes the row's id.
+  await withBookingClaim(ledger, operation, async () => {
+    await refundPaymentWorkflow(container).run({
+      input: {
+        payment_id: payment.id,
+        amount: toMedusaAmount({ cents: operation.grossAmount, currency: record.transaction.goods.currency }),
+        created_by,
+        refund_reason_id,
+        note,
+        ...{ metadata: { ratepay_operation_id: operation.id } },
+      },
+    })
+    return undefined
   })
 }

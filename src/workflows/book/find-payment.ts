@@ -1,9 +1,19 @@
 import { z } from "@medusajs/framework/zod"
-import type { MedusaContainer } from "@medusajs/framework/types"
+import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+
+const rowSchema = z.object({
+  id: z.string(),
+  amount: z.custom<BigNumberInput>((value) => value !== null && value !== undefined),
+  created_at: z.coerce.date(),
+  metadata: z.object({ ratepay_operation_id: z.string().optional() }).nullish(),
+})
+/** A capture or refund of Medusa's. */
+export type MedusaRow = z.infer<typeof rowSchema>
 
 const paymentSchema = z.object({
   id: z.string(),
+  amount: z.custom<BigNumberInput>((value) => value !== null && value !== undefined),
   payment_collection_id: z.string(),
   captured_at: z.unknown(),
   canceled_at: z.unknown(),
@@ -12,8 +22,8 @@ const paymentSchema = z.object({
     data: z.record(z.string(), z.unknown()).nullish(),
     currency_code: z.string(),
   }),
-  captures: z.array(z.object({ id: z.string() })).nullish(),
-  refunds: z.array(z.object({ id: z.string() })).nullish(),
+  captures: z.array(rowSchema).nullish(),
+  refunds: z.array(rowSchema).nullish(),
 })
 
 /** Medusa's payment of a transaction: they share the payment session. */

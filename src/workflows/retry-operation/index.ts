@@ -68,6 +68,7 @@ async function book(
     case "shipping_information":
     case "exchange":
     case "drop":
+    case "comparison":
       return
   }
 }

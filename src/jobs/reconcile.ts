@@ -1,0 +1,30 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { reachLedger } from "../workflows/reach-ledger"
+import { reconcileAll } from "../workflows/reconcile-all"
+
+const LOCK = "ratepay:reconcile"
+const LOCK_SECONDS = 6 * 60 * 60
+
+/** Compares Medusa, the ledger and Ratepay once a night, by one instance at a time, see `reconcileAll`. */
+export default async function reconcileJob(container: MedusaContainer): Promise<void> {
+  const { log } = reachLedger(container)
+  const locking = container.resolve(Modules.LOCKING)
+  try {
+    await locking.acquire(LOCK, { expire: LOCK_SECONDS })
+  } catch {
+    // Another instance is at it. Without a shared locking module each does it, which costs calls and does no harm.
+    return
+  }
+  try {
+    const { count, mended, differences, failed } = await reconcileAll(container, {})
+    if (count > 0)
+      log.info(
+        `compared ${count} transactions with Ratepay: ${mended} mended, ${differences} differences to look at, ${failed} not compared`
+      )
+  } finally {
+    await locking.release(LOCK)
+  }
+}
+
+export const config = { name: "ratepay-reconcile", schedule: "30 3 * * *" }

@@ -1,0 +1,77 @@
+import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+import { fromMedusaAmount } from "../../basket"
+
+const numeric = z.custom<BigNumberInput>((value) => value !== null && value !== undefined)
+const row = z.object({ id: z.string(), amount: numeric })
+const rows = z.array(row.nullish()).nullish()
+
+const orderSchema = z.object({
+  currency_code: z.string(),
+  payment_collections: z
+    .array(
+      z
+        .object({
+          payments: z.array(z.object({ id: z.string(), captures: rows, refunds: rows }).nullish()).nullish(),
+        })
+        .nullish()
+    )
+    .nullish(),
+})
+
+const kinds = ["capture", "refund"] as const
+
+/**
+ * Makes an order's transactions, from which Medusa shows what is paid, say what the capture and refund rows of its
+ * payments say: adds those that a crash has left out, takes away those of rows that are gone.
+ *
+ * Medusa books the refunds of a canceled order under the payment's id instead of the refund's; they stay as they are.
+ */
+export async function bookOrderTransactions(container: MedusaContainer, orderId: string): Promise<void> {
+  const orders = container.resolve(Modules.ORDER)
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "order",
+    fields: [
+      "id",
+      "currency_code",
+      "payment_collections.payments.id",
+      "payment_collections.payments.captures.id",
+      "payment_collections.payments.captures.amount",
+      "payment_collections.payments.refunds.id",
+      "payment_collections.payments.refunds.amount",
+    ],
+    filters: { id: orderId },
+  })
+  const order = orderSchema.parse(data[0])
+  const cents = (amount: unknown) => fromMedusaAmount(amount, order.currency_code).cents
+  const payments = (order.payment_collections ?? []).flatMap((collection) =>
+    (collection?.payments ?? []).flatMap((payment) => payment ?? [])
+  )
+  const booked = await orders.listOrderTransactions({ order_id: orderId })
+
+  for (const kind of kinds) {
+    const own = booked.filter(({ reference }) => reference === kind)
+    const existing = payments.flatMap((payment) =>
+      ((kind === "capture" ? payment.captures : payment.refunds) ?? []).flatMap((one) => one ?? [])
+    )
+    const ids = new Set([...existing, ...payments].map(({ id }) => id))
+    const stale = own.filter(({ reference_id }) => !ids.has(reference_id))
+    if (stale.length > 0) await orders.deleteOrderTransactions(stale.map(({ id }) => id))
+
+    const named = new Set(own.map(({ reference_id }) => reference_id))
+    const missing = existing.filter(({ id }) => !named.has(id))
+    const wholesale = own.filter(({ reference_id }) => payments.some(({ id }) => id === reference_id))
+    const covered = wholesale.reduce((sum, { amount }) => sum + Math.abs(cents(amount)), 0)
+    if (missing.reduce((sum, { amount }) => sum + cents(amount), 0) <= covered) continue
+    for (const { id, amount } of missing) {
+      await orders.addOrderTransactions({
+        order_id: orderId,
+        amount: kind === "capture" ? amount : MathBN.mult(amount, -1),
+        currency_code: order.currency_code,
+        reference: kind,
+        reference_id: id,
+      })
+    }
+  }
+}

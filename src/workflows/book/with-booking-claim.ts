@@ -1,0 +1,27 @@
+import { isBeingBooked, toBookingClaim } from "../../modules/ratepay/booking-claim"
+import type { Operation } from "../../modules/ratepay/operation"
+import type RatepayModuleService from "../../modules/ratepay/service"
+
+/**
+ * Writes an operation's row into Medusa unless somebody else is doing so: a merchant's request, recovery and Medusa's own
+ * button pressed once more may all come to it at the same moment.
+ *
+ * @param write writes the row; undefined when our provider has noted it already
+ */
+export async function withBookingClaim(
+  ledger: RatepayModuleService,
+  { id, medusaId }: Operation,
+  write: () => Promise<string | undefined>
+): Promise<void> {
+  const now = new Date()
+  if (isBeingBooked(medusaId, now)) return
+  const claim = toBookingClaim(now)
+  if (!(await ledger.claimBooking(id, { from: medusaId, to: claim }))) return
+  try {
+    const rowId = await write()
+    if (rowId !== undefined) await ledger.claimBooking(id, { from: claim, to: rowId })
+  } catch (error) {
+    await ledger.claimBooking(id, { from: claim, to: medusaId })
+    throw error
+  }
+}

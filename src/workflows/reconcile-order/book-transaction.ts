@@ -1,0 +1,89 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { fromMedusaAmount, toMedusaAmount } from "../../basket"
+import type { BookedRecord } from "../../modules/ratepay/service"
+import { bookAmounts } from "../book/book-amounts"
+import { bookCredit } from "../book/book-credit"
+import { bookRows } from "../book/book-rows"
+import { findPayment, type MedusaPayment } from "../book/find-payment"
+import { reachLedger } from "../reach-ledger"
+import { settleCollections } from "../settle-collections"
+import type { StandingOrder } from "./find-order"
+
+/**
+ * Makes Medusa's books of a transaction say what the ledger says, whatever was left out: the payment itself, its capture
+ * and refund rows, credit lines, amounts and status. Safe to ask any number of times.
+ *
+ * @returns whether nothing is left to be looked at again.
+ */
+export async function bookTransaction(
+  container: MedusaContainer,
+  record: BookedRecord,
+  order: StandingOrder
+): Promise<boolean> {
+  const { transaction, books } = record
+  if (books.authorized === 0) return true
+  const payment = await requirePayment(container, record)
+  const isDone = await bookRows(container, record, payment, order.id)
+  if (!order.isCanceled) await bookCredits(container, record, order.id)
+
+  const isStale = isBookedOtherwise(payment, record)
+  await bookAmounts(container, transaction.id, { isOrderCanceled: order.isCanceled })
+  if (isStale && !order.isCanceled) await settleCollections(container, order.id)
+  return isDone
+}
+
+/**
+ * Medusa makes the payment after we have answered. A process that ends in between leaves an order without one, and a
+ * payment session that can still be authorized: our provider answers with the authorization that stands.
+ */
+async function requirePayment(
+  container: MedusaContainer,
+  { transaction }: BookedRecord
+): Promise<MedusaPayment> {
+  const existing = await findPayment(container, transaction.paymentSessionId)
+  if (existing) return existing
+  await container.resolve(Modules.PAYMENT).authorizePaymentSession(transaction.paymentSessionId, {})
+  const made = await findPayment(container, transaction.paymentSessionId)
+  if (made) return made
+  throw new Error(`Medusa makes no payment for session ${transaction.paymentSessionId}.`)
+}
+
+/** A cancellation by a merchant, here or elsewhere, stands in Medusa as a credit line. */
+async function bookCredits(
+  container: MedusaContainer,
+  { transaction, operations }: BookedRecord,
+  orderId: string
+): Promise<void> {
+  for (const { id, kind, state, cause, grossAmount } of operations) {
+    if (kind !== "cancel" || state !== "succeeded" || (cause !== "merchant" && cause !== "elsewhere"))
+      continue
+    const amount = toMedusaAmount({ cents: grossAmount, currency: transaction.goods.currency })
+    await bookCredit(container, orderId, { amount, operationId: id })
+  }
+}
+
+function isBookedOtherwise(
+  { amount, canceled_at, captured_at }: MedusaPayment,
+  { books, transaction }: BookedRecord
+): boolean {
+  const live = books.authorized - books.canceled
+  if (live === 0) return canceled_at == null
+  return (
+    canceled_at != null ||
+    (captured_at != null) !== (books.open === 0) ||
+    fromMedusaAmount(amount, transaction.currencyCode).cents !== live
+  )
+}
+
+/** Where the books can't be made to agree, in words for the merchant. */
+export async function noteUnbookable(
+  container: MedusaContainer,
+  record: BookedRecord,
+  error: unknown
+): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error)
+  await reachLedger(container).noteDifferences(record, [
+    `Medusa could not book what Ratepay has done: ${message}`,
+  ])
+}

@@ -1,0 +1,99 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+import type { BookedRecord } from "../../modules/ratepay/service"
+import { bookAmounts } from "../book/book-amounts"
+import { captureShipment } from "../capture-shipment/capture-shipment"
+import { followOrderChange } from "../follow-order/follow-order-change"
+import { reachLedger } from "../reach-ledger"
+import type { StandingOrder } from "./find-order"
+
+const changesSchema = z.array(z.object({ version: z.number() }))
+const linksSchema = z.array(
+  z.object({
+    fulfillments: z
+      .array(z.object({ id: z.string(), shipped_at: z.unknown(), canceled_at: z.unknown() }).nullish())
+      .nullish(),
+  })
+)
+
+/**
+ * Does what an event would have set off that never reached its subscriber: a process that ends right after Medusa's
+ * answer takes its events along.
+ *
+ * @returns what was made up for, in words.
+ */
+export async function followLostEvents(
+  container: MedusaContainer,
+  records: BookedRecord[],
+  order: StandingOrder
+): Promise<string[]> {
+  if (order.isCanceled) return release(container, records)
+  const live = records.filter(({ books }) => books.authorized > books.canceled)
+  if (live.length === 0) return []
+  return [
+    ...(await followEdits(container, live, order.id)),
+    ...(await captureShipments(container, live, order.id)),
+  ]
+}
+
+async function release(container: MedusaContainer, records: BookedRecord[]): Promise<string[]> {
+  const ledger = reachLedger(container)
+  if (!ledger.options.cancelOnOrderCancel) return []
+  const open = records.filter(({ books }) => books.open > 0)
+  for (const { transaction } of open) {
+    await ledger.move({
+      kind: "cancel",
+      transactionId: transaction.id,
+      wanted: { kind: "rest" },
+      cause: "order_canceled",
+      medusaId: null,
+      intentKey: null,
+    })
+    await bookAmounts(container, transaction.id, { isOrderCanceled: true })
+  }
+  return open.map(({ transaction }) => `released what was open of canceled transaction ${transaction.id}`)
+}
+
+async function followEdits(
+  container: MedusaContainer,
+  live: BookedRecord[],
+  orderId: string
+): Promise<string[]> {
+  const { followOrderEdits } = reachLedger(container).options
+  if (!followOrderEdits) return []
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "order_change",
+    fields: ["id", "version"],
+    filters: { order_id: orderId, status: "confirmed", change_type: "edit" },
+  })
+  const told = Math.max(
+    ...live.map(({ transaction: { authorizedOrderVersion, orderVersion } }) =>
+      Math.max(authorizedOrderVersion ?? 0, orderVersion ?? 0)
+    )
+  )
+  if (!changesSchema.parse(data).some(({ version }) => version > told)) return []
+  await followOrderChange(container, { order_id: orderId, with_goods: true })
+  return [`followed an order edit`]
+}
+
+async function captureShipments(
+  container: MedusaContainer,
+  live: BookedRecord[],
+  orderId: string
+): Promise<string[]> {
+  const ledger = reachLedger(container)
+  if (!ledger.options.captureOnShipment || live.every(({ books }) => books.open === 0)) return []
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "order",
+    fields: ["id", "fulfillments.id", "fulfillments.shipped_at", "fulfillments.canceled_at"],
+    filters: { id: orderId },
+  })
+  const shipped = (linksSchema.parse(data)[0]?.fulfillments ?? []).flatMap((one) =>
+    one && one.shipped_at != null && one.canceled_at == null ? one.id : []
+  )
+  const seen = new Set(live.flatMap(({ operations }) => operations.map(({ intentKey }) => intentKey)))
+  const lost = shipped.filter((id) => !seen.has(`shipment:${id}`))
+  for (const id of lost) await captureShipment(container, id)
+  return lost.map((id) => `looked after shipment ${id}`)
+}

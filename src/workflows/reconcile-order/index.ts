@@ -1,0 +1,39 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  transform,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import { acquireLockStep, releaseLockStep } from "@medusajs/medusa/core-flows"
+import { orderLock } from "../order-workflow"
+import { reconcileOrder } from "./reconcile-order"
+
+export type { Reconciled } from "./reconcile-order"
+export type ReconcileOrderInput = {
+  order_id: string
+  /** Asks Ratepay too: one call for each transaction, when the books agree. */
+  with_ratepay: boolean
+}
+
+const reconcileStep = createStep(
+  "reconcile-ratepay-order",
+  async (input: ReconcileOrderInput, { container }: { container: MedusaContainer }) =>
+    new StepResponse(await reconcileOrder(container, input))
+)
+
+/**
+ * Brings Medusa, the ledger and Ratepay to the same figures for an order: settles what is open, books what was not, does
+ * what an event was lost for, notes what was done elsewhere. What can't be mended safely becomes an attention entry.
+ */
+export const reconcileRatepayOrderWorkflow = createWorkflow(
+  "reconcile-ratepay-order",
+  (input: ReconcileOrderInput) => {
+    const key = transform(input, orderLock)
+    acquireLockStep({ key, timeout: 60, ttl: 120, retryInterval: 0.05 })
+    const output = reconcileStep(input)
+    releaseLockStep({ key })
+    return new WorkflowResponse(output)
+  }
+)

@@ -1,0 +1,76 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { BookedRecord } from "../../modules/ratepay/service"
+import { bookOrderTransactions } from "../book/book-order-transactions"
+import { reachLedger } from "../reach-ledger"
+import { bookTransaction, noteUnbookable } from "./book-transaction"
+import { findOrder } from "./find-order"
+import { followLostEvents } from "./follow-lost-events"
+
+/** What a reconciliation did, and what it leaves to a person; in words. */
+export type Reconciled = { mended: string[]; differences: string[]; is_done: boolean }
+
+/**
+ * Brings Medusa, the ledger and, if wished, Ratepay to the same figures for an order. Safe to ask any number of times, and
+ * beside anything else that happens to the order: the ledger serialises what is sent, the order's lock what is booked.
+ */
+export async function reconcileOrder(
+  container: MedusaContainer,
+  { order_id, with_ratepay }: { order_id: string; with_ratepay: boolean }
+): Promise<Reconciled> {
+  const ledger = reachLedger(container)
+  const startedAt = new Date()
+  const mended: string[] = []
+  const differences: string[] = []
+  let isDone = true
+
+  for (const found of await ledger.findByOrder(order_id)) {
+    const { id } = found.transaction
+    const resolution = await ledger.resolveUnsettled(id)
+    if (resolution.kind === "settled") mended.push(`settled operation ${resolution.operationId}`)
+    if (resolution.kind === "unresolved") isDone = false
+    if (with_ratepay) {
+      const compared = await compare(container, found)
+      mended.push(...compared.mended)
+      differences.push(...compared.differences)
+    }
+    const record = (await ledger.findRecord(id)) ?? found
+    const order = await findOrder(container, record)
+    if (order === undefined) continue
+    try {
+      isDone = (await bookTransaction(container, record, order)) && isDone
+    } catch (error) {
+      isDone = false
+      await noteUnbookable(container, record, error)
+    }
+  }
+
+  const records = await ledger.findByOrder(order_id)
+  const [first] = records
+  const order = first && (await findOrder(container, first))
+  if (order) {
+    await bookOrderTransactions(container, order.id)
+    mended.push(...(await followLostEvents(container, records, order)))
+  }
+  if (isDone) {
+    for (const { transaction } of records) await ledger.markBooked(transaction.id, startedAt)
+  }
+  return { mended, differences, is_done: isDone }
+}
+
+async function compare(
+  container: MedusaContainer,
+  found: BookedRecord
+): Promise<{ mended: string[]; differences: string[] }> {
+  const ledger = reachLedger(container)
+  const record = (await ledger.findRecord(found.transaction.id)) ?? found
+  if (record.transaction.ratepayTransactionId === null || record.books.authorized === 0)
+    return { mended: [], differences: [] }
+  const { noted, differences } = await ledger.compareWithRatepay(record)
+  await ledger.noteDifferences(record, differences)
+  return {
+    mended: noted.map(({ id, kind, cause }) =>
+      cause === "expiry" ? `noted the expiry (${id})` : `noted a ${kind} that was made elsewhere (${id})`
+    ),
+    differences,
+  }
+}

@@ -1,0 +1,128 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { reachLedger } from "./reach-ledger"
+import { releaseCheckout } from "./release-checkout"
+import { reconcileRatepayOrderWorkflow } from "./reconcile-order"
+import { findOrder } from "./reconcile-order/find-order"
+
+const LIMIT = 200
+/** Calls at the same time: enough for a backlog, few enough for the shop beside it. */
+const WIDTH = 4
+
+/** What one run of recovery did; counts of transactions. */
+export type Recovered = {
+  abandoned: number
+  resent: number
+  looked_up: number
+  unresolved: number
+  booked: number
+  put_off: number
+  rows: number
+}
+
+/**
+ * Brings to its end whatever a crash, a lost answer or a lost event has left half done: operations without an outcome,
+ * successes that Medusa's books don't have, authorizations whose order never came about, Medusa's rows of what never
+ * happened.
+ *
+ * Any number of instances may run it at once, beside each other and beside everything else. Never throws for one
+ * transaction: the others go on, and it is taken up again later.
+ */
+export async function recover(container: MedusaContainer): Promise<Recovered> {
+  const ledger = reachLedger(container)
+  const done: Recovered = {
+    abandoned: 0,
+    resent: 0,
+    looked_up: 0,
+    unresolved: 0,
+    booked: 0,
+    put_off: 0,
+    rows: 0,
+  }
+  await inParallel(await ledger.listUnsettled(LIMIT), async (id) => {
+    const resolution = await ledger.resolveUnsettled(id)
+    if (resolution.kind === "settled") done[resolution.by] += 1
+    if (resolution.kind === "unresolved") done.unresolved += 1
+  })
+  await inParallel(await ledger.listUnbooked(LIMIT), async (id) => {
+    const isBooked = await book(container, id)
+    done[isBooked ? "booked" : "put_off"] += 1
+    if (!isBooked) await ledger.putOff(id)
+  })
+  done.rows = await lookAfterRows(container)
+  return done
+
+  async function inParallel(ids: string[], work: (id: string) => Promise<void>): Promise<void> {
+    const queue = [...ids]
+    const worker = async () => {
+      for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+        try {
+          await work(id)
+        } catch (error) {
+          ledger.log.error(
+            `recovery of transaction ${id}: ${error instanceof Error ? error.message : "failed"}`
+          )
+          await ledger.putOff(id)
+        }
+      }
+    }
+    await Promise.all(Array.from({ length: WIDTH }, worker))
+  }
+}
+
+async function book(container: MedusaContainer, transactionId: string): Promise<boolean> {
+  const ledger = reachLedger(container)
+  const startedAt = new Date()
+  const record = await ledger.findRecord(transactionId)
+  if (record === undefined) return true
+  const order = await findOrder(container, record)
+  if (order !== undefined) {
+    const { result } = await reconcileRatepayOrderWorkflow(container).run({
+      input: { order_id: order.id, with_ratepay: false },
+    })
+    return result.is_done
+  }
+  const isReleased = await releaseCheckout(container, record)
+  if (isReleased) await ledger.markBooked(transactionId, startedAt)
+  return isReleased
+}
+
+const HOUR_MS = 60 * 60 * 1000
+
+/**
+ * Medusa commits a capture or refund row before it asks us. A process that ends before we have written anything leaves
+ * one that no operation knows of; the transaction's other operations would not lead here.
+ *
+ * @returns how many payments were looked after
+ */
+async function lookAfterRows(container: MedusaContainer): Promise<number> {
+  const ledger = reachLedger(container)
+  const payments = container.resolve(Modules.PAYMENT)
+  const window = { $gt: ago(HOUR_MS), $lt: ago(ledger.inFlightMs) }
+  const config = { relations: ["payment", "payment.payment_session"], take: 1_000 }
+  const [captures, refunds] = await Promise.all([
+    payments.listCaptures({ created_at: window }, config),
+    payments.listRefunds({ created_at: window }, config),
+  ])
+  const rows = [...captures, ...refunds]
+  const lost = new Set(await ledger.listUnknownMedusaIds(rows.map(({ id }) => id)))
+  const sessions = new Set(
+    rows.flatMap(({ id, payment }) =>
+      lost.has(id) && payment?.payment_session ? payment.payment_session.id : []
+    )
+  )
+  let count = 0
+  for (const sessionId of sessions) {
+    const record = await ledger.findLatestAttempt(sessionId)
+    if (record?.transaction.orderId == null) continue
+    await reconcileRatepayOrderWorkflow(container).run({
+      input: { order_id: record.transaction.orderId, with_ratepay: false },
+    })
+    count += 1
+  }
+  return count
+}
+
+function ago(ms: number): string {
+  return new Date(Date.now() - ms).toISOString()
+}

@@ -1,0 +1,58 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import type { BookedRecord } from "../modules/ratepay/service"
+import { findPayment } from "./book/find-payment"
+import { reachLedger } from "./reach-ledger"
+import { findOrder } from "./reconcile-order/find-order"
+
+const MINUTE_MS = 60_000
+
+/**
+ * Gives up an authorization whose order never came about, once the option `releaseAfterMinutes` has passed: until then
+ * the buyer may complete the cart again, and gets this authorization. Medusa's own lock of the cart keeps that from
+ * happening at the same moment.
+ *
+ * @returns whether nothing is left to be looked at again.
+ */
+export async function releaseCheckout(container: MedusaContainer, record: BookedRecord): Promise<boolean> {
+  const ledger = reachLedger(container)
+  const { transaction, books } = record
+  if (books.open === 0) return true
+  const age = Date.now() - lastActivity(record).getTime()
+  if (age < ledger.options.releaseAfterMinutes * MINUTE_MS) return false
+
+  const release = async () => {
+    const current = await ledger.findRecord(transaction.id)
+    if (current === undefined || current.books.open === 0) return true
+    if ((await findOrder(container, current)) !== undefined) return false
+    await cancel(container, current)
+    return true
+  }
+  const { cartId } = transaction
+  if (cartId === null) return release()
+  return container.resolve(Modules.LOCKING).execute([cartId], release, { timeout: 30 })
+}
+
+function lastActivity({ operations, transaction }: BookedRecord): Date {
+  return operations.reduce(
+    (latest, { settledAt }) => (settledAt !== null && settledAt > latest ? settledAt : latest),
+    transaction.createdAt
+  )
+}
+
+/** By Medusa's own payment where there is one, so that it is canceled there too and its session can be paid again. */
+async function cancel(container: MedusaContainer, { transaction }: BookedRecord): Promise<void> {
+  const payment = await findPayment(container, transaction.paymentSessionId)
+  if (payment && payment.canceled_at == null) {
+    await container.resolve(Modules.PAYMENT).cancelPayment(payment.id)
+    return
+  }
+  await reachLedger(container).move({
+    kind: "cancel",
+    transactionId: transaction.id,
+    wanted: { kind: "rest" },
+    cause: "recovery",
+    medusaId: null,
+    intentKey: null,
+  })
+}
