@@ -1,3 +1,4 @@
+export type { AroundExchange, ExchangeBegun } from "./around-exchange"
 export type { AuthorizeOutcome } from "./authorize-outcome"
 export type { ChangeExpiryOutcome } from "./change-expiry-outcome"
 export type { RatepayClientOptions } from "./client-options"

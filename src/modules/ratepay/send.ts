@@ -7,6 +7,7 @@ import {
   type Decline,
 } from "../../ratepay-api"
 import type { Ledger } from "./ledger"
+import { observeSending } from "./observe-sending"
 import type { Operation, OperationKind } from "./operation"
 import { settleOperation } from "./settle-operation"
 import type { Settlement } from "./store"
@@ -99,14 +100,14 @@ function call(operation: Operation) {
   return { idempotencyKey: operation.idempotencyKey }
 }
 
-async function noteFailure<T>(
+async function noteFailure<T extends AuthorizeOutcome | FollowUpAnswer>(
   ledger: Ledger,
   transaction: Transaction,
   operation: Operation,
   send: () => Promise<T>
 ): Promise<T> {
   try {
-    return await send()
+    return await observeSending({ transaction, operation }, send, (error) => toSettlement(error).state)
   } catch (error) {
     await settleOperation(ledger, transaction, operation, toSettlement(error))
     throw error
