@@ -1,5 +1,6 @@
 import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { selectOldestUnsettled } from "../../src/modules/ratepay/oldest-unsettled"
 import { configureInMemory } from "../../src/observability/__tests__/in-memory"
 import { ledgerOf } from "../support/books"
 import { eventually } from "../support/eventually"
@@ -172,10 +173,7 @@ describeShop(
 
       const plan = await knex.transaction(async (db: typeof knex) => {
         await db.raw("SET LOCAL enable_seqscan = off")
-        return db.raw(
-          `EXPLAIN SELECT min(created_at) FROM ratepay_operation
-            WHERE state IN ('planned', 'sent', 'unknown') AND deleted_at IS NULL`
-        )
+        return db.raw(`EXPLAIN ${selectOldestUnsettled(db).toQuery()}`)
       })
 
       expect(JSON.stringify(plan.rows)).toContain("IDX_ratepay_operation_one_unsettled")
