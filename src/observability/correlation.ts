@@ -13,19 +13,37 @@ type Scope = {
 const scopes = new AsyncLocalStorage<Scope>()
 
 /**
- * Runs work under a correlation id: an operation's own id, or a reference where none was written. Whoever awaits the
- * work in a scope further out is left with the id as well, so that the error they answer names what it came from.
+ * Runs work under an operation's id. Whoever awaits it in a scope further out is left with the id as well, so that the
+ * error they answer names what it came from.
  */
 export function underCorrelationId<T>(id: string, work: () => T): T {
   const outer = scopes.getStore()
-  for (let scope = outer; scope !== undefined; scope = scope.outer) scope.id = id
+  tellOutwards(outer, id)
   return scopes.run({ id, attempts: 0, outer }, work)
+}
+
+/**
+ * Runs work under a reference, for as long as no operation gives it an id. Further out the reference is known only if
+ * the work fails: who succeeds need not look for anything.
+ */
+export async function underReference<T>(reference: string, work: () => Promise<T>): Promise<T> {
+  const scope: Scope = { id: reference, attempts: 0, outer: scopes.getStore() }
+  try {
+    return await scopes.run(scope, work)
+  } catch (error) {
+    tellOutwards(scope.outer, scope.id)
+    throw error
+  }
 }
 
 /** Runs work that may come to have a correlation id; `idSoFar` tells which, also when the work has ended. */
 export function awaitCorrelationId<T>(work: (idSoFar: () => string | undefined) => T): T {
   const scope: Scope = { id: undefined, attempts: 0, outer: scopes.getStore() }
   return scopes.run(scope, () => work(() => scope.id))
+}
+
+function tellOutwards(from: Scope | undefined, id: string | undefined): void {
+  for (let scope = from; scope !== undefined; scope = scope.outer) scope.id = id
 }
 
 /** The id of what is under way here, if anything is. */

@@ -5,6 +5,7 @@ import {
   correlationId,
   noteAttempt,
   underCorrelationId,
+  underReference,
 } from "../correlation"
 
 it("knows no id where nothing is under way", () => {
@@ -34,7 +35,7 @@ it("holds an id through everything that is awaited, and two at a time apart", as
 it("leaves whoever awaits with the id of what was done inside, also of what failed", async () => {
   const told = await awaitCorrelationId(async (idSoFar) => {
     const before = idSoFar()
-    await underCorrelationId("rpref_1", async () => {
+    await underReference("rpref_1", async () => {
       await underCorrelationId("rpop_1", () => Promise.reject(new Error("no"))).catch(() => undefined)
       expect(correlationId()).toBe("rpop_1")
     })
@@ -42,4 +43,18 @@ it("leaves whoever awaits with the id of what was done inside, also of what fail
   })
 
   expect(told).toEqual({ before: undefined, after: "rpop_1" })
+})
+
+it("tells of a reference only where nothing came of the work", async () => {
+  const idAfter = (work: () => Promise<unknown>) =>
+    awaitCorrelationId(async (idSoFar) => {
+      await underReference("rpref_1", work).catch(() => undefined)
+      return idSoFar()
+    })
+
+  expect(await idAfter(() => Promise.resolve(correlationId()))).toBeUndefined()
+  expect(await idAfter(() => Promise.reject(new Error("no")))).toBe("rpref_1")
+  expect(await idAfter(() => underCorrelationId("rpop_1", () => Promise.reject(new Error("no"))))).toBe(
+    "rpop_1"
+  )
 })

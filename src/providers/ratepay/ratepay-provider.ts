@@ -26,7 +26,7 @@ import {
   PaymentSessionStatus,
 } from "@medusajs/framework/utils"
 import { fromMedusaAmount } from "../../basket"
-import { underCorrelationId } from "../../observability/correlation"
+import { underReference } from "../../observability/correlation"
 import { InvalidInputError } from "../../ratepay-api"
 import type { SealedRequest } from "../../modules/ratepay/service"
 import type RatepayModuleService from "../../modules/ratepay/service"
@@ -103,7 +103,7 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
    */
   async authorizePayment({ context }: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
     const sessionId = requireKey(context?.idempotency_key)
-    const data = await underCorrelationId(generateEntityId(undefined, "rpref"), () =>
+    const data = await underReference(generateEntityId(undefined, "rpref"), () =>
       authorizeSession(this.cradle, this.ledger, sessionId, this.paymentMethod)
     )
     return { status: PaymentSessionStatus.AUTHORIZED, data }
