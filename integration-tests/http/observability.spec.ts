@@ -128,6 +128,24 @@ describeShop(
       }
     })
 
+    it("keeps the authorization's id through its one time passcode", async () => {
+      const { client, sandbox } = shop()
+      const { body, session } = await client.checkOut({ items: items(), email: "otp_required@ratepay.com" })
+      sandbox.inject({ kind: "status", status: 503, operation: "otp_verify", next: 20 })
+      telemetry.forgetSpans()
+
+      const answer = await client.store.post(`/store/ratepay/payment-sessions/${session.id}/passcode`, {
+        code: "123456",
+      })
+
+      const id: string = body.error.correlation_id
+      const attempt = await ledgerOf(shop()).findLatestAttempt(session.id)
+      expect(body.error.type).toBe("payment_requires_more_error")
+      expect(attempt?.operations).toMatchObject([{ id, state: "otp_required" }])
+      expect(answer).toMatchObject({ status: 500, body: { correlation_id: id } })
+      expect(spanOf("ratepay.request verify_otp").attributes).toMatchObject({ "ratepay.operation.id": id })
+    })
+
     it("counts operations, requests and retries, and tells the age of what is open", async () => {
       const { client, sandbox } = shop()
       const settledBefore = await telemetry.collect("ratepay.operations.oldest_unsettled_age")
