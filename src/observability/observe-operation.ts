@@ -1,3 +1,4 @@
+import { undisturbed } from "../ratepay-api/undisturbed"
 import { attemptsSoFar, underCorrelationId } from "./correlation"
 import { inSeconds, startClock } from "./duration"
 import { attribute } from "./names"
@@ -39,34 +40,32 @@ const instruments = perMeter((meter) => ({
 export async function observeOperation<T>(
   facts: OperationFacts,
   work: () => Promise<T>,
-  endOf: { answer(answer: T): OperationEnd; error(error: unknown): OperationEnd }
+  endOf: { answer: (answer: T) => OperationEnd; error: (error: unknown) => OperationEnd }
 ): Promise<T> {
   const clock = startClock()
-  const { id, kind } = facts
-  return underCorrelationId(id, () =>
-    inSpan(`ratepay.operation ${kind}`, { attributes: toAttributes(facts) }, async (span) => {
-      const end = ({ outcome, declineCategory }: OperationEnd) => {
+  return underCorrelationId(facts.id, () =>
+    undisturbed(work, (once) =>
+      inSpan(`ratepay.operation ${facts.kind}`, { attributes: toAttributes(facts) }, async (span) => {
+        const end = await once().then(endOf.answer, endOf.error)
+        count(facts.kind, end.outcome, clock())
         span.setAttributes(
           present({
-            [attribute.outcome]: outcome,
+            [attribute.outcome]: end.outcome,
             [attribute.attempts]: attemptsSoFar(),
-            [attribute.declineCategory]: declineCategory,
+            [attribute.declineCategory]: end.declineCategory,
           })
         )
-        const labels = { [attribute.operationKind]: kind, [attribute.outcome]: outcome }
-        instruments().operations.add(1, labels)
-        instruments().duration.record(clock(), labels)
-      }
-      try {
-        const answer = await work()
-        end(endOf.answer(answer))
-        return answer
-      } catch (error) {
-        end(endOf.error(error))
-        throw error
-      }
-    })
+        // Rejects once more where the work did, for the span.
+        await once()
+      })
+    )
   )
+}
+
+function count(kind: string, outcome: string, seconds: number): void {
+  const labels = { [attribute.operationKind]: kind, [attribute.outcome]: outcome }
+  instruments().operations.add(1, labels)
+  instruments().duration.record(seconds, labels)
 }
 
 function toAttributes(facts: OperationFacts) {

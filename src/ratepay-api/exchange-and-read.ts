@@ -6,6 +6,7 @@ import type { RatepayOperation } from "./ratepay-operation"
 import type { AnswerReader, Reading } from "./reading"
 import { redactLogEntry } from "./redaction"
 import { parseRetryAfter } from "./retry-after"
+import { undisturbed } from "./undisturbed"
 
 export type ExchangeContext = {
   operation: RatepayOperation
@@ -31,18 +32,13 @@ export async function exchangeAndRead<Value>(
   context: ExchangeContext,
   dependencies: ExchangeDependencies
 ): Promise<Ending<Value>> {
-  let exchanged: Promise<Exchanged<Value>> | undefined
-  const exchangeOnce = () => (exchanged ??= exchange(request, read, context, dependencies))
   const { operation, attempt } = context
-  try {
-    await dependencies.around?.({ operation, attempt, method: request.method }, async () => {
-      const { entry } = await exchangeOnce()
-      return entry
-    })
-  } catch {
-    // An observer that throws must not turn an accepted capture into an error.
-  }
-  return (await exchangeOnce()).ending
+  const begun = { operation, attempt, method: request.method }
+  const { ending } = await undisturbed(
+    () => exchange(request, read, context, dependencies),
+    (exchangeOnce) => dependencies.around?.(begun, async () => (await exchangeOnce()).entry)
+  )
+  return ending
 }
 
 async function exchange<Value>(

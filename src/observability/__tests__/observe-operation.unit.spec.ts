@@ -1,4 +1,4 @@
-import { SpanStatusCode } from "@medusajs/framework/opentelemetry/api"
+import { metrics, SpanStatusCode, trace } from "@medusajs/framework/opentelemetry/api"
 import { correlationId, noteAttempt } from "../correlation"
 import { observeOperation, type OperationFacts } from "../observe-operation"
 import { configureInMemory } from "./in-memory"
@@ -23,6 +23,23 @@ const refuse = () => Promise.reject(new RangeError("Jana Muster's order"))
 it("does the work and nothing else where no SDK is configured", async () => {
   await expect(observeOperation(facts, () => Promise.resolve("succeeded"), endOf)).resolves.toBe("succeeded")
   await expect(observeOperation(facts, refuse, endOf)).rejects.toThrow(RangeError)
+})
+
+it("ends as the work does, once, also with an SDK that throws", async () => {
+  const broken = () => {
+    throw new Error("a broken SDK")
+  }
+  trace.setGlobalTracerProvider({ getTracer: broken })
+  metrics.setGlobalMeterProvider({ getMeter: broken })
+  const work = jest.fn(() => Promise.resolve("succeeded"))
+
+  await expect(observeOperation(facts, work, endOf)).resolves.toBe("succeeded")
+  await expect(observeOperation(facts, refuse, endOf)).rejects.toThrow(RangeError)
+  trace.disable()
+  await expect(observeOperation(facts, work, endOf)).resolves.toBe("succeeded")
+  metrics.disable()
+
+  expect(work).toHaveBeenCalledTimes(2)
 })
 
 describe("with an SDK", () => {
