@@ -4,6 +4,7 @@ import tseslint from "typescript-eslint"
 const rooms = [
   "ratepay-api",
   "basket",
+  "observability",
   "modules",
   "providers",
   "workflows",

@@ -83,7 +83,9 @@ describeShop(
     it("does tell what was asked of Ratepay, and how it ended", async () => {
       await checkOut()
 
-      expect(logged.join("\n")).toMatch(/ratepay: authorize accepted, status 201, attempt 1, \d+ ms/)
+      expect(logged.join("\n")).toMatch(
+        /ratepay \[rpop_\w+\]: authorize accepted, status 201, attempt 1, \d+ ms/
+      )
     })
   },
   { plugin: { logLevel: "debug", responseTimeoutMs: 500, retryBudgetMs: 1_000 } }

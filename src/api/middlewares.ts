@@ -15,6 +15,7 @@ import {
 import { captureRest } from "./capture-rest"
 import { passcodeBodySchema } from "./passcode/passcode-body"
 import { sealBuyerInput } from "./seal-buyer-input"
+import { tellCorrelationId } from "./tell-correlation-id"
 
 const bodies = [
   ["/admin/ratepay/orders/:id/captures", itemsBodySchema],
@@ -28,8 +29,19 @@ const bodies = [
   ["/store/ratepay/payment-sessions/:id/passcode", passcodeBodySchema],
 ] as const
 
+/** Where an answer may be an error that came of asking Ratepay. */
+const asking = [
+  "/store/carts/:id/complete",
+  "/store/ratepay/*",
+  "/admin/ratepay/*",
+  "/admin/payments/:id/capture",
+  "/admin/payments/:id/refund",
+  "/admin/orders/:id/payment-sessions/authorize",
+]
+
 export default defineMiddlewares({
   routes: [
+    ...asking.map((matcher) => ({ matcher, methods: ["POST" as const], middlewares: [tellCorrelationId] })),
     {
       matcher: "/store/payment-collections/:id/payment-sessions",
       methods: ["POST"],

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import type { AroundExchange } from "./around-exchange"
 import type { RatepayLogEntry } from "./log-entry"
 
 export type RatepayClientOptions = {
@@ -31,6 +32,8 @@ export type RatepayClientOptions = {
   maxResponseBytes?: number
   /** Told of every HTTP exchange. What it throws is ignored. */
   log?: (entry: RatepayLogEntry) => void
+  /** Surrounds every HTTP exchange, e.g. with a span. What it throws is ignored. */
+  around?: AroundExchange
 }
 
 const loopbackHosts = ["localhost", "127.0.0.1", "[::1]"]
@@ -65,6 +68,7 @@ export const clientOptionsSchema = z
     retryBudgetMs: durationMsSchema.default(25_000),
     maxResponseBytes: z.number().int().positive().default(1_048_576),
     log: z.custom<(entry: RatepayLogEntry) => void>((log) => typeof log === "function").optional(),
+    around: z.custom<AroundExchange>((around) => typeof around === "function").optional(),
   })
   .transform((options) => ({ ...options, audience: options.audience ?? options.baseUrl }))
 

@@ -20,7 +20,7 @@ import { toHttpRequest } from "./to-http-request"
 export function createRatepayClient(options: RatepayClientOptions): RatepayClient {
   const settings = parseRequest(clientOptionsSchema, options)
   const http = createHttpExchange(settings)
-  const exchange = { http, log: settings.log }
+  const exchange = { http, log: settings.log, around: settings.around }
   const tokens = createAccessTokens(
     () => requestToken(settings, exchange),
     () => performance.now()

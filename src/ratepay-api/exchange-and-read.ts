@@ -1,3 +1,4 @@
+import type { AroundExchange } from "./around-exchange"
 import type { Ending } from "./ending"
 import type { HttpExchange, HttpRequest } from "./http-exchange"
 import type { RatepayLogEntry } from "./log-entry"
@@ -5,6 +6,7 @@ import type { RatepayOperation } from "./ratepay-operation"
 import type { AnswerReader, Reading } from "./reading"
 import { redactLogEntry } from "./redaction"
 import { parseRetryAfter } from "./retry-after"
+import { undisturbed } from "./undisturbed"
 
 export type ExchangeContext = {
   operation: RatepayOperation
@@ -14,19 +16,41 @@ export type ExchangeContext = {
   idempotencyKey?: string
 }
 
-export type ExchangeDependencies = { http: HttpExchange; log?: (entry: RatepayLogEntry) => void }
+export type ExchangeDependencies = {
+  http: HttpExchange
+  log?: (entry: RatepayLogEntry) => void
+  around?: AroundExchange
+}
+
+/** An exchange that has ended, and what may be known of it outside. */
+type Exchanged<Value> = { ending: Ending<Value>; entry: RatepayLogEntry }
 
 /** Sends one request, reads its answer, and logs the exchange whatever came of it. Never throws. */
 export async function exchangeAndRead<Value>(
   request: HttpRequest,
   read: AnswerReader<Value>,
   context: ExchangeContext,
-  { http, log }: ExchangeDependencies
+  dependencies: ExchangeDependencies
 ): Promise<Ending<Value>> {
+  const { operation, attempt } = context
+  const begun = { operation, attempt, method: request.method }
+  const { ending } = await undisturbed(
+    () => exchange(request, read, context, dependencies),
+    (exchangeOnce) => dependencies.around?.(begun, async () => (await exchangeOnce()).entry)
+  )
+  return ending
+}
+
+async function exchange<Value>(
+  request: HttpRequest,
+  read: AnswerReader<Value>,
+  context: ExchangeContext,
+  { http, log }: ExchangeDependencies
+): Promise<Exchanged<Value>> {
   const startedMs = performance.now()
   const { operation, attempt, remainingMs, ratepayTransactionId, idempotencyKey } = context
-  const exchanged = await http.send(request, remainingMs)
-  const entry = {
+  const answer = await http.send(request, remainingMs)
+  const begun = {
     operation,
     method: request.method,
     ratepayTransactionId,
@@ -35,16 +59,16 @@ export async function exchangeAndRead<Value>(
     durationMs: Math.round(performance.now() - startedMs),
   }
 
-  if (exchanged.kind === "no_answer") {
-    const { reason, requestSent, errorCode } = exchanged
-    tell(log, { ...entry, outcome: reason, errorCode })
-    return { kind: "unresolved", reason, requestSent, errorCode }
+  if (answer.kind === "no_answer") {
+    const { reason, requestSent, errorCode } = answer
+    const entry = tell(log, { ...begun, outcome: reason, errorCode })
+    return { entry, ending: { kind: "unresolved", reason, requestSent, errorCode } }
   }
 
-  const { httpStatus, text, retryAfter } = exchanged
+  const { httpStatus, text, retryAfter } = answer
   const reading = read({ httpStatus, body: parseJson(text) })
-  tell(log, {
-    ...entry,
+  const entry = tell(log, {
+    ...begun,
     httpStatus,
     outcome: outcomeOf(reading),
     ...(reading.kind === "value" && {
@@ -52,6 +76,19 @@ export async function exchangeAndRead<Value>(
       ratepayOperationId: reading.ratepayOperationId,
     }),
   })
+  return { entry, ending: toEnding(reading, { operation, ratepayTransactionId, httpStatus, retryAfter }) }
+}
+
+function toEnding<Value>(
+  reading: Reading<Value>,
+  seen: {
+    operation: RatepayOperation
+    ratepayTransactionId?: string
+    httpStatus: number
+    retryAfter?: string
+  }
+): Ending<Value> {
+  const { operation, ratepayTransactionId, httpStatus, retryAfter } = seen
   switch (reading.kind) {
     case "value":
       return { kind: "value", value: reading.value }
@@ -92,11 +129,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A logger that throws must not turn an accepted capture into an error. */
-function tell(log: ExchangeDependencies["log"], entry: RatepayLogEntry): void {
+/** Logs an exchange, and returns what is fit for being told. A logger that throws must not turn an accepted capture into an error. */
+function tell(log: ExchangeDependencies["log"], entry: RatepayLogEntry): RatepayLogEntry {
+  const redacted = redactLogEntry(entry)
   try {
-    log?.(redactLogEntry(entry))
+    log?.(redacted)
   } catch {
-    return
+    // What happened has happened, logged or not.
   }
+  return redacted
 }

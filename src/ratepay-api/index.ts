@@ -1,4 +1,5 @@
 export { isAnswerToKey } from "./answer-to-key"
+export type { AroundExchange, ExchangeBegun } from "./around-exchange"
 export type { AuthorizeOutcome } from "./authorize-outcome"
 export type { ChangeExpiryOutcome } from "./change-expiry-outcome"
 export type { RatepayClientOptions } from "./client-options"

@@ -138,6 +138,11 @@ export function describeApi(version: string) {
           properties: {
             type: { type: "string" },
             message: { type: "string", description: "In words for who asked; never buyer data" },
+            correlation_id: {
+              type: "string",
+              description:
+                "Where Ratepay was asked: the operation's id in the ledger, the log, the events and at Ratepay",
+            },
           },
         },
       },

@@ -1,4 +1,5 @@
 import type { Logger } from "@medusajs/framework/types"
+import { correlationId } from "../../observability/correlation"
 import type { RatepayLogEntry } from "../../ratepay-api"
 import type { RatepayOptions } from "./options"
 
@@ -12,11 +13,16 @@ export type Log = {
   exchange(entry: RatepayLogEntry): void
 }
 
-/** Medusa's logger, held to the plugin's own log level. Messages carry ids and amounts, never a buyer. */
+/**
+ * Medusa's logger, held to the plugin's own log level. Each line names the operation it was written about; it carries
+ * ids and amounts, never a buyer.
+ */
 export function createLog(logger: Logger | undefined, logLevel: RatepayOptions["logLevel"]): Log {
   const isOn = (level: (typeof levels)[number]) => levels.indexOf(level) <= levels.indexOf(logLevel)
   const write = (level: "error" | "warn" | "info" | "debug", message: string) => {
-    if (isOn(level)) logger?.[level](`ratepay: ${message}`)
+    if (!isOn(level)) return
+    const id = correlationId()
+    logger?.[level](`ratepay${id === undefined ? "" : ` [${id}]`}: ${message}`)
   }
   return {
     error: (message) => write("error", message),

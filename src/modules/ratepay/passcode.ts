@@ -1,3 +1,4 @@
+import { underCorrelationId } from "../../observability/correlation"
 import type { OtpOutcome } from "../../ratepay-api"
 import type { Ledger } from "./ledger"
 import { authorizationOf } from "./transaction"
@@ -13,10 +14,7 @@ export async function verifyPasscode(
   paymentSessionId: string,
   code: string
 ): Promise<OtpOutcome | "not_expected"> {
-  const ratepayTransactionId = await findWaiting(ledger, paymentSessionId)
-  return ratepayTransactionId === undefined
-    ? "not_expected"
-    : ledger.gateway.verifyOtp(ratepayTransactionId, code)
+  return askWaiting(ledger, paymentSessionId, (id) => ledger.gateway.verifyOtp(id, code))
 }
 
 /** Has Ratepay send the buyer another code. */
@@ -24,14 +22,18 @@ export async function regeneratePasscode(
   ledger: Ledger,
   paymentSessionId: string
 ): Promise<OtpOutcome | "not_expected"> {
-  const ratepayTransactionId = await findWaiting(ledger, paymentSessionId)
-  return ratepayTransactionId === undefined
-    ? "not_expected"
-    : ledger.gateway.regenerateOtp(ratepayTransactionId)
+  return askWaiting(ledger, paymentSessionId, (id) => ledger.gateway.regenerateOtp(id))
 }
 
-async function findWaiting(ledger: Ledger, paymentSessionId: string): Promise<string | undefined> {
+async function askWaiting(
+  ledger: Ledger,
+  paymentSessionId: string,
+  ask: (ratepayTransactionId: string) => Promise<OtpOutcome>
+): Promise<OtpOutcome | "not_expected"> {
   const record = await ledger.store.findLatestAttempt(paymentSessionId)
-  if (record === undefined || authorizationOf(record).state !== "otp_required") return undefined
-  return record.transaction.ratepayTransactionId ?? undefined
+  if (record === undefined) return "not_expected"
+  const { id, state } = authorizationOf(record)
+  const { ratepayTransactionId } = record.transaction
+  if (state !== "otp_required" || ratepayTransactionId === null) return "not_expected"
+  return underCorrelationId(id, () => ask(ratepayTransactionId))
 }

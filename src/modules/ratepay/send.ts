@@ -8,6 +8,7 @@ import {
   type Decline,
 } from "../../ratepay-api"
 import type { Ledger } from "./ledger"
+import { observeSending } from "./observe-sending"
 import type { Operation, SentKind } from "./operation"
 import { settleOperation } from "./settle-operation"
 import type { Settlement } from "./store"
@@ -100,24 +101,17 @@ function call(operation: Operation) {
   return { idempotencyKey: operation.idempotencyKey }
 }
 
-async function noteFailure<T>(
+async function noteFailure<T extends AuthorizeOutcome | FollowUpAnswer>(
   ledger: Ledger,
   transaction: Transaction,
   { operation, isNew }: { operation: Operation; isNew: boolean },
   send: () => Promise<T>
 ): Promise<T> {
   try {
-    return await send()
+    return await observeSending({ transaction, operation }, send, (thrown) => toFailure(thrown, isNew).state)
   } catch (thrown) {
     const error = isNew ? thrown : toResentError(thrown)
-    const settlement = toSettlement(error)
-    const isAnswer = isNew || error instanceof RatepayRequestError
-    await settleOperation(
-      ledger,
-      transaction,
-      operation,
-      isAnswer ? settlement : { ...settlement, state: "unknown" }
-    )
+    await settleOperation(ledger, transaction, operation, toFailure(thrown, isNew))
     throw error
   }
 }
@@ -140,6 +134,13 @@ function toResentError(error: unknown): unknown {
     })
   }
   return error
+}
+
+function toFailure(thrown: unknown, isNew: boolean): Settlement {
+  if (isNew) return toSettlement(thrown)
+  const error = toResentError(thrown)
+  const settlement = toSettlement(error)
+  return error instanceof RatepayRequestError ? settlement : { ...settlement, state: "unknown" }
 }
 
 /** Only what certainly did not happen is `failed`; whatever else went wrong leaves the outcome unknown. */

@@ -7,6 +7,8 @@ import {
 } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { observeExchange } from "../../observability/observe-exchange"
+import { watchOldestUnsettled } from "../../observability/unsettled-age"
 import { createRatepayClient, type OtpOutcome, type RatepayClientOptions } from "../../ratepay-api"
 import { adoptOrder } from "./adopt-order"
 import type { AuthorizationIntent, AuthorizationOutcome } from "./authorization"
@@ -26,6 +28,7 @@ import RatepayOperation from "./models/ratepay-operation"
 import RatepayTransaction from "./models/ratepay-transaction"
 import { noteDifferences } from "./note-differences"
 import { noteFailure, type LostIntent } from "./note-failure"
+import { readOldestUnsettled } from "./oldest-unsettled"
 import { parseOptions, type RatepayOptions } from "./options"
 import { resolveUnsettled, type Resolution } from "./resolve-unsettled"
 import { retryOperation } from "./retry-operation"
@@ -72,9 +75,11 @@ class RatepayModuleService extends MedusaService({
   readonly log: Log
   private readonly ledger: Ledger
   private readonly eventBus: IEventBusModuleService | undefined
+  private readonly stopWatching: () => void
   /** Medusa calls these when it starts and stops. */
   readonly __hooks = {
     onApplicationShutdown: async (): Promise<void> => {
+      this.stopWatching()
       this.ledger.gateway.close()
       await Promise.resolve()
     },
@@ -92,6 +97,8 @@ class RatepayModuleService extends MedusaService({
       announce: (event) => this.announce(event),
     }
     this.eventBus = dependencies[Modules.EVENT_BUS]
+    const knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
+    this.stopWatching = watchOldestUnsettled(() => readOldestUnsettled(knex))
   }
 
   /** Authorizes a payment session once, see `authorize`. */
@@ -317,6 +324,7 @@ function toClientOptions(options: RatepayOptions, log: Log): RatepayClientOption
     ...{ baseUrl, tokenUrl, audience, clientId, clientSecret, partner },
     ...{ connectTimeoutMs, responseTimeoutMs, retryBudgetMs },
     log: (entry) => log.exchange(entry),
+    around: observeExchange,
   }
 }
 

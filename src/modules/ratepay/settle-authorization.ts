@@ -1,3 +1,4 @@
+import { underCorrelationId } from "../../observability/correlation"
 import type { AuthorizeOutcome, Decline, Transaction as SeenTransaction } from "../../ratepay-api"
 import type { AuthorizationOutcome } from "./authorization"
 import type { Ledger } from "./ledger"
@@ -71,7 +72,9 @@ export async function lookUpPasscode(
   const { ratepayTransactionId } = record.transaction
   if (ratepayTransactionId === null)
     throw new Error("Ledger: a passcode is awaited for a transaction without id.")
-  const seen = await ledger.gateway.retrieveTransaction(ratepayTransactionId)
+  const seen = await underCorrelationId(authorizationOf(record).id, () =>
+    ledger.gateway.retrieveTransaction(ratepayTransactionId)
+  )
   switch (seen.result) {
     case "ACCEPTED":
       return settleAccepted(ledger, record, seen)

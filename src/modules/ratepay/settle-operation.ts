@@ -1,3 +1,4 @@
+import { underCorrelationId } from "../../observability/correlation"
 import { toEvent } from "./events"
 import type { Ledger } from "./ledger"
 import type { Operation } from "./operation"
@@ -24,7 +25,7 @@ export async function settleOperation<Kind extends Operation["kind"]>(
   }
   if (isSettled) {
     const event = toEvent({ ...transaction, ...facts }, settled)
-    if (event) await ledger.announce(event)
+    if (event) await underCorrelationId(operation.id, () => ledger.announce(event))
   }
   return settled
 }

@@ -19,8 +19,14 @@ import type {
   UpdatePaymentOutput,
   WebhookActionResult,
 } from "@medusajs/framework/types"
-import { AbstractPaymentProvider, PaymentActions, PaymentSessionStatus } from "@medusajs/framework/utils"
+import {
+  AbstractPaymentProvider,
+  generateEntityId,
+  PaymentActions,
+  PaymentSessionStatus,
+} from "@medusajs/framework/utils"
 import { fromMedusaAmount } from "../../basket"
+import { underReference } from "../../observability/correlation"
 import { InvalidInputError } from "../../ratepay-api"
 import type { SealedRequest } from "../../modules/ratepay/service"
 import type RatepayModuleService from "../../modules/ratepay/service"
@@ -91,10 +97,15 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
     }
   }
 
-  /** Authorizes what the order or cart of the session comes to, see `authorizeSession`. */
+  /**
+   * Authorizes what the order or cart of the session comes to, see `authorizeSession`. What is refused before there is
+   * an operation gets a reference of its own, which the log and the buyer's answer share.
+   */
   async authorizePayment({ context }: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
     const sessionId = requireKey(context?.idempotency_key)
-    const data = await authorizeSession(this.cradle, this.ledger, sessionId, this.paymentMethod)
+    const data = await underReference(generateEntityId(undefined, "rpref"), () =>
+      authorizeSession(this.cradle, this.ledger, sessionId, this.paymentMethod)
+    )
     return { status: PaymentSessionStatus.AUTHORIZED, data }
   }
 

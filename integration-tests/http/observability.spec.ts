@@ -1,0 +1,237 @@
+import type { Logger } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { selectOldestUnsettled } from "../../src/modules/ratepay/oldest-unsettled"
+import { configureInMemory } from "../../src/observability/__tests__/in-memory"
+import { ledgerOf } from "../support/books"
+import { eventually } from "../support/eventually"
+import { placeOrder } from "../support/place-order"
+import { sentOperations } from "../support/sent"
+import { describeShop } from "../support/shop"
+
+// Before Medusa starts, as a store's instrumentation.ts does.
+const telemetry = configureInMemory()
+afterAll(() => telemetry.stop())
+
+const quick = { responseTimeoutMs: 300, retryBudgetMs: 900, logLevel: "debug" }
+
+describeShop(
+  "observability",
+  (shop) => {
+    const items = () => [{ variantId: shop().seeded.variants.mug, quantity: 2 }]
+    const logged = () => {
+      const logger = shop().container.resolve<Logger>(ContainerRegistrationKeys.LOGGER)
+      const lines: string[] = []
+      for (const level of ["error", "warn", "info", "debug"] as const) {
+        jest.spyOn(logger, level).mockImplementation((...messages: unknown[]) => {
+          lines.push(String(messages[0]))
+        })
+      }
+      return lines
+    }
+    beforeEach(() => telemetry.forgetSpans())
+    afterEach(() => jest.restoreAllMocks())
+
+    it("leads from a declined buyer's answer to the ledger, the log, the span and Ratepay by one id", async () => {
+      const { client, sandbox } = shop()
+      const lines = logged()
+
+      const { body, session } = await client.checkOut({
+        items: items(),
+        email: "risk_decision@ratepay.com",
+      })
+
+      const id: string = body.error.correlation_id
+      expect(id).toMatch(/^rpop_/)
+      expect(body.error).toEqual({
+        type: "payment_authorization_error",
+        name: "Error",
+        correlation_id: id,
+        // Ratepay prescribes this text; nothing is added to it.
+        message: expect.stringMatching(/^Die Zahlung per Kauf auf Rechnung .*lega[^ ]*dataprivacy$/),
+      })
+      const attempt = await ledgerOf(shop()).findLatestAttempt(session.id)
+      expect(attempt?.operations).toMatchObject([{ id, kind: "authorize", state: "declined" }])
+      expect(lines.filter((line) => line.includes(`[${id}]: auth`))).toEqual([
+        expect.stringMatching(/authorize declined, status 422/),
+        expect.stringMatching(/declined: RISK_DECISION/),
+      ])
+      expect(sandbox.requests({ operation: "authorize" })).toMatchObject([
+        { body: { partner_operation_id: id, partner_transaction_id: attempt?.transaction.id } },
+      ])
+      expect(spanOf("ratepay.operation authorize").attributes).toMatchObject({
+        "ratepay.operation.id": id,
+        "ratepay.outcome": "declined",
+        "ratepay.decline.category": "RISK_DECISION",
+        "medusa.payment_session.id": session.id,
+      })
+    })
+
+    it("names what was never sent in the buyer's answer and the log alike", async () => {
+      const { client, sandbox } = shop()
+      const lines = logged()
+
+      const { body } = await client.checkOut({ items: items(), address: { postal_code: "not a code" } })
+
+      const id: string = body.error.correlation_id
+      expect(id).toMatch(/^rpref_/)
+      expect(lines).toContainEqual(
+        expect.stringMatching(new RegExp(`\\[${id}\\]: authorization of payses_.* came to no answer`))
+      )
+      expect(sandbox.requests({ operation: "authorize" })).toEqual([])
+    })
+
+    it("leads from a merchant's failed capture to the same places and the event", async () => {
+      const { client, sandbox } = shop()
+      const { body } = await client.checkOut({ items: items() })
+      const payment = await client.readPayment(body.order.id)
+      const lines = logged()
+      const told: unknown[] = []
+      shop()
+        .container.resolve(Modules.EVENT_BUS)
+        .subscribe("ratepay.unresolved", (event) => Promise.resolve(void told.push(event.data)))
+      telemetry.forgetSpans()
+      sandbox.inject({ kind: "status", status: 503, operation: "capture", next: 20 })
+
+      const answer = await client.merchant.post(`/admin/payments/${payment.id}/capture`, {})
+
+      const id: string = answer.body.correlation_id
+      const record = await ledgerOf(shop()).findByOperation(id)
+      expect(answer.status).toBe(500)
+      expect(answer.body.message).toMatch(/outcome is not known/)
+      expect(record?.operations.at(-1)).toMatchObject({ id, kind: "capture", state: "unknown" })
+      expect(new Set(sentOperations(shop(), "capture").map((sent) => sent.partner_operation_id))).toEqual(
+        new Set([id])
+      )
+      const attempts = sandbox.requests({ operation: "capture" }).length
+      expect(lines.filter((line) => line.includes(`[${id}]: capture server_error`))).toHaveLength(attempts)
+      expect(attempts).toBeGreaterThan(1)
+      await eventually(() => Promise.resolve(expect(told).toMatchObject([{ operation_id: id }])))
+
+      const operation = spanOf("ratepay.operation capture")
+      expect(operation.attributes).toMatchObject({
+        "ratepay.operation.id": id,
+        "ratepay.outcome": "unknown",
+        "ratepay.attempts": attempts,
+        "ratepay.operation.amount": record?.operations.at(-1)?.grossAmount,
+        "error.type": "RatepayUnresolvedError",
+      })
+      const requests = telemetry.spans().filter(({ name }) => name === "ratepay.request capture")
+      expect(requests).toHaveLength(attempts)
+      for (const request of requests) {
+        expect(request.parentSpanContext?.spanId).toBe(operation.spanContext().spanId)
+        expect(request.attributes).toMatchObject({
+          "ratepay.operation.id": id,
+          "ratepay.transaction.id": record?.transaction.ratepayTransactionId,
+          "ratepay.outcome": "server_error",
+          "http.response.status_code": 503,
+        })
+      }
+    })
+
+    it("keeps the authorization's id through its one time passcode", async () => {
+      const { client, sandbox } = shop()
+      const { body, session } = await client.checkOut({ items: items(), email: "otp_required@ratepay.com" })
+      sandbox.inject({ kind: "status", status: 503, operation: "otp_verify", next: 20 })
+      telemetry.forgetSpans()
+
+      const answer = await client.store.post(`/store/ratepay/payment-sessions/${session.id}/passcode`, {
+        code: "123456",
+      })
+
+      const id: string = body.error.correlation_id
+      const attempt = await ledgerOf(shop()).findLatestAttempt(session.id)
+      expect(body.error.type).toBe("payment_requires_more_error")
+      expect(attempt?.operations).toMatchObject([{ id, state: "otp_required" }])
+      expect(answer).toMatchObject({ status: 500, body: { correlation_id: id } })
+      expect(spanOf("ratepay.request verify_otp").attributes).toMatchObject({ "ratepay.operation.id": id })
+    })
+
+    it("counts operations, requests and retries, and tells the age of what is open", async () => {
+      const { client, sandbox } = shop()
+      const settledBefore = await telemetry.collect("ratepay.operations.oldest_unsettled_age")
+      const before = await countOf("ratepay.retries", { "ratepay.request.name": "refund" })
+      const { order } = await placeOrder(shop())
+      const payment = await client.readPayment(order.id)
+      await client.merchant.post(`/admin/payments/${payment.id}/capture`, {})
+      sandbox.inject({ kind: "cut", when: "after", operation: "refund", next: 1 })
+      sandbox.inject({ kind: "status", status: 500, operation: "refund", next: 20 })
+      const answer = await client.merchant.post(`/admin/payments/${payment.id}/refund`, { amount: 5 })
+      await new Promise((resolve) => setTimeout(resolve, 1_100))
+
+      const [age] = await telemetry.collect("ratepay.operations.oldest_unsettled_age")
+
+      expect(answer.status).toBe(500)
+      expect(settledBefore).toEqual([{ value: 0, attributes: {} }])
+      expect(age?.value).toBeGreaterThan(1)
+      expect(age?.value).toBeLessThan(30)
+      expect(
+        await countOf("ratepay.operations", {
+          "ratepay.operation.kind": "refund",
+          "ratepay.outcome": "unknown",
+        })
+      ).toBe(1)
+      const retries = await countOf("ratepay.retries", { "ratepay.request.name": "refund" })
+      expect(retries - before).toBe(sandbox.requests({ operation: "refund" }).length - 1)
+      expect(await telemetry.collect("ratepay.operation.duration")).toContainEqual({
+        attributes: { "ratepay.operation.kind": "capture", "ratepay.outcome": "succeeded" },
+        value: expect.objectContaining({ count: 1 }),
+      })
+      expect(await telemetry.collect("ratepay.request.duration")).toContainEqual({
+        attributes: {
+          "ratepay.request.name": "capture",
+          "ratepay.outcome": "accepted",
+          "http.response.status_code": 201,
+        },
+        value: expect.objectContaining({ count: 1 }),
+      })
+    })
+
+    it("reads the age from the index of what is unsettled", async () => {
+      const knex = shop().container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+
+      const plan = await knex.transaction(async (db: typeof knex) => {
+        await db.raw("SET LOCAL enable_seqscan = off")
+        return db.raw(`EXPLAIN ${selectOldestUnsettled(db).toQuery()}`)
+      })
+
+      expect(JSON.stringify(plan.rows)).toContain("IDX_ratepay_operation_one_unsettled")
+    })
+
+    it("puts no buyer into a span or a metric", async () => {
+      const { client } = shop()
+      await client.checkOut({ items: items(), data: { phone: "+49 151 55566677" } })
+      await client.checkOut({ items: items(), email: "buyer_identity@ratepay.com" })
+
+      const seen = JSON.stringify([
+        telemetry.spans().map(({ name, attributes, events, status }) => [name, attributes, events, status]),
+        await telemetry.collect("ratepay.operations"),
+        await telemetry.collect("ratepay.request.duration"),
+      ])
+
+      expect(seen).toMatch(/rpop_/)
+      expect(seen).not.toMatch(/Muster|Jana|Lindenweg|1988|55566677|ratepay\.com|example\.org/)
+    })
+
+    it("says nothing of an id where Ratepay was not asked", async () => {
+      const { client } = shop()
+
+      const answer = await client.merchant.post("/admin/ratepay/operations/rpop_none/retry", {})
+
+      expect(answer.status).toBe(404)
+      expect(answer.body).not.toHaveProperty("correlation_id")
+    })
+
+    function spanOf(name: string) {
+      const [span, ...more] = telemetry.spans().filter((each) => each.name === name)
+      if (span === undefined || more.length > 0) throw new Error(`There is not exactly one span ${name}.`)
+      return span
+    }
+
+    async function countOf(metric: string, attributes: Record<string, string>): Promise<number> {
+      const points = await telemetry.collect(metric)
+      const found = points.find((point) => JSON.stringify(point.attributes) === JSON.stringify(attributes))
+      return Number(found?.value ?? 0)
+    }
+  },
+  { plugin: quick }
+)

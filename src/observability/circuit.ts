@@ -1,0 +1,25 @@
+import { perMeter } from "./per-meter"
+
+/** Whether requests go out to Ratepay: all, one to see, or none. */
+export type CircuitState = "closed" | "half_open" | "open"
+
+const levels: Record<CircuitState, number> = { closed: 0, half_open: 1, open: 2 }
+
+let latest: CircuitState | undefined
+
+const gauge = perMeter((meter) => {
+  const state = meter.createObservableGauge("ratepay.circuit.state", {
+    description: "The circuit to Ratepay: 0 closed, 1 half open, 2 open",
+    unit: "1",
+  })
+  state.addCallback((result) => {
+    if (latest !== undefined) result.observe(levels[latest])
+  })
+  return state
+})
+
+/** Keeps the state of the circuit breaker for the next collection. To be called at start and at every change. */
+export function recordCircuit(state: CircuitState): void {
+  latest = state
+  gauge()
+}

@@ -1,0 +1,29 @@
+/** Under which a store's OpenTelemetry SDK knows all that comes from this plugin. */
+export const INSTRUMENTATION_NAME = "medusa-payment-ratepay"
+
+/** Attributes of spans and metrics. Ids, kinds, amounts and counts; never a buyer. */
+export const attribute = {
+  operationKind: "ratepay.operation.kind",
+  /** The ledger's id, which is also the correlation id and Ratepay's `partner_operation_id`. */
+  operationId: "ratepay.operation.id",
+  operationCause: "ratepay.operation.cause",
+  /** In cents. */
+  operationAmount: "ratepay.operation.amount",
+  currency: "ratepay.currency",
+  outcome: "ratepay.outcome",
+  attempts: "ratepay.attempts",
+  declineCategory: "ratepay.decline.category",
+  /** The ledger's id. */
+  ledgerTransactionId: "ratepay.ledger.transaction.id",
+  /** Ratepay's ids. */
+  transactionId: "ratepay.transaction.id",
+  ratepayOperationId: "ratepay.ratepay_operation.id",
+  orderId: "medusa.order.id",
+  paymentSessionId: "medusa.payment_session.id",
+  /** What is asked of Ratepay: an operation, a lookup, a token. */
+  request: "ratepay.request.name",
+  httpMethod: "http.request.method",
+  httpStatus: "http.response.status_code",
+  resendCount: "http.request.resend_count",
+  errorType: "error.type",
+} as const
