@@ -4,6 +4,7 @@ import type { AuthorizationIntent, AuthorizationOutcome } from "./authorization"
 import { deriveBooks } from "./books"
 import { mayBeSentAgain } from "./key-lifetime"
 import type { Ledger } from "./ledger"
+import { passStep } from "./pass-step"
 import { planAttempt, type PlannedAuthorization } from "./plan-attempt"
 import { sendAuthorization } from "./send"
 import { lookUpPasscode, settleAuthorization } from "./settle-authorization"
@@ -26,7 +27,10 @@ export async function authorize(ledger: Ledger, intent: AuthorizationIntent): Pr
 
   const { record, body, isNew } = plan
   const authorization = authorizationOf(record)
-  if (isNew) await ledger.store.markSent(authorization.id)
+  if (isNew) {
+    passStep("authorize", "planned")
+    await ledger.store.markSent(authorization.id)
+  }
   const outcome = await sendAuthorization(ledger, record, { body, isNew })
   return adopt(ledger, await settleAuthorization(ledger, record, outcome), intent)
 }

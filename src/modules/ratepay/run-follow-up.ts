@@ -7,6 +7,7 @@ import { freeze } from "./freeze"
 import { mayBeSentAgain } from "./key-lifetime"
 import type { Ledger } from "./ledger"
 import { planOperation, type Cause, type Operation } from "./operation"
+import { passStep } from "./pass-step"
 import { requireRatepayId, sendFollowUp, toDeclined, type FollowUpKind } from "./send"
 import { settleOperation } from "./settle-operation"
 import type { TransactionFacts } from "./store"
@@ -75,7 +76,10 @@ export async function runFollowUp(ledger: Ledger, followUp: FollowUp): Promise<F
 /** Sends a planned operation, or once more one whose outcome is unknown, and settles it by the answer. */
 export async function carryOut(ledger: Ledger, planned: Planned): Promise<FollowUpOutcome> {
   const { record, operation, body, isNew } = planned
-  if (isNew) await ledger.store.markSent(operation.id)
+  if (isNew) {
+    passStep(operation.kind, "planned")
+    await ledger.store.markSent(operation.id)
+  }
   const answer = await sendFollowUp(ledger, record, operation, { body, isNew })
 
   if (answer.kind === "declined") {

@@ -10,6 +10,7 @@ import {
 import type { Ledger } from "./ledger"
 import { observeSending } from "./observe-sending"
 import type { Operation, SentKind } from "./operation"
+import { passStep } from "./pass-step"
 import { settleOperation } from "./settle-operation"
 import type { Settlement } from "./store"
 import { authorizationOf, type Transaction, type TransactionRecord } from "./transaction"
@@ -108,7 +109,14 @@ async function noteFailure<T extends AuthorizeOutcome | FollowUpAnswer>(
   send: () => Promise<T>
 ): Promise<T> {
   try {
-    return await observeSending({ transaction, operation }, send, (thrown) => toFailure(thrown, isNew).state)
+    passStep(operation.kind, "sent")
+    const answer = await observeSending(
+      { transaction, operation },
+      send,
+      (thrown) => toFailure(thrown, isNew).state
+    )
+    passStep(operation.kind, "answered")
+    return answer
   } catch (thrown) {
     const error = isNew ? thrown : toResentError(thrown)
     await settleOperation(ledger, transaction, operation, toFailure(thrown, isNew))

@@ -2,6 +2,7 @@ import { underCorrelationId } from "../../observability/correlation"
 import { toEvent } from "./events"
 import type { Ledger } from "./ledger"
 import type { Operation } from "./operation"
+import { passStep } from "./pass-step"
 import type { Settlement, TransactionFacts } from "./store"
 import type { Transaction } from "./transaction"
 
@@ -14,6 +15,7 @@ export async function settleOperation<Kind extends Operation["kind"]>(
   facts: TransactionFacts = {}
 ): Promise<Operation & { kind: Kind }> {
   const isSettled = await ledger.store.settle(operation, settlement, facts)
+  passStep(operation.kind, "settled")
   const settled = {
     ...operation,
     state: settlement.state,

@@ -29,6 +29,8 @@ import { fromMedusaAmount } from "../../basket"
 import { underReference } from "../../observability/correlation"
 import { InvalidInputError } from "../../ratepay-api"
 import type { SealedRequest } from "../../modules/ratepay/service"
+import type { OperationKind } from "../../modules/ratepay/operation"
+import { passStep } from "../../modules/ratepay/pass-step"
 import type RatepayModuleService from "../../modules/ratepay/service"
 import type { PaymentMethod } from "../../modules/ratepay/transaction"
 import { assertAllowed } from "./assert-allowed"
@@ -103,8 +105,10 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
    */
   async authorizePayment({ context }: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
     const sessionId = requireKey(context?.idempotency_key)
-    const data = await underReference(generateEntityId(undefined, "rpref"), () =>
-      authorizeSession(this.cradle, this.ledger, sessionId, this.paymentMethod)
+    const data = await inSteps("authorize", () =>
+      underReference(generateEntityId(undefined, "rpref"), () =>
+        authorizeSession(this.cradle, this.ledger, sessionId, this.paymentMethod)
+      )
     )
     return { status: PaymentSessionStatus.AUTHORIZED, data }
   }
@@ -112,19 +116,22 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
   /** Captures the amount of Medusa's capture row, see `capturePayment`. */
   async capturePayment({ data, context }: CapturePaymentInput): Promise<CapturePaymentOutput> {
     const captureId = requireKey(context?.idempotency_key)
-    return { data: await capturePayment(this.cradle, this.ledger, { data, captureId }) }
+    const run = () => capturePayment(this.cradle, this.ledger, { data, captureId })
+    return { data: await inSteps("capture", run) }
   }
 
   /** Refunds an amount that was captured, see `refundPayment`. */
   async refundPayment({ data, context, amount }: RefundPaymentInput): Promise<RefundPaymentOutput> {
     const refundId = requireKey(context?.idempotency_key)
-    return { data: await refundPayment(this.cradle, this.ledger, { data, refundId, amount }) }
+    const run = () => refundPayment(this.cradle, this.ledger, { data, refundId, amount })
+    return { data: await inSteps("refund", run) }
   }
 
   /** Cancels what is open, as often as it is asked, see `cancelPayment`. Medusa gives no key when it rolls back. */
   async cancelPayment({ data, context }: CancelPaymentInput): Promise<CancelPaymentOutput> {
+    const paymentId = context?.idempotency_key
     return {
-      data: await cancelPayment(this.cradle, this.ledger, { data, paymentId: context?.idempotency_key }),
+      data: await inSteps("cancel", () => cancelPayment(this.cradle, this.ledger, { data, paymentId })),
     }
   }
 
@@ -177,6 +184,13 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
   private get ledger(): RatepayModuleService {
     return reachLedger(this.cradle)
   }
+}
+
+async function inSteps<T>(kind: OperationKind, run: () => Promise<T>): Promise<T> {
+  passStep(kind, "asked")
+  const done = await run()
+  passStep(kind, "reported")
+  return done
 }
 
 function statusOf(

@@ -1,5 +1,6 @@
 import { isBeingBooked, toBookingClaim } from "../../modules/ratepay/booking-claim"
 import type { Operation } from "../../modules/ratepay/operation"
+import { passStep } from "../../modules/ratepay/pass-step"
 import type RatepayModuleService from "../../modules/ratepay/service"
 
 /**
@@ -10,7 +11,7 @@ import type RatepayModuleService from "../../modules/ratepay/service"
  */
 export async function withBookingClaim(
   ledger: RatepayModuleService,
-  { id, medusaId }: Operation,
+  { id, kind, medusaId }: Operation,
   write: () => Promise<string | undefined>
 ): Promise<void> {
   const now = new Date()
@@ -18,7 +19,9 @@ export async function withBookingClaim(
   const claim = toBookingClaim(now)
   if (!(await ledger.claimBooking(id, { from: medusaId, to: claim }))) return
   try {
+    passStep(kind, "claimed")
     const rowId = await write()
+    passStep(kind, "written")
     if (rowId !== undefined) await ledger.claimBooking(id, { from: claim, to: rowId })
   } catch (error) {
     await ledger.claimBooking(id, { from: claim, to: medusaId })
