@@ -24,6 +24,7 @@ const bodies = [
   ["/admin/ratepay/orders/:id/previews", previewBodySchema],
   ["/admin/ratepay/orders/:id/extend", extendBodySchema],
   ["/admin/ratepay/orders/:id/tracking", trackingBodySchema],
+  ["/admin/ratepay/orders/:id/reconciliation", emptyBodySchema],
   ["/admin/ratepay/operations/:id/retry", emptyBodySchema],
   ["/admin/ratepay/operations/:id/acknowledgement", emptyBodySchema],
   ["/store/ratepay/payment-sessions/:id/passcode", passcodeBodySchema],

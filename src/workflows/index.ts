@@ -12,6 +12,7 @@ export type {
   RefundInput,
   RefundItemsInput,
 } from "./items-input"
+export { reconcileRatepayOrderWorkflow, type Reconciled, type ReconcileOrderInput } from "./reconcile-order"
 export { refundRatepayItemsWorkflow } from "./refund-items"
 export { refundRatepayReturnWorkflow, type RefundReturnInput } from "./refund-return"
 export { releaseRatepayOrderWorkflow, type ReleaseOrderInput } from "./release-order"

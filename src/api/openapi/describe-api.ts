@@ -69,6 +69,13 @@ const routes: Route[] = [
     answer: answers.move,
   },
   {
+    method: "post",
+    path: `${order}/reconciliation`,
+    summary: "Brings Medusa, the ledger and Ratepay to the same figures, as far as that is safe",
+    body: emptyBodySchema,
+    answer: answers.reconciliation,
+  },
+  {
     method: "get",
     path: "/admin/ratepay/operations",
     summary: "A page of all operations, newest first",

@@ -69,6 +69,8 @@ const optionsSchema = z.strictObject({
   refundOnReturn: z.boolean().default(false),
   refundDamagedReturns: z.boolean().default(false),
   expiryNoticeDays: z.array(z.number().int().positive()).default([14, 3]),
+  circuitFailures: z.number().int().positive().default(5),
+  circuitPauseMs: milliseconds.default(15_000),
   extendExpiringByDays: z.number().int().positive().optional(),
   recoverAfterMs: milliseconds.default(15_000),
   releaseAfterMinutes: z.number().int().positive().default(30),

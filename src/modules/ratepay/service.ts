@@ -7,6 +7,7 @@ import {
 } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { recordCircuit } from "../../observability/circuit"
 import { observeExchange } from "../../observability/observe-exchange"
 import { watchOldestUnsettled } from "../../observability/unsettled-age"
 import { createRatepayClient, type OtpOutcome, type RatepayClientOptions } from "../../ratepay-api"
@@ -34,6 +35,7 @@ import { resolveUnsettled, type Resolution } from "./resolve-unsettled"
 import { retryOperation } from "./retry-operation"
 import type { FollowUpOutcome, Part } from "./run-follow-up"
 import { createSeal } from "./seal"
+import { createUnderWay } from "./under-way"
 import {
   createStore,
   type CompareFilter,
@@ -76,8 +78,13 @@ class RatepayModuleService extends MedusaService({
   private readonly ledger: Ledger
   private readonly eventBus: IEventBusModuleService | undefined
   private readonly stopWatching: () => void
+  private readonly underWay = createUnderWay()
   /** Medusa calls these when it starts and stops. */
   readonly __hooks = {
+    // After the last HTTP request has been answered: what subscribers and jobs are at ends too.
+    onApplicationPrepareShutdown: async (): Promise<void> => {
+      await this.underWay.ended(this.options.retryBudgetMs)
+    },
     onApplicationShutdown: async (): Promise<void> => {
       this.stopWatching()
       this.ledger.gateway.close()
@@ -103,7 +110,7 @@ class RatepayModuleService extends MedusaService({
 
   /** Authorizes a payment session once, see `authorize`. */
   async authorize(intent: AuthorizationIntent): Promise<AuthorizationOutcome> {
-    return authorize(this.ledger, intent)
+    return this.underWay.track(authorize(this.ledger, intent))
   }
 
   /** Ties an authorization made for a cart to its order, see `adoptOrder`. */
@@ -113,7 +120,7 @@ class RatepayModuleService extends MedusaService({
 
   /** Captures, cancels or refunds a part of a transaction, see `move`. */
   async move(intent: MoveIntent): Promise<FollowUpOutcome> {
-    return move(this.ledger, intent)
+    return this.underWay.track(move(this.ledger, intent))
   }
 
   /**
@@ -127,22 +134,22 @@ class RatepayModuleService extends MedusaService({
 
   /** Brings a transaction in line with its edited order, see `followOrder`. */
   async followOrder(state: OrderState): Promise<OrderFollowed> {
-    return followOrder(this.ledger, state)
+    return this.underWay.track(followOrder(this.ledger, state))
   }
 
   /** Sets a new end of the authorization, see `changeExpiry`. */
   async changeExpiry(intent: Parameters<typeof changeExpiry>[1]): Promise<FollowUpOutcome> {
-    return changeExpiry(this.ledger, intent)
+    return this.underWay.track(changeExpiry(this.ledger, intent))
   }
 
   /** Tells Ratepay how a capture travels, see `addTracking`. */
   async addTracking(intent: TrackingIntent): Promise<FollowUpOutcome> {
-    return addTracking(this.ledger, intent)
+    return this.underWay.track(addTracking(this.ledger, intent))
   }
 
   /** Asks for an operation once more, see `retryOperation`. */
   async retry(record: TransactionRecord, operationId: string): Promise<FollowUpOutcome> {
-    return retryOperation(this.ledger, record, operationId)
+    return this.underWay.track(retryOperation(this.ledger, record, operationId))
   }
 
   async findRecord(transactionId: string): Promise<BookedRecord | undefined> {
@@ -207,7 +214,7 @@ class RatepayModuleService extends MedusaService({
 
   /** Brings the one open operation of a transaction to its end, see `resolveUnsettled`. */
   async resolveUnsettled(transactionId: string): Promise<Resolution> {
-    return resolveUnsettled(this.ledger, transactionId)
+    return this.underWay.track(resolveUnsettled(this.ledger, transactionId))
   }
 
   /** Holds a transaction's books against Ratepay, see `compareWithRatepay`. */
@@ -319,10 +326,17 @@ function withBooks(record: TransactionRecord): BookedRecord {
 
 function toClientOptions(options: RatepayOptions, log: Log): RatepayClientOptions {
   const { baseUrl, tokenUrl, audience, clientId, clientSecret, partner } = options
-  const { connectTimeoutMs, responseTimeoutMs, retryBudgetMs } = options
+  const { connectTimeoutMs, responseTimeoutMs, retryBudgetMs, circuitFailures, circuitPauseMs } = options
   return {
     ...{ baseUrl, tokenUrl, audience, clientId, clientSecret, partner },
-    ...{ connectTimeoutMs, responseTimeoutMs, retryBudgetMs },
+    ...{ connectTimeoutMs, responseTimeoutMs, retryBudgetMs, circuitFailures, circuitPauseMs },
+    onCircuit: (state) => {
+      recordCircuit(state)
+      if (state === "open")
+        log.error(
+          `Ratepay has kept failing and is not asked for ${circuitPauseMs} ms; other payment methods go on`
+        )
+    },
     log: (entry) => log.exchange(entry),
     around: observeExchange,
   }

@@ -309,15 +309,6 @@ export function createStore(knex: Knex) {
       await createWriter(knex).updateTransaction(id, facts)
     },
 
-    /** Age of the operation whose outcome has been open the longest, in ms; 0 when there is none. */
-    async oldestUnsettledMs(now: Date): Promise<number> {
-      const row = await operations(knex)
-        .whereIn("state", ["planned", "sent", "unknown"])
-        .orderBy("created_at")
-        .first("created_at")
-      return row === undefined ? 0 : now.getTime() - row.created_at.getTime()
-    },
-
     /**
      * Runs `decide` while no other process can decide about this transaction, then commits what it wrote.
      * `decide` must be quick and must not call Ratepay.
@@ -459,6 +450,18 @@ function createWriter(db: Knex) {
       await db("ratepay_operation")
         .where("id", operationId)
         .update({ state: "sent", medusa_id: medusaId, sent_at: new Date(), updated_at: new Date() })
+    },
+    /** An operation that was taken for failed, and that Ratepay lists. */
+    async correct(operationId: string, ratepayOperationId: string): Promise<void> {
+      const now = new Date()
+      await db("ratepay_operation").where("id", operationId).update({
+        state: "succeeded",
+        ratepay_operation_id: ratepayOperationId,
+        error: null,
+        booked_at: null,
+        settled_at: now,
+        updated_at: now,
+      })
     },
     /** Ends an operation that was written but certainly never sent. */
     async abandon(operationId: string): Promise<void> {
