@@ -41,11 +41,9 @@ export function createSeal(options: SealOptions): Seal {
       const iv = randomBytes(IV_BYTES)
       const cipher = createCipheriv("aes-256-gcm", current, iv).setAAD(Buffer.from(context))
       const text = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()])
-      return [
-        VERSION,
-        currentId,
-        Buffer.concat([iv, cipher.getAuthTag(), text]).toString("base64url"),
-      ].join(".")
+      return [VERSION, currentId, Buffer.concat([iv, cipher.getAuthTag(), text]).toString("base64url")].join(
+        "."
+      )
     },
     open(sealed, context) {
       const { keyId, bytes } = parse(sealed)
