@@ -246,7 +246,13 @@ describeShop(
       ["409 Conflict", refused({ kind: "status", status: 409, operation: "authorize" })],
       ["500, then an answer", refused({ kind: "status", status: 500, operation: "authorize" })],
       ["429, then an answer", refused({ kind: "status", status: 429, operation: "authorize" })],
-      ["no token, then an answer", refused({ kind: "status", status: 401, operation: "token" })],
+      [
+        "no token, then an answer",
+        async () => {
+          shop().sandbox.clock.advance(31 * 60 * 1000)
+          await refused({ kind: "status", status: 401, operation: "token" })()
+        },
+      ],
       ["a connection cut before it", refused({ kind: "cut", when: "before", operation: "authorize" })],
       ["a connection cut after it", refused({ kind: "cut", when: "after", operation: "authorize" })],
       ["half an answer", refused({ kind: "half_answer", operation: "authorize" })],
