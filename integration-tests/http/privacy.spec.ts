@@ -392,6 +392,21 @@ describeShop(
       expect(await leaks()).toEqual([])
     })
 
+    it.each([
+      ["dateOfBirth", '"born":"19550527"'],
+      ["dateOfBirth", "born on 27.05.1955"],
+      ["dateOfBirth", new Date(canary.dateOfBirth).toString()],
+      ["dateOfBirth", String(Date.parse(canary.dateOfBirth))],
+      ["iban", "de89 3704 0044 0532 0130 00"],
+      ["iban", "370400440532013000"],
+      ["phone", "+49 170 55501559"],
+      ["phone", canary.phone],
+      ["lastName", "KANARIENVOGEL"],
+      ["email", encodeURIComponent(canary.email)],
+    ])("would find it: a %s written as %s", (name, text) => {
+      expect(findCanaries(`before ${text}, after`)).toContain(name)
+    })
+
     it("would find it: the search finds the buyer where Medusa keeps them", async () => {
       await placeOrder()
 

@@ -28,8 +28,9 @@ export const canary = {
 
 /** How a value may be written. */
 const otherForms: Partial<Record<Canary, readonly string[]>> = {
-  dateOfBirth: ["27.05.1955", "05/27/1955", "27 May 1955", "May 27 1955", "27. Mai 1955", "-4607712"],
+  dateOfBirth: ["27.05.1955", "05/27/1955", "27 May 1955", "May 27 1955", "27. Mai 1955", "-460771200000"],
   // The national number: every international and local form ends with it.
+  email: ["wilhelmine.kanarienvogel"],
   phone: ["17055501559"],
   addressPhone: ["15188776655"],
   // Less the country and the check digits it is still the account.
@@ -55,7 +56,7 @@ const patterns = Object.entries(canary).map(([name, value]) => ({
   patterns: [value, ...(otherForms[name as Canary] ?? [])].map(toPattern),
 }))
 
-/** The canaries a text holds, in whatever case, with whatever between their letters and digits. */
+/** The canaries a text holds, in whatever case, with spaces and signs between their letters and digits or none. */
 export function findCanaries(text: string): Canary[] {
   return patterns.filter(({ patterns }) => patterns.some((one) => one.test(text))).map(({ name }) => name)
 }
@@ -65,5 +66,5 @@ export const sealedPattern = /\bv1\.[0-9a-f]{8}\.[\w-]{38,}/
 
 function toPattern(value: string): RegExp {
   const parts = value.match(/[a-z0-9]/gi) ?? []
-  return new RegExp(parts.join("[^a-z0-9]{0,2}"), "i")
+  return new RegExp(parts.join("[^a-z0-9]{0,3}"), "i")
 }
