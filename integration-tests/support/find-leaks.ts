@@ -11,12 +11,10 @@ const medusasOwn: Record<string, string> = {
   "cart_address.*": "the addresses the buyer typed",
   "order.email": "the order's contact",
   "order_address.*": "the order's addresses",
-  "customer.*": "the customer, which Medusa makes for guests too",
-  "customer_address.*": "the customer's address book",
+  "customer.email": "the customer, whom Medusa makes for guests too",
   "provider_identity.entity_id": "a customer's login",
   "payment_session.context": "the logged-in customer, whom Medusa hands to every provider",
   "fulfillment_address.*": "where a parcel goes",
-  "workflow_execution[complete-cart].execution": "Medusa keeps a cart's completion for three days",
   "workflow_execution[complete-cart].context": "Medusa keeps a cart's completion for three days",
 }
 
