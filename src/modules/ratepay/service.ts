@@ -19,6 +19,7 @@ import { addTracking, type TrackingIntent } from "./add-tracking"
 import { changeExpiry } from "./change-expiry"
 import { compareWithRatepay, type Comparison } from "./compare-with-ratepay"
 import { choosePart, poolOf } from "./choose-part"
+import { createEraser, type BuyerScope, type Erased, type Eraser } from "./erasure"
 import type { RatepayEvent } from "./events"
 import { followOrder, type OrderFollowed, type OrderState } from "./follow-order"
 import { move, type MoveIntent } from "./follow-ups"
@@ -76,6 +77,7 @@ class RatepayModuleService extends MedusaService({
   readonly options: RatepayOptions
   readonly log: Log
   private readonly ledger: Ledger
+  private readonly eraser: Eraser
   private readonly eventBus: IEventBusModuleService | undefined
   private readonly stopWatching: () => void
   private readonly underWay = createUnderWay()
@@ -103,6 +105,7 @@ class RatepayModuleService extends MedusaService({
       gateway: createRatepayClient(toClientOptions(this.options, this.log)),
       announce: (event) => this.announce(event),
     }
+    this.eraser = createEraser(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
     this.eventBus = dependencies[Modules.EVENT_BUS]
     const knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
     this.stopWatching = watchOldestUnsettled(() => readOldestUnsettled(knex))
@@ -317,6 +320,16 @@ class RatepayModuleService extends MedusaService({
 
   async forgetBuyerInput(paymentSessionId: string): Promise<void> {
     await this.ledger.store.forgetBuyerInput(paymentSessionId)
+  }
+
+  /** Erases what is kept of a buyer, see `createEraser`. */
+  async eraseBuyer(scope: BuyerScope): Promise<Erased> {
+    return this.eraser.eraseBuyer(scope, new Date())
+  }
+
+  /** Erases what the option `retentionDays` and unfinished checkouts leave behind, see `createEraser`. */
+  async eraseOld(): Promise<Omit<Erased, "left">> {
+    return this.eraser.eraseOld(this.options.retentionDays, new Date())
   }
 }
 
