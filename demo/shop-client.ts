@@ -60,9 +60,14 @@ export type ShopClient = Awaited<ReturnType<typeof createShopClient>>
 /** Calls a running Medusa as a storefront and as the admin dashboard do: over its HTTP API alone. */
 export async function createShopClient({ baseUrl, seeded }: { baseUrl: string; seeded: SeededShop }) {
   const http = axios.create({ baseURL: baseUrl, validateStatus: () => true })
-  const { data } = await http.post<{ token: string }>("/auth/user/emailpass", admin)
   const guest = { "x-publishable-api-key": seeded.publishableKey }
-  const merchant = caller(http, { authorization: `Bearer ${data.token}` })
+  const merchant = await logInStaff(admin)
+
+  /** What a member of staff does in the admin. */
+  async function logInStaff(login: { email: string; password: string }): Promise<Caller> {
+    const { data } = await http.post<{ token: string }>("/auth/user/emailpass", login)
+    return caller(http, { authorization: `Bearer ${data.token}` })
+  }
 
   /** Registers a customer; what the returned storefront does, it does for them. */
   async function logIn(email: string) {
@@ -78,6 +83,9 @@ export async function createShopClient({ baseUrl, seeded }: { baseUrl: string; s
     ...createStorefront(caller(http, guest), seeded),
     merchant,
     logIn,
+    logInStaff,
+    /** Nobody: neither a storefront's key nor a token. */
+    nobody: caller(http, {}),
 
     /** An order as the dashboard's order page reads it. */
     async readOrder(orderId: string): Promise<Json> {
@@ -155,7 +163,7 @@ export async function must(answer: Promise<Answer>): Promise<Json> {
   throw new Error(`Expected a success, but Medusa answered ${status}: ${JSON.stringify(body)}`)
 }
 
-type Caller = ReturnType<typeof caller>
+export type Caller = ReturnType<typeof caller>
 
 function caller(http: AxiosInstance, headers: Record<string, string>) {
   const call = async (method: "get" | "post" | "delete", path: string, data?: unknown): Promise<Answer> => {
