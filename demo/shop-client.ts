@@ -61,12 +61,12 @@ export type ShopClient = Awaited<ReturnType<typeof createShopClient>>
 export async function createShopClient({ baseUrl, seeded }: { baseUrl: string; seeded: SeededShop }) {
   const http = axios.create({ baseURL: baseUrl, validateStatus: () => true })
   const guest = { "x-publishable-api-key": seeded.publishableKey }
-  const merchant = await logInStaff(admin)
+  const staff = await authorize(admin)
+  const merchant = caller(http, staff)
 
-  /** What a member of staff does in the admin. */
-  async function logInStaff(login: { email: string; password: string }): Promise<Caller> {
+  async function authorize(login: { email: string; password: string }) {
     const { data } = await http.post<{ token: string }>("/auth/user/emailpass", login)
-    return caller(http, { authorization: `Bearer ${data.token}` })
+    return { authorization: `Bearer ${data.token}` }
   }
 
   /** Registers a customer; what the returned storefront does, it does for them. */
@@ -83,7 +83,13 @@ export async function createShopClient({ baseUrl, seeded }: { baseUrl: string; s
     ...createStorefront(caller(http, guest), seeded),
     merchant,
     logIn,
-    logInStaff,
+    /** For who sends requests without this client. */
+    baseUrl,
+    headers: { guest, merchant: staff },
+
+    /** What another member of staff does in the admin. */
+    logInStaff: async (login: { email: string; password: string }) => caller(http, await authorize(login)),
+
     /** Nobody: neither a storefront's key nor a token. */
     nobody: caller(http, {}),
 

@@ -1,4 +1,6 @@
 import { defineMiddlewares, type MiddlewareRoute } from "@medusajs/framework/http"
+import { requireOwnCartToComplete, requireOwnCartToPay } from "./access/require-own-cart"
+import { requireOwnSession } from "./access/require-own-session"
 import { requireRetryPolicies } from "./access/require-retry-policies"
 import { acknowledgePolicies, changePolicies, readPolicies } from "./access/route-policies"
 import { captureRest } from "./capture-rest"
@@ -70,19 +72,28 @@ const routes: MiddlewareRoute[] = [
     middlewares: [validateBody(emptyBodySchema)],
     policies: acknowledgePolicies,
   },
-  { ...post, matcher: `${session}/passcode`, middlewares: [validateBody(passcodeBodySchema)] },
-  { ...post, matcher: `${session}/passcode/regenerate`, middlewares: [validateBody(emptyBodySchema)] },
+  {
+    ...post,
+    matcher: `${session}/passcode`,
+    middlewares: [validateBody(passcodeBodySchema), requireOwnSession],
+  },
+  {
+    ...post,
+    matcher: `${session}/passcode/regenerate`,
+    middlewares: [validateBody(emptyBodySchema), requireOwnSession],
+  },
   // Medusa's own routes.
   {
     methods: ["POST"],
     matcher: "/store/payment-collections/:id/payment-sessions",
-    middlewares: [sealBuyerInput],
+    middlewares: [requireOwnCartToPay, sealBuyerInput],
   },
   {
     methods: ["POST"],
     matcher: "/admin/payment-collections/:id/payment-sessions",
     middlewares: [sealBuyerInput],
   },
+  { methods: ["POST"], matcher: "/store/carts/:id/complete", middlewares: [requireOwnCartToComplete] },
   { methods: ["POST"], matcher: "/admin/payments/:id/capture", middlewares: [captureRest] },
 ]
 

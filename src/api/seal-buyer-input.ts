@@ -1,12 +1,12 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { RATEPAY_MODULE } from "../modules/ratepay"
 import type RatepayModuleService from "../modules/ratepay/service"
-
-const PROVIDER_PREFIX = "pp_ratepay_"
+import { isRatepay } from "./is-ratepay"
 
 const bodySchema = z.looseObject({
-  provider_id: z.string().startsWith(PROVIDER_PREFIX),
+  provider_id: z.string().refine(isRatepay),
   data: z.record(z.string(), z.unknown()),
 })
 
@@ -18,9 +18,20 @@ export function sealBuyerInput(request: MedusaRequest, _: MedusaResponse, next: 
   for (const body of [request.body, request.validatedBody]) {
     const parsed = bodySchema.safeParse(body)
     if (!parsed.success || typeof body !== "object" || body === null) continue
+    if (!isWithin(MOST_LEVELS, parsed.data.data)) {
+      throw new MedusaError(MedusaError.Types.INVALID_DATA, "data: must not be nested that deep")
+    }
     const ledger = request.scope.resolve<RatepayModuleService>(RATEPAY_MODULE)
     const byStaff = request.originalUrl.startsWith("/admin/")
     Object.assign(body, { data: { sealed: ledger.sealRequest({ data: parsed.data.data, byStaff }) } })
   }
   next()
+}
+
+/** Nothing a buyer is asked for is deeper; much deeper, and it could not be written as JSON again. */
+const MOST_LEVELS = 5
+
+function isWithin(levels: number, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return true
+  return levels > 0 && Object.values(value).every((inner) => isWithin(levels - 1, inner))
 }

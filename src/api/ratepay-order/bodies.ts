@@ -5,8 +5,12 @@ import { wire } from "../../ratepay-api"
 const id = z.string().regex(/^[\w.:-]{1,128}$/, "must be an id")
 /** Text in one line, without what the database or Ratepay could not take: control characters, half characters. */
 const line = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u, "must be one line of plain text")
-/** Major units; the ledger refuses more decimals than the currency has by naming the amount. */
-const amount = z.number().positive().max(100_000_000)
+/** Major units. What has more decimals than the currency would be rounded, and so not be what was asked for. */
+const amount = z
+  .number()
+  .positive()
+  .max(100_000_000)
+  .refine((value) => /^\d+(\.\d{1,2})?$/.test(String(value)), "must have at most two decimals")
 const vatRate = z.number().min(0).lt(1000)
 const extra = z.strictObject({ amount, vat_rate: vatRate })
 
