@@ -23,7 +23,7 @@ type Attempt = { id?: string; query?: string; headers?: Record<string, string>; 
 
 /**
  * Paths that can't be decoded ("%ff") are left out: Medusa 2.21.2 answers 500 to them below /admin, for any route and
- * before a plugin is asked. See "a path that can't be decoded" below for the store's.
+ * before a plugin is asked. The store's are refused, see below.
  */
 const strangeIds = fc.oneof(
   fc.constantFrom("%00", "%2e%2e%2f", "..%2f..", "order_%0a", "%F0%9F%98%80", "a%20b", "*", "'", "%e2%80%ae"),
@@ -212,6 +212,42 @@ describeShop("whatever is sent to a route", (shop) => {
     },
     600_000
   )
+
+  it("is refused as a query, too", async () => {
+    const queries = [
+      "limit=-1",
+      "limit=101",
+      "limit=NaN",
+      "limit=1e9",
+      "limit[a]=1",
+      "offset=1e30",
+      "offset=0.5",
+    ]
+    queries.push(
+      "kind=theft",
+      "kind[a]=capture",
+      "state[]=",
+      "order=id",
+      "fields=*",
+      "a[b]=1",
+      "kind=%00"
+    )
+    for (const query of queries) {
+      const { status } = await shop().client.merchant.get(`/admin/ratepay/operations?${query}`)
+      expect({ query, status }).toEqual({ query, status: 400 })
+    }
+  })
+
+  it("is refused by the store as a path that can't be decoded", async () => {
+    const { client } = shop()
+    const raw = createRawClient(client.baseUrl, 1)
+    const path = "/store/ratepay/payment-sessions/%ff/passcode"
+
+    const { status } = await raw.send({ method: "post", path, headers: { ...client.headers.guest, ...json } })
+
+    raw.close()
+    expect(status).toBe(400)
+  })
 })
 
 /** Words for who asked, and nothing of the code. */
