@@ -70,9 +70,14 @@ export type ShopClientOptions = {
 export async function createShopClient({ baseUrl, seeded, onAnswer }: ShopClientOptions) {
   const http = axios.create({ baseURL: baseUrl, validateStatus: () => true })
   const caller = (headers: Record<string, string>) => createCaller(http, headers, onAnswer)
-  const { data } = await http.post<{ token: string }>("/auth/user/emailpass", admin)
   const guest = { "x-publishable-api-key": seeded.publishableKey }
-  const merchant = caller({ authorization: `Bearer ${data.token}` })
+  const staff = await authorize(admin)
+  const merchant = caller(staff)
+
+  async function authorize(login: { email: string; password: string }) {
+    const { data } = await http.post<{ token: string }>("/auth/user/emailpass", login)
+    return { authorization: `Bearer ${data.token}` }
+  }
 
   /** Registers a customer; what the returned storefront does, it does for them. */
   async function logIn(email: string) {
@@ -88,6 +93,15 @@ export async function createShopClient({ baseUrl, seeded, onAnswer }: ShopClient
     ...createStorefront(caller(guest), seeded),
     merchant,
     logIn,
+    /** For who sends requests without this client. */
+    baseUrl,
+    headers: { guest, merchant: staff },
+
+    /** What another member of staff does in the admin. */
+    logInStaff: async (login: { email: string; password: string }) => caller(await authorize(login)),
+
+    /** Nobody: neither a storefront's key nor a token. */
+    nobody: caller({}),
 
     /** An order as the dashboard's order page reads it. */
     async readOrder(orderId: string): Promise<Json> {
@@ -165,7 +179,7 @@ export async function must(answer: Promise<Answer>): Promise<Json> {
   throw new Error(`Expected a success, but Medusa answered ${status}: ${JSON.stringify(body)}`)
 }
 
-type Caller = ReturnType<typeof createCaller>
+export type Caller = ReturnType<typeof createCaller>
 
 function createCaller(
   http: AxiosInstance,

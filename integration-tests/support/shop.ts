@@ -24,7 +24,13 @@ export function describeShop(
   {
     sandbox: sandboxOptions,
     plugin = {},
-  }: { sandbox?: SandboxOptions; plugin?: Record<string, unknown> } = {}
+    env = {},
+  }: {
+    sandbox?: SandboxOptions
+    plugin?: Record<string, unknown>
+    /** Of this shop's Medusa alone: one of its feature flags, say. */
+    env?: Record<string, string>
+  } = {}
 ): void {
   let sandbox: Sandbox
   beforeAll(async () => {
@@ -37,9 +43,13 @@ export function describeShop(
       RATEPAY_CLIENT_SECRET: sandbox.clientSecret,
       RATEPAY_PARTNER_SHOP_ID: sandbox.partnerShopId,
       RATEPAY_OPTIONS: JSON.stringify({ logLevel: "silent", ...plugin }),
+      ...env,
     })
   })
-  afterAll(() => sandbox.stop())
+  afterAll(async () => {
+    for (const name of Object.keys(env)) Reflect.deleteProperty(process.env, name)
+    await sandbox.stop()
+  })
 
   medusaIntegrationTestRunner({
     inApp: true,

@@ -3,10 +3,9 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { RATEPAY_MODULE } from "../modules/ratepay"
 import type RatepayModuleService from "../modules/ratepay/service"
+import { isRatepay } from "./is-ratepay"
 
-const PROVIDER_PREFIX = "pp_ratepay_"
-
-const bodySchema = z.looseObject({ provider_id: z.string().startsWith(PROVIDER_PREFIX) })
+const bodySchema = z.looseObject({ provider_id: z.string().refine(isRatepay) })
 const dataSchema = z.record(z.string(), z.unknown())
 
 /**
@@ -22,8 +21,19 @@ export function sealBuyerInput(request: MedusaRequest, _: MedusaResponse, next: 
   if (!data.success) {
     return next(new MedusaError(MedusaError.Types.INVALID_DATA, "data: must be an object"))
   }
+  if (!isWithin(MOST_LEVELS, data.data)) {
+    return next(new MedusaError(MedusaError.Types.INVALID_DATA, "data: must not be nested that deep"))
+  }
   const ledger = request.scope.resolve<RatepayModuleService>(RATEPAY_MODULE)
   const byStaff = originalUrl.startsWith("/admin/")
   Object.assign(body, { data: { sealed: ledger.sealRequest({ data: data.data, byStaff }) } })
   next()
+}
+
+/** Nothing a buyer is asked for is deeper; much deeper, and it could not be written as JSON again. */
+const MOST_LEVELS = 5
+
+function isWithin(levels: number, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return true
+  return levels > 0 && Object.values(value).every((inner) => isWithin(levels - 1, inner))
 }
