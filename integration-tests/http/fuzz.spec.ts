@@ -168,6 +168,7 @@ describeShop("whatever is sent to a route", (shop) => {
           { ...tracking, capture_id: "rpop_none" }
         ),
       },
+      "/admin/ratepay/orders/{id}/reconciliation": { ...operations, id: order.id },
       "/admin/ratepay/operations/{id}/retry": operations,
       "/admin/ratepay/operations/{id}/acknowledgement": operations,
       "/store/ratepay/payment-sessions/{id}/passcode": { ...session, valid: fc.constant({ code: "123456" }) },
