@@ -18,7 +18,8 @@ export async function reconcileOrder(
   { order_id, with_ratepay }: { order_id: string; with_ratepay: boolean }
 ): Promise<Reconciled> {
   const ledger = reachLedger(container)
-  const startedAt = new Date()
+  // Younger than that, an operation or a row may still be in the hands of who asked for it.
+  const settledBefore = new Date(Date.now() - ledger.inFlightMs)
   const mended: string[] = []
   const differences: string[] = []
   let isDone = true
@@ -48,11 +49,11 @@ export async function reconcileOrder(
   const [first] = records
   const order = first && (await findOrder(container, first))
   if (order) {
-    await bookOrderTransactions(container, order.id)
+    await bookOrderTransactions(container, order.id, settledBefore)
     mended.push(...(await followLostEvents(container, records, order)))
   }
   if (isDone) {
-    for (const { transaction } of records) await ledger.markBooked(transaction.id, startedAt)
+    for (const { transaction } of records) await ledger.markBooked(transaction.id, settledBefore)
   }
   return { mended, differences, is_done: isDone }
 }
