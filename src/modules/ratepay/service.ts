@@ -54,6 +54,7 @@ const STORE_REQUEST = "store request"
 const sealedRequestSchema = z.object({ data: z.unknown(), byStaff: z.boolean() })
 /** What a request for a payment session brings, and whether a member of staff sent it. */
 export type SealedRequest = z.infer<typeof sealedRequestSchema>
+const LEASE_MS = 120_000
 const DAY_MS = 24 * 60 * 60 * 1000
 
 type Dependencies = {
@@ -238,6 +239,19 @@ class RatepayModuleService extends MedusaService({
   /** Notes that Medusa's books agree with every operation of a transaction that had ended by a moment. */
   async markBooked(transactionId: string, settledBy: Date): Promise<void> {
     await this.ledger.store.markBooked(transactionId, settledBy)
+  }
+
+  /**
+   * Runs work while no other process runs any on the same transaction; undefined when another one is at it. A process that
+   * ends in between keeps others from it for two minutes.
+   */
+  async withLease<T>(transactionId: string, work: () => Promise<T>): Promise<T | undefined> {
+    if (!(await this.ledger.store.lease(transactionId, LEASE_MS))) return undefined
+    try {
+      return await work()
+    } finally {
+      await this.ledger.store.endLease(transactionId)
+    }
   }
 
   /** Leaves a transaction that can't be booked yet alone for a while. */

@@ -259,6 +259,20 @@ export function createStore(knex: Knex) {
         .update({ booked_at: new Date() })
     },
 
+    /** Takes a transaction for this process alone, for a while; false when another process has it. */
+    async lease(transactionId: string, ms: number): Promise<boolean> {
+      const now = new Date()
+      const leased = await knex("ratepay_transaction")
+        .where("id", transactionId)
+        .where((free) => void free.whereNull("leased_until").orWhere("leased_until", "<", now))
+        .update({ leased_until: new Date(now.getTime() + ms) })
+      return leased > 0
+    },
+
+    async endLease(transactionId: string): Promise<void> {
+      await knex("ratepay_transaction").where("id", transactionId).update({ leased_until: null })
+    },
+
     /** Leaves the operations of a transaction that are not booked alone for a while. */
     async putOff(transactionId: string): Promise<void> {
       await knex("ratepay_operation")

@@ -11,7 +11,8 @@ export type Reconciled = { mended: string[]; differences: string[]; is_done: boo
 
 /**
  * Brings Medusa, the ledger and, if wished, Ratepay to the same figures for an order. Safe to ask any number of times, and
- * beside anything else that happens to the order: the ledger serialises what is sent, the order's lock what is booked.
+ * beside anything else that happens to the order: the ledger serialises what is sent; what is booked is left alone while
+ * who asked for it may still be at it.
  */
 export async function reconcileOrder(
   container: MedusaContainer,
