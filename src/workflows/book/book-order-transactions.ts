@@ -24,7 +24,9 @@ const kinds = ["capture", "refund"] as const
 
 /**
  * Makes an order's transactions, from which Medusa shows what is paid, say what the capture and refund rows of its
- * payments say: adds those that a crash has left out, takes away those of rows that are gone.
+ * payments say: adds those that a crash has left out, takes away those of rows that are gone, of another amount or twice.
+ * (Medusa's workflow for a capture adds one, of that capture's amount, for every capture of the payment that has none yet:
+ * also for an earlier one whose process has ended, and for one that another process is just booking.)
  *
  * Medusa books the refunds of a canceled order under the payment's id instead of the refund's; they stay as they are.
  */
@@ -55,13 +57,19 @@ export async function bookOrderTransactions(container: MedusaContainer, orderId:
     const existing = payments.flatMap((payment) =>
       ((kind === "capture" ? payment.captures : payment.refunds) ?? []).flatMap((one) => one ?? [])
     )
-    const ids = new Set([...existing, ...payments].map(({ id }) => id))
-    const stale = own.filter(({ reference_id }) => !ids.has(reference_id))
+    const amounts = new Map(existing.map(({ id, amount }) => [id, cents(amount)]))
+    const wholesaleIds = new Set(payments.map(({ id }) => id))
+    const named = new Set<string>()
+    const stale = own.filter(({ reference_id, amount }) => {
+      if (wholesaleIds.has(reference_id)) return false
+      if (named.has(reference_id) || amounts.get(reference_id) !== Math.abs(cents(amount))) return true
+      named.add(reference_id)
+      return false
+    })
     if (stale.length > 0) await orders.deleteOrderTransactions(stale.map(({ id }) => id))
 
-    const named = new Set(own.map(({ reference_id }) => reference_id))
     const missing = existing.filter(({ id }) => !named.has(id))
-    const wholesale = own.filter(({ reference_id }) => payments.some(({ id }) => id === reference_id))
+    const wholesale = own.filter(({ reference_id }) => wholesaleIds.has(reference_id))
     const covered = wholesale.reduce((sum, { amount }) => sum + Math.abs(cents(amount)), 0)
     if (missing.reduce((sum, { amount }) => sum + cents(amount), 0) <= covered) continue
     for (const { id, amount } of missing) {
