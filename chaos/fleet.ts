@@ -73,10 +73,7 @@ export async function startFleet({ environment, freePort, seeded, db, onKilled, 
     seat.isUp = seat.process.isRunning()
   }
 
-  /**
-   * Medusa's locks of a process that is gone end by themselves after two minutes; here, at once. (Its provider for
-   * PostgreSQL never takes over a lock that has run out, so somebody has to take it away.)
-   */
+  /** A process that is gone holds no locks; otherwise they would end a while later. */
   async function releaseLocks(holder: string): Promise<void> {
     await db.query("DELETE FROM locking WHERE held_by = $1", [holder])
   }

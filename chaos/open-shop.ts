@@ -50,7 +50,10 @@ export async function openShop(
 
   const db = openPool(database.url)
   closing.push(db.close)
-  // Tells whose lock it is, see `fleet.ts`.
-  await db.query("ALTER TABLE locking ADD COLUMN held_by text DEFAULT current_setting('application_name')")
+  // Tells whose lock it is and since when, see `expire-locks.ts`.
+  await db.query(
+    `ALTER TABLE locking ADD COLUMN held_by text DEFAULT current_setting('application_name'),
+                         ADD COLUMN held_since timestamptz DEFAULT now()`
+  )
   return { db, seeded, environment }
 }

@@ -16,8 +16,26 @@ import type { World } from "./world"
  * @returns false where the shop offers no opportunity for it.
  */
 export async function perform(world: World, planned: Planned, killAt?: KillPoint): Promise<boolean> {
+  const seat = await world.fleet.take(planned.seat)
+  if (!changesOrders.has(planned.deed)) return carryOut(world, planned, seat, killAt)
+  const turn = (world.lastChange ?? Promise.resolve()).then(() => carryOut(world, planned, seat, killAt))
+  world.lastChange = turn.catch(() => undefined)
+  return turn
+}
+
+/**
+ * Medusa takes no care of two of its own changes of an order at once: both get the same version, and every line of it
+ * stands twice from then on. One follows the other here; beside them, everything else goes on.
+ */
+const changesOrders = new Set<Deed>(["ship", "edit up", "edit down", "cancel the order"])
+
+async function carryOut(
+  world: World,
+  planned: Planned,
+  seat: Seat,
+  killAt: KillPoint | undefined
+): Promise<boolean> {
   const { fleet, faults } = world
-  const seat = await fleet.take(planned.seat)
   const request = await prepare(world, planned, seat)
   if (request === undefined) return false
   const told: Told = { ...request, deed: planned.deed, words: [] }
@@ -27,7 +45,7 @@ export async function perform(world: World, planned: Planned, killAt?: KillPoint
   const isArmed = killAt !== undefined && (await fleet.arm(seat, killAt))
   const other = await fleet.take(planned.seat + 1)
   const asked = [send(request, seat, told)]
-  if (planned.isDoubled) asked.push(send(request, other, told))
+  if (planned.isDoubled && !changesOrders.has(planned.deed)) asked.push(send(request, other, told))
   if (planned.losesDatabaseAfterMs !== null) await loseDatabase(world, seat, planned.losesDatabaseAfterMs)
   await Promise.all(asked)
   if (isArmed) await fleet.disarm(seat, killAt)

@@ -46,6 +46,8 @@ export type MedusaOrder = {
   paid: { cents: number; reference: string }[]
   /** What its credit lines for cancellations name. */
   credited: string[]
+  /** Two changes at once have left its lines twice, which Medusa does not mend. */
+  isDoubled: boolean
 }
 
 export type Books = {
@@ -126,7 +128,7 @@ async function readRows(db: Database, table: "capture" | "refund"): Promise<Map<
 }
 
 async function readOrders(db: Database): Promise<MedusaOrder[]> {
-  const [orders, paid, credits] = await Promise.all([
+  const [orders, paid, credits, doubled] = await Promise.all([
     db.query<{ id: string; status: string; cart_id: string | null }>(
       `SELECT "order".id, "order".status, order_cart.cart_id
        FROM "order" LEFT JOIN order_cart ON order_cart.order_id = "order".id AND order_cart.deleted_at IS NULL
@@ -140,8 +142,14 @@ async function readOrders(db: Database): Promise<MedusaOrder[]> {
        JOIN "order" ON "order".id = line.order_id AND "order".version = line.version
        WHERE line.deleted_at IS NULL AND line.reference = 'ratepay_cancellation'`
     ),
+    db.query<{ order_id: string }>(
+      `SELECT item.order_id FROM order_item AS item
+       JOIN "order" ON "order".id = item.order_id AND "order".version = item.version
+       WHERE item.deleted_at IS NULL GROUP BY item.order_id, item.item_id HAVING count(*) > 1`
+    ),
   ])
   const paidByOrder = groupBy(paid, ({ order_id }) => order_id)
+  const doubledIds = new Set(doubled.map(({ order_id }) => order_id))
   const creditsByOrder = groupBy(credits, ({ order_id }) => order_id)
   return orders.map(({ id, status, cart_id }) => {
     const paid = (paidByOrder.get(id) ?? []).map(({ amount, reference_id }) => ({
@@ -151,6 +159,7 @@ async function readOrders(db: Database): Promise<MedusaOrder[]> {
     return {
       ...{ id, status, cartId: cart_id, paid },
       paidCents: paid.reduce((sum, { cents }) => sum + cents, 0),
+      isDoubled: doubledIds.has(id),
       credited: (creditsByOrder.get(id) ?? []).map(({ reference_id }) => reference_id),
     }
   })

@@ -13,6 +13,8 @@ export type Report = {
   settling: Record<string, Times>
   /** On the attention list, as nobody can find out any more how they ended. */
   unfindable: number
+  /** Orders whose lines Medusa has doubled: nobody can follow their edits any more. */
+  doubled: number
   /** Ends of processes that nobody had killed, with their last words. */
   ends: string[]
   violations: Violation[]
@@ -21,7 +23,7 @@ export type Report = {
 /** A report as a person reads it. */
 export function formatReport(report: Report): string {
   const { operations, seed, seconds, orders, outcomes, faults, killed, recovered, settling } = report
-  const { unfindable, ends, violations } = report
+  const { unfindable, doubled, ends, violations } = report
   return [
     `${operations} operations on ${orders} orders in ${seconds.toFixed(0)} s, seed ${seed}`,
     ...section("Operations, by what their clients were told", outcomes),
@@ -35,6 +37,7 @@ export function formatReport(report: Report): string {
     ),
     "",
     `${unfindable} authorizations can't be found any more and are on the attention list.`,
+    ...(doubled > 0 ? [`${doubled} orders have lines that Medusa has doubled.`] : []),
     ...(ends.length > 0 ? [`${ends.length} processes ended by themselves:`, ...ends] : []),
     violations.length === 0
       ? "Ratepay, the ledger and Medusa agree: nothing was done twice, nothing is lost, nothing is left open."

@@ -4,6 +4,7 @@ import { takeDown } from "../demo/take-down"
 import { startSandbox } from "../sandbox"
 import { missedPoints, runCampaign } from "./campaign"
 import { describeViolations } from "./describe-violations"
+import { expireLocks } from "./expire-locks"
 import { createFaults } from "./faults"
 import { startFleet } from "./fleet"
 import { killPoints, nameOf } from "./kill-point"
@@ -62,6 +63,8 @@ async function play(
   const sandbox = await startSandbox()
   closing.push(() => sandbox.stop())
   const { db, seeded, environment } = await openShop(machine, sandbox, closing, interruption)
+  const locks = expireLocks(db)
+  closing.push(() => locks.stop())
   const faults = createFaults(sandbox)
   const killed = new Tally(killPoints.map(nameOf))
   const ends: string[] = []
@@ -100,6 +103,7 @@ async function play(
     unfindable: books.transactions
       .flatMap(({ operations }) => operations)
       .filter(({ kind, state }) => kind === "authorize" && state === "unknown").length,
+    doubled: [...books.orders.values()].filter(({ isDoubled }) => isDoubled).length,
     ends,
     violations: [
       ...violations,

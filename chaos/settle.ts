@@ -4,7 +4,7 @@ import type { World } from "./world"
 
 const MINUTE_MS = 60_000
 /** Time that passes between runs of recovery: past a row's rest and the delay of a release, then past the longest wait. */
-const pausesMs = [3, 3, 3, 10, 31, 31, 31, 31, 61, 61].map((minutes) => minutes * MINUTE_MS)
+const pausesMs = [3, 3, 10, 31, 31, 61].map((minutes) => minutes * MINUTE_MS)
 
 /** What recovery still has to do. */
 export async function countLeft({ db }: World): Promise<{ unsettled: number; unbooked: number }> {

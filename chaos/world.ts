@@ -22,6 +22,8 @@ export type World = {
   recovered: Tally
   /** Last words of processes that ended unasked. */
   ends: string[]
+  /** Settles when the last of Medusa's own changes of an order has been answered, see `perform.ts`. */
+  lastChange?: Promise<unknown>
   /** A name for an intent that nobody has had before. */
   nextKey(): string
 }
