@@ -127,6 +127,7 @@ export default tseslint.config(
       "medusa-config.ts",
       "demo/**",
       "benchmarks/**",
+      "chaos/**",
       "integration-tests/**",
       "**/__tests__/**",
     ],
@@ -138,7 +139,7 @@ export default tseslint.config(
   },
   {
     // Answers of Medusa's HTTP API are read as the JSON they are (`Json` in demo/shop-client.ts).
-    files: ["integration-tests/**/*.ts", "demo/**/*.ts", "benchmarks/**/*.ts"],
+    files: ["integration-tests/**/*.ts", "demo/**/*.ts", "benchmarks/**/*.ts", "chaos/**/*.ts"],
     rules: Object.fromEntries(
       ["argument", "assignment", "call", "member-access", "return"].map((kind) => [
         `@typescript-eslint/no-unsafe-${kind}`,

@@ -39,8 +39,16 @@ module.exports = defineConfig({
     },
     // Medusa adds it by itself where the flag is on, except under its test runner, which reads this file first.
     ...(process.env.MEDUSA_FF_RBAC === "true" ? [{ resolve: "@medusajs/medusa/rbac" }] : []),
+    ...sharedLocks(process.env.SHARED_LOCKS),
   ],
 })
+
+/** Several instances need locks that they share; without, Medusa keeps them in each process's memory. */
+function sharedLocks(wished: string | undefined) {
+  if (wished !== "true") return []
+  const provider = { resolve: "@medusajs/medusa/locking-postgres", id: "postgres", is_default: true }
+  return [{ resolve: "@medusajs/medusa/locking", options: { providers: [provider] } }]
+}
 
 /** Further options of the plugin as a JSON object, for tests. */
 function moreOptions(json: string | undefined): object {

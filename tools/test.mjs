@@ -23,13 +23,19 @@ const levels = {
   model: quiet,
   // The dashboard in a browser; skipped where there is none.
   admin: medusa,
+  // Two Medusas while everything fails; a program of its own, and one test. CHAOS_OPERATIONS says how many operations.
+  chaos: { program: ["chaos/run.mjs", "--operations", process.env.CHAOS_OPERATIONS ?? "200"] },
 }
-/** What runs at the same time: each level waits for its database and its Medusa most of the time. */
-const lanes = [["http"], ["unit", "model", "admin"]]
+/** What runs at the same time: each waits for its database and its Medusa much of the time. */
+const lanes = [["http 1/2"], ["http 2/2"], ["unit", "model", "admin", "chaos"]]
+/** With --one-by-one: slower, and with nothing in the way of what is measured in milliseconds. */
+const oneByOne = [["unit", "http", "model", "admin", "chaos"]]
 
-const [first, ...rest] = process.argv.slice(2)
-const chosen = first in levels ? [[first]] : lanes
-const { jestArguments, ownEnv } = readArguments(first in levels ? rest : process.argv.slice(2))
+const given = process.argv.slice(2).filter((argument) => argument !== "--one-by-one")
+const all = given.length < process.argv.length - 2 ? oneByOne : lanes
+const [first, ...rest] = given
+const chosen = first in levels ? [[first]] : all
+const { jestArguments, ownEnv } = readArguments(first in levels ? rest : given)
 
 const jest = createRequire(import.meta.url).resolve("jest/bin/jest")
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), "ratepay-tests-"))
@@ -52,15 +58,31 @@ async function runLane(lane) {
   return runs
 }
 
-async function run(level) {
-  const { env, args } = levels[level]
-  const file = path.join(directory, `${level}.json`)
-  const child = spawn(process.execPath, [jest, ...args, "--json", `--outputFile=${file}`, ...jestArguments], {
+async function run(name) {
+  const [level, shard] = name.split(" ")
+  const { env, args, program } = levels[level]
+  if (program) return runProgram(program)
+  const file = path.join(directory, `${name.replace(/\W/g, "-")}.json`)
+  const own = [...args, ...(shard ? [`--shard=${shard}`] : []), "--json", `--outputFile=${file}`]
+  const child = spawn(process.execPath, [jest, ...own, ...jestArguments], {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, ...ownEnv, ...env, TEST_TYPE: level },
   })
   const [code] = await once(child, "exit")
   return { code, report: fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : undefined }
+}
+
+/** Arguments for jest (which of its tests to run) leave no other program to run. */
+async function runProgram(program) {
+  if (chosen === all && jestArguments.length > 0) return { code: 0 }
+  const own = chosen === all ? [] : jestArguments
+  const child = spawn(process.execPath, [...program, ...own], {
+    stdio: ["ignore", process.stderr, "inherit"],
+  })
+  const [code] = await once(child, "exit")
+  const isDone = code === 0
+  const report = { numPassedTests: isDone ? 1 : 0, numFailedTests: isDone ? 0 : 1 }
+  return { code, report: { ...report, numRuntimeErrorTestSuites: 0, numPendingTests: 0 } }
 }
 
 /** Takes `--commands N`, `--seed S` and `--bodies N` from what is passed on to jest. */

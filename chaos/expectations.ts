@@ -1,0 +1,266 @@
+import type { Sandbox } from "../sandbox"
+import { toFigures } from "./figures"
+import type { Books, LedgerOperation, LedgerTransaction, MedusaRow } from "./read-books"
+import type { Told } from "./told"
+
+type RatepayBooks = ReturnType<Sandbox["transactions"]>[number]
+
+/** Something that must not be, and where. */
+export type Violation = { what: string; transactionId: string | null; orderId: string | null }
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const moneyKinds = ["increment", "capture", "cancel", "refund"]
+
+/** Holds the three books against each other and against what the clients were told. */
+export function findViolations({
+  books,
+  ratepay,
+  told,
+  attention,
+}: {
+  books: Books
+  ratepay: RatepayBooks[]
+  told: Told[]
+  /** Ids of the operations on the attention list. */
+  attention: Set<string>
+}): Violation[] {
+  const violations: Violation[] = []
+  const theirs = new Map(ratepay.map((one) => [one.ratepayTransactionId, one]))
+  for (const transaction of books.transactions) {
+    const note = (what: string) =>
+      violations.push({ what, transactionId: transaction.id, orderId: transaction.orderId })
+    checkSettled(transaction, attention, note)
+    checkRatepay(transaction, theirs.get(transaction.ratepayTransactionId ?? ""), note)
+    checkOrder(transaction, books, note)
+  }
+  checkPayments(books, violations)
+  checkNothingUnknown(books, ratepay, violations)
+  checkTold(books, told, violations)
+  return violations
+}
+
+type Note = (what: string) => void
+
+function isLongUnknown({ kind, state, ageMs }: LedgerOperation): boolean {
+  return kind === "authorize" && state === "unknown" && ageMs > DAY_MS
+}
+
+/** Nothing is left open but authorizations that nobody can find any more; those a person is told of. */
+function checkSettled({ operations }: LedgerTransaction, attention: Set<string>, note: Note): void {
+  for (const operation of operations) {
+    const { id, kind, state } = operation
+    if (!["planned", "sent", "unknown", "otp_required"].includes(state)) continue
+    if (!isLongUnknown(operation)) note(`${kind} ${id} is left ${state}`)
+    else if (!attention.has(id)) note(`${kind} ${id} is unknown for a day and nobody is told`)
+  }
+}
+
+/** The same figures, and the very same operations: none twice, none lost. */
+function checkRatepay({ operations }: LedgerTransaction, theirs: RatepayBooks | undefined, note: Note): void {
+  const ours = toFigures(operations)
+  if (theirs === undefined) {
+    if (ours.authorized > 0) note("Ratepay does not know what the ledger has as authorized")
+    return
+  }
+  const { authorized, captured, canceled, refunded, open } = theirs
+  const seen = { authorized, captured, canceled, refunded, open }
+  if (JSON.stringify(seen) !== JSON.stringify(ours))
+    note(`Ratepay has ${JSON.stringify(seen)}, the ledger ${JSON.stringify(ours)}`)
+
+  const done = operations.filter(
+    ({ kind, state, cause }) =>
+      state === "succeeded" && moneyKinds.includes(kind) && cause !== "expiry" && cause !== "elsewhere"
+  )
+  const there = theirs.operations.filter(
+    ({ kind, partnerOperationId }) => moneyKinds.includes(kind) && partnerOperationId !== null
+  )
+  for (const { id, kind, cents } of done) {
+    const matching = there.filter(({ partnerOperationId }) => partnerOperationId === id)
+    if (matching.length !== 1) note(`${kind} ${id} stands ${matching.length} times at Ratepay`)
+    else if (matching[0]?.cents !== cents) note(`${kind} ${id} has another amount at Ratepay`)
+  }
+  const known = new Set(done.map(({ id }) => id))
+  for (const { kind, partnerOperationId } of there) {
+    if (!known.has(partnerOperationId ?? ""))
+      note(`Ratepay has ${kind} ${partnerOperationId}, the ledger not`)
+  }
+}
+
+/** What is authorized pays an order that stands; what does not is given up. */
+function checkOrder({ orderId, operations }: LedgerTransaction, { orders }: Books, note: Note): void {
+  const { authorized, canceled, open } = toFigures(operations)
+  const order = orders.get(orderId ?? "")
+  if (order === undefined) {
+    if (open > 0) note(`${open} cents are open at Ratepay, and there is no order`)
+    return
+  }
+  if (order.status === "canceled" && open > 0)
+    note(`${open} cents are open at Ratepay, and the order is canceled`)
+  if (authorized === 0) return
+  const credits = new Set(order.credited)
+  if (credits.size < order.credited.length) note("a cancellation is credited twice")
+  for (const { id, kind, state, cause } of operations) {
+    const isCredit = kind === "cancel" && state === "succeeded" && cause === "merchant"
+    if (isCredit && order.status !== "canceled" && authorized > canceled && !credits.has(id))
+      note(`cancellation ${id} has no credit line`)
+  }
+}
+
+/** Medusa's payment, its rows and its collection say what the ledger says. */
+function checkPayments({ transactions, paymentsBySession, orders }: Books, violations: Violation[]): void {
+  const paidByOrder = new Map<string, number>()
+  const sessions = new Map<string, LedgerTransaction[]>()
+  for (const one of transactions)
+    sessions.set(one.paymentSessionId, [...(sessions.get(one.paymentSessionId) ?? []), one])
+
+  for (const [sessionId, attempts] of sessions) {
+    const last = attempts[attempts.length - 1]
+    const note = (what: string) =>
+      violations.push({ what, transactionId: last?.id ?? null, orderId: last?.orderId ?? null })
+    const live = attempts.filter(({ operations }) => {
+      const { authorized, canceled } = toFigures(operations)
+      return authorized > canceled
+    })
+    if (live.length > 1) note("two authorizations of one session stand")
+    const operations = attempts.flatMap((one) => one.operations)
+    const all = toFigures(operations)
+    const orderId = attempts.find((one) => one.orderId !== null)?.orderId
+    if (orderId != null)
+      paidByOrder.set(orderId, (paidByOrder.get(orderId) ?? 0) + all.captured - all.refunded)
+
+    const payment = paymentsBySession.get(sessionId)
+    const order = orders.get(orderId ?? "")
+    if (payment === undefined) {
+      if (order && live.length > 0) note("the order has no payment, and its authorization stands")
+      continue
+    }
+    checkRows("capture", payment.captures, operations, note)
+    checkRows("refund", payment.refunds, operations, note)
+    const [standing] = live
+    if (standing === undefined) {
+      if (!payment.isCanceled && all.authorized > 0)
+        note("nothing is left of the payment, and it is not canceled")
+      continue
+    }
+    const { authorized, canceled, open } = toFigures(standing.operations)
+    const expected = { cents: authorized - canceled, isCanceled: false, isCaptured: open === 0 }
+    const { cents, isCanceled, isCaptured, collection } = payment
+    if (JSON.stringify({ cents, isCanceled, isCaptured }) !== JSON.stringify(expected))
+      note(
+        `Medusa's payment is ${JSON.stringify({ cents, isCanceled, isCaptured })}, to be ${JSON.stringify(expected)}`
+      )
+    if (order === undefined || order.status === "canceled") continue
+    const status = open === 0 ? "completed" : "authorized"
+    if (collection.status !== status || collection.cents !== expected.cents)
+      note(`Medusa's collection is ${JSON.stringify(collection)}, to be ${status} of ${expected.cents}`)
+  }
+  for (const [orderId, cents] of paidByOrder) {
+    const order = orders.get(orderId)
+    if (order && order.paidCents !== cents)
+      violations.push({
+        what: `Medusa shows ${order.paidCents} cents as paid, the ledger ${cents}`,
+        transactionId: null,
+        orderId,
+      })
+  }
+}
+
+/** Each row is one operation, and each operation one row. */
+function checkRows(
+  kind: "capture" | "refund",
+  rows: MedusaRow[],
+  operations: LedgerOperation[],
+  note: Note
+): void {
+  const done = operations.filter((one) => one.kind === kind && one.state === "succeeded")
+  for (const { id, cents } of rows) {
+    const own = done.filter(({ medusaId }) => medusaId === id)
+    if (own.length !== 1) note(`Medusa's ${kind} ${id} of ${cents} cents stands for ${own.length} operations`)
+    else if (own[0]?.cents !== cents) note(`Medusa's ${kind} ${id} has another amount`)
+  }
+  const ids = new Set(rows.map(({ id }) => id))
+  for (const { id, cents, medusaId } of done) {
+    if (medusaId === null || !ids.has(medusaId)) note(`${kind} ${id} of ${cents} cents has no row in Medusa`)
+  }
+}
+
+/** Everything Ratepay agreed to is known, and was asked for once. */
+function checkNothingUnknown(
+  { transactions }: Books,
+  ratepay: RatepayBooks[],
+  violations: Violation[]
+): void {
+  const byId = new Map(transactions.map((one) => [one.id, one]))
+  const seen = new Set<string>()
+  for (const { partnerTransactionId, result, operations } of ratepay) {
+    const ours = byId.get(partnerTransactionId ?? "")
+    const note = (what: string) =>
+      violations.push({ what, transactionId: partnerTransactionId, orderId: ours?.orderId ?? null })
+    for (const { partnerOperationId, kind } of operations) {
+      if (partnerOperationId === null) continue
+      if (seen.has(partnerOperationId)) note(`${kind} ${partnerOperationId} was done twice`)
+      seen.add(partnerOperationId)
+    }
+    if (result !== "ACCEPTED") continue
+    const authorization = ours?.operations.find(({ kind }) => kind === "authorize")
+    if (authorization === undefined) note("Ratepay has authorized what the ledger does not know")
+    else if (authorization.state !== "succeeded" && !isLongUnknown(authorization))
+      note(`Ratepay has authorized what the ledger has as ${authorization.state}`)
+  }
+}
+
+/** What a client was told has succeeded exists; what has a name exists at most once. */
+function checkTold({ transactions, orders }: Books, told: Told[], violations: Violation[]): void {
+  const byOrder = new Map<string, LedgerOperation[]>()
+  for (const { orderId, operations } of transactions)
+    if (orderId !== null) byOrder.set(orderId, [...(byOrder.get(orderId) ?? []), ...operations])
+  const orderByCart = new Map([...orders.values()].map((order) => [order.cartId, order]))
+
+  const asked = new Map<string, { told: Told; kind: string; yes: number; asks: number }>()
+  for (const one of told) {
+    const { deed, orderId, key, cents, words } = one
+    const isYes = words.includes("yes")
+    const note = (what: string, id: string | null = orderId) =>
+      violations.push({ what, transactionId: null, orderId: id })
+    if (deed === "check out") {
+      const order = orderByCart.get(orderId)
+      if (isYes && order === undefined)
+        note(`the buyer of cart ${orderId} has an order that does not exist`, null)
+      else if (isYes && order && !byOrder.has(order.id))
+        note("the buyer's order has no transaction", order.id)
+    } else if (key !== null) {
+      const done = (byOrder.get(orderId) ?? []).filter(
+        ({ intentKey, state }) => intentKey === key && state === "succeeded"
+      )
+      if (done.length > 1) note(`${deed} ${key} was done ${done.length} times`)
+      if (isYes && done.length === 0) note(`${deed} ${key} was told as done and is not`)
+    } else if (cents !== null) {
+      const kind = deed.startsWith("capture") ? "capture" : "refund"
+      const name = `${orderId} ${kind} ${cents}`
+      const entry = asked.get(name) ?? { told: one, kind, yes: 0, asks: 0 }
+      asked.set(name, { ...entry, yes: entry.yes + (isYes ? 1 : 0), asks: entry.asks + words.length })
+    } else if (deed === "cancel the order" && isYes && orders.get(orderId)?.status !== "canceled") {
+      note("the order was told as canceled and is not")
+    }
+  }
+  const canceled = new Set(told.flatMap(({ deed, orderId }) => (deed === "cancel the order" ? orderId : [])))
+  for (const { told: one, kind, yes, asks } of asked.values()) {
+    const { orderId, cents } = one
+    const count = (byOrder.get(orderId) ?? []).filter(
+      (operation) =>
+        operation.kind === kind &&
+        operation.cause === "medusa" &&
+        operation.state === "succeeded" &&
+        operation.cents === cents
+    ).length
+    // A capture of a payment that is captured in full is answered with success by Medusa, and is none.
+    const least = kind === "capture" ? 0 : yes
+    const most = kind === "refund" && canceled.has(orderId) ? Infinity : asks
+    if (count < least || count > most)
+      violations.push({
+        what: `${kind} of ${cents} cents: asked ${asks} times, told as done ${yes} times, done ${count} times`,
+        transactionId: null,
+        orderId,
+      })
+  }
+}

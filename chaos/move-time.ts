@@ -1,0 +1,28 @@
+import type { Sandbox } from "../sandbox"
+import type { Database } from "./database"
+
+/**
+ * Lets time pass for everybody: what stands in the database grows older, and Ratepay's clock goes on. Only while nothing
+ * is under way, as an operation in flight would seem to have been so all that time.
+ */
+export async function moveTime(db: Database, sandbox: Sandbox, ms: number): Promise<void> {
+  const interval = `interval '${Math.round(ms)} milliseconds'`
+  for (const [table, columns] of Object.entries(ages)) {
+    const aged = columns.map((column) => `${column} = ${column} - ${interval}`)
+    await db.query(`UPDATE ${table} SET ${aged.join()}`)
+  }
+  await db.query(
+    `UPDATE ratepay_operation SET medusa_id = 'booking:' ||
+       to_char((substr(medusa_id, 9)::timestamptz - ${interval}) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+     WHERE medusa_id LIKE 'booking:%'`
+  )
+  sandbox.clock.advance(ms)
+}
+
+/** The moments anybody measures an age by. */
+const ages = {
+  ratepay_transaction: ["created_at", "updated_at", "authorization_expires"],
+  ratepay_operation: ["created_at", "updated_at", "sent_at", "settled_at", "acknowledged_at", "booked_at"],
+  capture: ["created_at", "updated_at"],
+  refund: ["created_at", "updated_at"],
+}

@@ -1,0 +1,59 @@
+import fs from "node:fs"
+import { openDatabase } from "../demo/open-database"
+import type { Machine } from "../demo/open-shop"
+import { runMedusa } from "../demo/run-medusa"
+import { createScratchDirectory } from "../demo/scratch-directory"
+import type { SeededShop } from "../demo/shop-client"
+import type { Sandbox } from "../sandbox"
+import { openPool, type Database } from "./database"
+
+/** Short, so that a run is: what stays open is recovery's business after seconds, not after minutes. */
+const options = {
+  connectTimeoutMs: 500,
+  responseTimeoutMs: 700,
+  retryBudgetMs: 900,
+  recoverAfterMs: 200,
+  releaseAfterMinutes: 1,
+  logLevel: "silent",
+}
+
+export type OpenShop = { db: Database; seeded: SeededShop; environment: Record<string, string> }
+
+/** A seeded shop whose Medusas are yet to be started. What is opened is pushed to `closing`. */
+export async function openShop(
+  { startPostgres }: Machine,
+  sandbox: Sandbox,
+  closing: (() => unknown)[],
+  interruption: AbortSignal
+): Promise<OpenShop> {
+  const scratch = createScratchDirectory()
+  closing.push(scratch.remove)
+  const database = await openDatabase(startPostgres)
+  closing.push(database.close)
+  const environment = {
+    ...scratch.settings,
+    DATABASE_URL: database.url,
+    DISABLE_ADMIN: "true",
+    MEDUSA_DISABLE_TELEMETRY: "true",
+    SHARED_LOCKS: "true",
+    RATEPAY_BASE_URL: sandbox.baseUrl,
+    RATEPAY_TOKEN_URL: sandbox.tokenUrl,
+    RATEPAY_CLIENT_ID: sandbox.clientId,
+    RATEPAY_CLIENT_SECRET: sandbox.clientSecret,
+    RATEPAY_PARTNER_SHOP_ID: sandbox.partnerShopId,
+    RATEPAY_OPTIONS: JSON.stringify(options),
+  }
+  await runMedusa(["db:migrate"], environment, interruption)
+  const file = scratch.file("seeded.json")
+  await runMedusa(["exec", "./demo/seed.ts"], { ...environment, SEEDED_FILE: file }, interruption)
+  const seeded = JSON.parse(fs.readFileSync(file, "utf8")) as SeededShop
+
+  const db = openPool(database.url)
+  closing.push(db.close)
+  // Tells whose lock it is and since when, see `expire-locks.ts`.
+  await db.query(
+    `ALTER TABLE locking ADD COLUMN held_by text DEFAULT current_setting('application_name'),
+                         ADD COLUMN held_since timestamptz DEFAULT now()`
+  )
+  return { db, seeded, environment }
+}

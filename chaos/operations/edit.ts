@@ -1,0 +1,31 @@
+import { must, type Json } from "../../demo/shop-client"
+import { findOrders } from "../find-orders"
+import type { Prepare } from "./request"
+
+/** An order edit of one line by one unit, written and requested before; confirming it is the operation. */
+export function edit(by: 1 | -1): Prepare {
+  return async ({ db }, { pick }, { client }) => {
+    const orders = await findOrders(db, "open")
+    const order = orders[pick % orders.length]
+    if (order === undefined) return undefined
+    const { orderId } = order
+    const { items } = await client.readOrder(orderId)
+    const offered = (items as Json[]).filter(
+      ({ quantity, detail }) => quantity + by >= Math.max(1, Number(detail.fulfilled_quantity))
+    )
+    const line = offered[pick % offered.length]
+    if (line === undefined) return undefined
+    const path = `/admin/order-edits/${orderId}`
+    await must(client.merchant.post("/admin/order-edits", { order_id: orderId }))
+    await must(client.merchant.post(`${path}/items/item/${line.id}`, { quantity: line.quantity + by }))
+    await must(client.merchant.post(`${path}/request`))
+    return {
+      orderId,
+      key: null,
+      cents: null,
+      send: (seat) => seat.client.merchant.post(`${path}/confirm`),
+      // An edit that stays open would keep the order from anything else.
+      giveUp: (seat) => seat.client.merchant.delete(path),
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { findOrders } from "../find-orders"
+import type { Prepare } from "./request"
+
+/** Medusa's own button, for a part of what is open or all of it. */
+export const captureInMedusa: Prepare = async ({ db }, { pick, share }) => {
+  const orders = await findOrders(db, "open")
+  const order = orders[pick % orders.length]
+  if (order === undefined) return undefined
+  const cents = partOf(order.open, share)
+  return {
+    orderId: order.orderId,
+    key: null,
+    cents,
+    send: ({ client }) =>
+      client.merchant.post(`/admin/payments/${order.paymentId}/capture`, { amount: cents / 100 }),
+  }
+}
+
+/** Medusa's own refund, by amount. */
+export const refundInMedusa: Prepare = async ({ db }, { pick, share }) => {
+  const orders = await findOrders(db, "refundable")
+  const order = orders[pick % orders.length]
+  if (order === undefined) return undefined
+  const cents = partOf(order.refundable, share)
+  return {
+    orderId: order.orderId,
+    key: null,
+    cents,
+    send: ({ client }) =>
+      client.merchant.post(`/admin/payments/${order.paymentId}/refund`, { amount: cents / 100 }),
+  }
+}
+
+/** Medusa's own cancellation of an order. */
+export const cancelOrder: Prepare = async ({ db }, { pick }) => {
+  const orders = await findOrders(db, "open")
+  const order = orders[pick % orders.length]
+  if (order === undefined) return undefined
+  const { orderId } = order
+  return {
+    orderId,
+    key: null,
+    cents: null,
+    send: ({ client }) => client.merchant.post(`/admin/orders/${orderId}/cancel`),
+  }
+}
+
+function partOf(left: number, percent: number): number {
+  return Math.max(1, Math.floor((left * percent) / 100))
+}

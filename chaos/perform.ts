@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { ask } from "./ask"
+import type { Seat } from "./fleet"
+import type { KillPoint } from "./kill-point"
+import { operations } from "./operations"
+import type { Request } from "./operations/request"
+import { wireOperationOf } from "./operations/wire-operation"
+import type { Deed, Planned } from "./plan"
+import { toWord, type Told, type Word } from "./told"
+import type { World } from "./world"
+
+/**
+ * Asks for one operation as a client would: once or twice at once, and again when no success was told, while the network,
+ * Ratepay, the database or the process fails it.
+ *
+ * @returns false where the shop offers no opportunity for it.
+ */
+export async function perform(world: World, planned: Planned, killAt?: KillPoint): Promise<boolean> {
+  const seat = await world.fleet.take(planned.seat)
+  if (!changesOrders.has(planned.deed)) return carryOut(world, planned, seat, killAt)
+  const turn = (world.lastChange ?? Promise.resolve()).then(() => carryOut(world, planned, seat, killAt))
+  world.lastChange = turn.catch(() => undefined)
+  return turn
+}
+
+/**
+ * Medusa takes no care of two of its own changes of an order at once: both get the same version, and every line of it
+ * stands twice from then on. One follows the other here; beside them, everything else goes on.
+ */
+const changesOrders = new Set<Deed>(["ship", "edit up", "edit down", "cancel the order"])
+
+async function carryOut(
+  world: World,
+  planned: Planned,
+  seat: Seat,
+  killAt: KillPoint | undefined
+): Promise<boolean> {
+  const { fleet, faults } = world
+  const request = await prepare(world, planned, seat)
+  if (request === undefined) return false
+  const told: Told = { ...request, deed: planned.deed, words: [] }
+  world.told.push(told)
+
+  if (planned.fault) faults.bringUpon(wireOperationOf(planned.deed), planned.fault.name, planned.fault.times)
+  const isArmed = killAt !== undefined && (await fleet.arm(seat, killAt))
+  const other = await fleet.take(planned.seat + 1)
+  const asked = [send(request, seat, told)]
+  if (planned.isDoubled && !changesOrders.has(planned.deed)) asked.push(send(request, other, told))
+  if (planned.losesDatabaseAfterMs !== null) await loseDatabase(world, seat, planned.losesDatabaseAfterMs)
+  await Promise.all(asked)
+  if (isArmed) await fleet.disarm(seat, killAt)
+
+  for (let again = 1; again <= planned.repeats && !told.words.includes("yes"); again += 1) {
+    await sleep(100)
+    await send(request, await fleet.take(planned.seat + again), told)
+  }
+  if (!told.words.includes("yes") && request.giveUp) {
+    const { giveUp } = request
+    const last = await fleet.take(planned.seat)
+    await ask(() => giveUp(last))
+  }
+  world.outcomes.add(`${planned.deed}: ${summary(told.words)}`)
+  return true
+}
+
+async function prepare(world: World, planned: Planned, seat: Seat): Promise<Request | undefined> {
+  try {
+    return await operations[planned.deed](world, planned, seat)
+  } catch {
+    // The process ended, or another worker is at the same order: no opportunity.
+    return undefined
+  }
+}
+
+async function send(request: Request, seat: Seat, told: Told): Promise<void> {
+  const answer = await ask(() => request.send(seat))
+  const word = toWord(answer)
+  const isYes = word !== "yes" || answer === undefined || (request.isYes?.(answer) ?? true)
+  told.words.push(isYes ? word : "no")
+}
+
+async function loseDatabase({ fleet, faults }: World, seat: Seat, afterMs: number): Promise<void> {
+  await sleep(afterMs)
+  if ((await fleet.dropConnections(seat)) > 0) faults.note("database connections lost")
+}
+
+function summary(words: Word[]): "done" | "refused" | "nobody knows" {
+  if (words.includes("yes")) return "done"
+  return words.includes("unknown") ? "nobody knows" : "refused"
+}
+
+/** What has to be there before a deed is possible. */
+export function precedents(deed: Deed): Deed[] {
+  switch (deed) {
+    case "refund in Medusa":
+    case "refund by item":
+      return ["check out", "capture by item"]
+    case "check out":
+      return []
+    case "capture in Medusa":
+    case "capture by item":
+    case "cancel by item":
+    case "ship":
+    case "edit up":
+    case "edit down":
+    case "cancel the order":
+      return ["check out"]
+  }
+}

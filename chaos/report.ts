@@ -1,0 +1,55 @@
+import type { Times } from "./measure-settling"
+import type { Violation } from "./expectations"
+
+export type Report = {
+  operations: number
+  seed: number
+  seconds: number
+  orders: number
+  outcomes: Record<string, number>
+  faults: Record<string, number>
+  killed: Record<string, number>
+  recovered: Record<string, number>
+  settling: Record<string, Times>
+  /** On the attention list, as nobody can find out any more how they ended. */
+  unfindable: number
+  /** Orders whose lines Medusa has doubled: nobody can follow their edits any more. */
+  doubled: number
+  /** Ends of processes that nobody had killed, with their last words. */
+  ends: string[]
+  violations: Violation[]
+}
+
+/** A report as a person reads it. */
+export function formatReport(report: Report): string {
+  const { operations, seed, seconds, orders, outcomes, faults, killed, recovered, settling } = report
+  const { unfindable, doubled, ends, violations } = report
+  return [
+    `${operations} operations on ${orders} orders in ${seconds.toFixed(0)} s, seed ${seed}`,
+    ...section("Operations, by what their clients were told", outcomes),
+    ...section("Faults that hit", faults),
+    ...section("Processes killed, by step", killed),
+    ...section("Recovered", recovered),
+    "Time to settle (seconds of the shop's clock)",
+    ...Object.entries(settling).map(
+      ([name, { count, median, p99, max }]) =>
+        `${pad(count)}  ${name}: median ${median.toFixed(1)}, p99 ${p99.toFixed(1)}, max ${max.toFixed(1)}`
+    ),
+    "",
+    `${unfindable} authorizations can't be found any more and are on the attention list.`,
+    ...(doubled > 0 ? [`${doubled} orders have lines that Medusa has doubled.`] : []),
+    ...(ends.length > 0 ? [`${ends.length} processes ended by themselves:`, ...ends] : []),
+    violations.length === 0
+      ? "Ratepay, the ledger and Medusa agree: nothing was done twice, nothing is lost, nothing is left open."
+      : `${violations.length} expectations do not hold.`,
+  ].join("\n")
+}
+
+function section(title: string, counts: Record<string, number>): string[] {
+  const rows = Object.entries(counts).sort(([one], [other]) => one.localeCompare(other))
+  return [title, ...rows.map(([name, count]) => `${pad(count)}  ${name}`), ""]
+}
+
+function pad(count: number): string {
+  return String(count).padStart(7)
+}

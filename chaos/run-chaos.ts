@@ -1,0 +1,131 @@
+import fs from "node:fs"
+import type { Machine } from "../demo/open-shop"
+import { takeDown } from "../demo/take-down"
+import { startSandbox } from "../sandbox"
+import { missedPoints, runCampaign } from "./campaign"
+import { describeViolations } from "./describe-violations"
+import { expireLocks } from "./expire-locks"
+import { createFaults } from "./faults"
+import { startFleet } from "./fleet"
+import { killPoints, nameOf } from "./kill-point"
+import { measureSettling } from "./measure-settling"
+import { openShop } from "./open-shop"
+import { formatReport, type Report } from "./report"
+import { Tally } from "./tally"
+import { parseWishes, usage, type Wishes } from "./wishes"
+import type { World } from "./world"
+
+const INTERRUPTED = 130
+
+/**
+ * Runs random operations while everything fails that can, lets recovery bring them to their end, and compares the books.
+ * The exit code: 0 when every expectation holds, 1 when one does not, 2 for arguments it does not know, 130 when it is
+ * interrupted. Leaves nothing running.
+ */
+export async function runChaos(args: string[], machine: Machine): Promise<number> {
+  let wishes: Wishes
+  try {
+    wishes = parseWishes(args)
+  } catch (error) {
+    console.error(`${messageOf(error)}\n\n${usage}`)
+    return 2
+  }
+  if (wishes.help) {
+    console.log(usage)
+    return 0
+  }
+  const interruption = new AbortController()
+  const closing: (() => unknown)[] = []
+  const interrupted = new Promise<number>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.on(signal, () => {
+        interruption.abort()
+        resolve(INTERRUPTED)
+      })
+  })
+  try {
+    return await Promise.race([play(wishes, machine, interruption.signal, closing), interrupted])
+  } catch (error) {
+    console.error(messageOf(error))
+    return interruption.signal.aborted ? INTERRUPTED : 1
+  } finally {
+    await takeDown(closing)
+  }
+}
+
+async function play(
+  wishes: Wishes,
+  machine: Machine,
+  interruption: AbortSignal,
+  closing: (() => unknown)[]
+): Promise<number> {
+  const startedAt = Date.now()
+  const sandbox = await startSandbox()
+  closing.push(() => sandbox.stop())
+  const { db, seeded, environment } = await openShop(machine, sandbox, closing, interruption)
+  const locks = expireLocks(db)
+  closing.push(() => locks.stop())
+  const faults = createFaults(sandbox)
+  const killed = new Tally(killPoints.map(nameOf))
+  const ends: string[] = []
+  const fleet = await startFleet({
+    ...{ environment, seeded, db, freePort: machine.freePort },
+    onKilled: (point) => {
+      killed.add(nameOf(point))
+      faults.note("process killed")
+    },
+    onEnded: (lastWords) => ends.push(lastWords),
+  })
+  closing.push(() => fleet.stop())
+  const run = `${wishes.seed}-${startedAt}`
+  let keys = 0
+  const world: World = {
+    ...{ db, sandbox, seeded, fleet, faults, killed, ends },
+    told: [],
+    outcomes: new Tally(),
+    recovered: new Tally(),
+    nextKey: () => `chaos-${run}-${(keys += 1)}`,
+  }
+  say(`Two Medusas are up after ${((Date.now() - startedAt) / 1000).toFixed(0)} s.`)
+
+  const { books, violations } = await runCampaign(world, wishes, say)
+  const missed = missedPoints(world, wishes.operations).map(nameOf)
+  const report: Report = {
+    operations: wishes.operations,
+    seed: wishes.seed,
+    seconds: (Date.now() - startedAt) / 1000,
+    orders: books.orders.size,
+    outcomes: world.outcomes.toRecord(),
+    faults: faults.hits.toRecord(),
+    killed: killed.toRecord(),
+    recovered: world.recovered.toRecord(),
+    settling: await measureSettling(db),
+    unfindable: books.transactions
+      .flatMap(({ operations }) => operations)
+      .filter(({ kind, state }) => kind === "authorize" && state === "unknown").length,
+    doubled: [...books.orders.values()].filter(({ isDoubled }) => isDoubled).length,
+    ends,
+    violations: [
+      ...violations,
+      ...missed.map((name) => ({
+        what: `no process was killed at ${name}`,
+        transactionId: null,
+        orderId: null,
+      })),
+    ],
+  }
+  say(`\n${formatReport(report)}`)
+  if (wishes.report !== undefined) fs.writeFileSync(wishes.report, `${JSON.stringify(report, null, 2)}\n`)
+  if (report.violations.length === 0) return 0
+  console.error(describeViolations(report.violations, books, sandbox))
+  console.error(`\nAgain: npm run chaos -- --operations ${wishes.operations} --seed ${wishes.seed}`)
+  return 1
+}
+
+function say(line: string): void {
+  console.log(line)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

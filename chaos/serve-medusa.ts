@@ -1,0 +1,63 @@
+import { subscribe } from "node:diagnostics_channel"
+import express from "express"
+import loaders from "@medusajs/medusa/loaders/index"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { watchSubscribers, type Subscribers } from "../integration-tests/model/watch-subscribers"
+import { recover } from "../src/workflows/recover"
+import { reconcileAll } from "../src/workflows/reconcile-all"
+import { nameOf } from "./kill-point"
+import { orderSchema, type Order, type Reply } from "./messages"
+import { isPassedStep } from "./passed-step"
+
+let armed: string | undefined
+
+subscribe("medusa-payment-ratepay:step", (passed) => {
+  if (armed !== undefined && isPassedStep(passed) && nameOf(passed) === armed)
+    process.kill(process.pid, "SIGKILL")
+})
+
+async function serve(): Promise<void> {
+  const app = express()
+  const { container } = await loaders({ directory: process.cwd(), expressApp: app })
+  const subscribers = watchSubscribers(container)
+  process.on("message", (message) => {
+    const { number, order } = orderSchema.parse(message)
+    void carryOut(order, container, subscribers).then(
+      (counts) => tell({ number, counts }),
+      (error: unknown) => tell({ number, counts: {}, error: String(error) })
+    )
+  })
+  // A Medusa whose orchestrator is gone has nobody left to end it.
+  process.on("disconnect", () => process.kill(process.pid, "SIGKILL"))
+  app.listen(Number(process.env.PORT), "127.0.0.1", () => tell({ ready: true }))
+}
+
+async function carryOut(
+  order: Order,
+  container: MedusaContainer,
+  subscribers: Subscribers
+): Promise<Record<string, number>> {
+  switch (order.do) {
+    case "arm":
+      armed = order.point === null ? undefined : `${order.point.kind}: ${order.point.step}`
+      return {}
+    case "recover":
+      return recover(container)
+    case "reconcile": {
+      const { count, mended, differences, failed } = await reconcileAll(container, {})
+      return { count, mended, differences, failed }
+    }
+    case "settle":
+      await subscribers.settled()
+      return {}
+  }
+}
+
+function tell(reply: Reply): void {
+  process.send?.(reply)
+}
+
+void serve().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})
