@@ -13,11 +13,17 @@ export type LostIntent = { kind: FollowUpKind; cause: Cause; error: unknown }
  * Keeps what a bridge could not do and no operation tells of: nothing was sent, so no merchant would see it. It is
  * written as a failed operation that moved nothing, and announced.
  *
- * Declined, refused and unresolved operations stand in the ledger by themselves; for them this does nothing.
+ * The same failure is not kept twice while it waits to be looked at. Declined, refused and unresolved operations stand in
+ * the ledger by themselves; for them this does nothing.
  */
 export async function noteFailure(ledger: Ledger, transaction: Transaction, lost: LostIntent): Promise<void> {
   const { kind, cause, error } = lost
   if (!(error instanceof InvalidInputError)) return
+  const known = await ledger.store.findTransaction(transaction.id)
+  const isWaiting = known?.operations.some(
+    (one) => one.kind === kind && one.error === error.message && one.acknowledgedAt === null
+  )
+  if (isWaiting) return
   const operation = {
     ...planOperation({
       id: generateEntityId(undefined, "rpop"),
