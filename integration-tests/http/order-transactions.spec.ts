@@ -1,4 +1,5 @@
-import { Modules } from "@medusajs/framework/utils"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { must } from "../../demo/shop-client"
 import { reconcileRatepayOrderWorkflow } from "../../src/workflows/reconcile-order"
 import { letPass } from "../support/age"
@@ -32,5 +33,31 @@ describeShop("an order's transactions", (shop) => {
     expect(await transactions()).toEqual([500, 2000])
     const { summary } = await client.readOrder(order.id)
     expect(cents(summary.transaction_total)).toBe(2500)
+  })
+
+  it("add up to the order's summary again, of which Medusa has lost one of two that were booked at the same moment", async () => {
+    const { client, container } = shop()
+    const { order } = await placeOrder(shop())
+    const { id: paymentId } = await client.readPayment(order.id)
+    await must(client.merchant.post(`/admin/payments/${paymentId}/capture`, { amount: 20 }))
+    await must(client.merchant.post(`/admin/payments/${paymentId}/refund`, { amount: 5 }))
+    const knex = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+    await knex.raw(
+      `UPDATE order_summary SET totals = totals || '{"transaction_total": 0, "raw_transaction_total": {"value": "0", "precision": 20}, "paid_total": 5, "pending_difference": 57.6, "raw_pending_difference": {"value": "57.6", "precision": 20}}' WHERE order_id = ?`,
+      [order.id]
+    )
+    const before = await client.readOrder(order.id)
+    await letPass(shop(), 5)
+
+    await reconcileRatepayOrderWorkflow(container).run({
+      input: { order_id: order.id, with_ratepay: false },
+    })
+
+    const after = await client.readOrder(order.id)
+    expect(cents(before.summary.transaction_total)).toBe(0)
+    expect(cents(after.summary.transaction_total)).toBe(1500)
+    expect(cents(after.summary.paid_total)).toBe(2000)
+    expect(cents(after.summary.refunded_total)).toBe(500)
+    expect(cents(after.summary.pending_difference)).toBe(3760)
   })
 })

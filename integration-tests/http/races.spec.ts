@@ -110,7 +110,9 @@ describeShop("at the same moment", (shop) => {
 
     await eventually(async () => {
       const { operations } = await readLedger(shop(), payment)
-      expect(operations.some(({ cause }) => cause === "shipment")).toBe(true)
+      const captures = operations.filter(({ kind, state }) => kind === "capture" && state === "succeeded")
+      expect(operations.some(({ kind }) => kind === "shipping_information")).toBe(true)
+      expect(captures.map(({ medusaId }) => medusaId?.slice(0, 5))).toEqual(captures.map(() => "capt_"))
     })
     await recovered()
     const { figures } = await agree(order.id)

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { isUnsettled } from "../../modules/ratepay/operation"
 import type { BookedRecord } from "../../modules/ratepay/service"
+import { bookOrderSummary } from "../book/book-order-summary"
 import { bookOrderTransactions } from "../book/book-order-transactions"
 import { reachLedger } from "../reach-ledger"
 import { bookTransaction, noteUnbookable } from "./book-transaction"
@@ -52,6 +53,7 @@ export async function reconcileOrder(
   const order = first && (await findOrder(container, first))
   if (order) {
     await bookOrderTransactions(container, order.id, settledBefore)
+    await bookOrderSummary(container, order.id, settledBefore)
     // While an outcome is open, nothing else may be sent.
     if (!records.some(({ operations }) => operations.some(isUnsettled)))
       mended.push(...(await followLostEvents(container, records, order)))
