@@ -20,19 +20,12 @@ type Summaries = {
 /**
  * Makes an order's summary, from which Medusa shows what is outstanding, add up to the order's transactions. Medusa adds
  * to the summary what it has read of it before: of two that are booked at the same moment one is lost.
- *
- * @param settledBefore does nothing while there is a younger transaction, which Medusa may be about to add
  */
-export async function bookOrderSummary(
-  container: MedusaContainer,
-  orderId: string,
-  settledBefore: Date
-): Promise<void> {
+export async function bookOrderSummary(container: MedusaContainer, orderId: string): Promise<void> {
   const orders = container.resolve(Modules.ORDER)
   if (!hasSummaries(orders))
     throw new Error("The order module has no summaries; this plugin needs Medusa 2.21.")
   const transactions = await orders.listOrderTransactions({ order_id: orderId })
-  if (transactions.some(({ created_at }) => new Date(created_at) >= settledBefore)) return
   const sum = (isWanted: (amount: BigNumberInput) => boolean) =>
     transactions
       .map(({ amount }) => amount)

@@ -31,12 +31,13 @@ const kinds = ["capture", "refund"] as const
  * Medusa books the refunds of a canceled order under the payment's id instead of the refund's; they stay as they are.
  *
  * @param settledBefore younger rows are left to Medusa, which may be about to write their transactions itself
+ * @returns whether there was none
  */
 export async function bookOrderTransactions(
   container: MedusaContainer,
   orderId: string,
   settledBefore: Date
-): Promise<void> {
+): Promise<boolean> {
   const orders = container.resolve(Modules.ORDER)
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "order",
@@ -59,12 +60,14 @@ export async function bookOrderTransactions(
     (collection?.payments ?? []).flatMap((payment) => payment ?? [])
   )
   const booked = await orders.listOrderTransactions({ order_id: orderId })
+  let isDone = true
 
   for (const kind of kinds) {
     const own = booked.filter(({ reference }) => reference === kind)
     const existing = payments.flatMap((payment) =>
       ((kind === "capture" ? payment.captures : payment.refunds) ?? []).flatMap((one) => one ?? [])
     )
+    isDone &&= existing.every(({ created_at }) => created_at < settledBefore)
     const amounts = new Map(existing.map(({ id, amount }) => [id, cents(amount)]))
     const isPayments = ({ reference_id }: (typeof own)[number]) =>
       payments.some(({ id }) => id === reference_id)
@@ -93,4 +96,5 @@ export async function bookOrderTransactions(
       })
     }
   }
+  return isDone
 }

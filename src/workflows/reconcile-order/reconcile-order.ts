@@ -52,8 +52,9 @@ export async function reconcileOrder(
   const [first] = records
   const order = first && (await findOrder(container, first))
   if (order) {
-    await bookOrderTransactions(container, order.id, settledBefore)
-    await bookOrderSummary(container, order.id, settledBefore)
+    if (await bookOrderTransactions(container, order.id, settledBefore))
+      await bookOrderSummary(container, order.id)
+    else isDone = false
     // While an outcome is open, nothing else may be sent.
     if (!records.some(({ operations }) => operations.some(isUnsettled)))
       mended.push(...(await followLostEvents(container, records, order)))
