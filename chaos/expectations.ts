@@ -30,6 +30,7 @@ export function findViolations({
     const note = (what: string) =>
       violations.push({ what, transactionId: transaction.id, orderId: transaction.orderId })
     checkSettled(transaction, attention, note)
+    checkSeen(transaction, books, note)
     checkRatepay(transaction, theirs.get(transaction.ratepayTransactionId ?? ""), note)
     checkOrder(transaction, books, note)
   }
@@ -53,6 +54,13 @@ function checkSettled({ operations }: LedgerTransaction, attention: Set<string>,
     if (!isLongUnknown(operation)) note(`${kind} ${id} is left ${state}`)
     else if (!attention.has(id)) note(`${kind} ${id} is unknown for a day and nobody is told`)
   }
+}
+
+/** Recovery has nothing left to do. What Medusa has doubled it tries again and again, and tells a person. */
+function checkSeen({ orderId, operations }: LedgerTransaction, { orders }: Books, note: Note): void {
+  if (orders.get(orderId ?? "")?.isDoubled) return
+  for (const { id, kind, isUnbooked } of operations)
+    if (isUnbooked) note(`${kind} ${id} was never seen in Medusa's books`)
 }
 
 /** The same figures, and the very same operations: none twice, none lost. */
