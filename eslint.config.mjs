@@ -11,10 +11,11 @@ const rooms = [
   "api",
   "subscribers",
   "jobs",
+  "scripts",
   "links",
   "admin",
 ]
-const edges = new Set(["api", "subscribers", "jobs", "links"])
+const edges = new Set(["api", "subscribers", "jobs", "scripts", "links"])
 
 function walls(room) {
   const index = rooms.indexOf(room)

@@ -38,6 +38,8 @@ module.exports = defineConfig({
       },
     },
     ...sharedLocks(process.env.SHARED_LOCKS),
+    // Medusa adds it by itself where the flag is on, except under its test runner, which reads this file first.
+    ...(process.env.MEDUSA_FF_RBAC === "true" ? [{ resolve: "@medusajs/medusa/rbac" }] : []),
   ],
 })
 

@@ -27,6 +27,8 @@ export type SeededShop = {
 
 /** An answer of Medusa's API, parsed; any status. */
 export type Answer = { status: number; body: Json }
+/** An answer with the request it is to. */
+export type Exchange = Answer & { method: string; path: string }
 /** JSON whose shape the caller knows from Medusa's API reference. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Json = any
@@ -57,27 +59,49 @@ export const germanAddress = {
 
 export type ShopClient = Awaited<ReturnType<typeof createShopClient>>
 
+export type ShopClientOptions = {
+  baseUrl: string
+  seeded: SeededShop
+  /** Is told of every answer. */
+  onAnswer?: (exchange: Exchange) => void
+}
+
 /** Calls a running Medusa as a storefront and as the admin dashboard do: over its HTTP API alone. */
-export async function createShopClient({ baseUrl, seeded }: { baseUrl: string; seeded: SeededShop }) {
+export async function createShopClient({ baseUrl, seeded, onAnswer }: ShopClientOptions) {
   const http = axios.create({ baseURL: baseUrl, validateStatus: () => true })
-  const { data } = await http.post<{ token: string }>("/auth/user/emailpass", admin)
+  const caller = (headers: Record<string, string>) => createCaller(http, headers, onAnswer)
   const guest = { "x-publishable-api-key": seeded.publishableKey }
-  const merchant = caller(http, { authorization: `Bearer ${data.token}` })
+  const staff = await authorize(admin)
+  const merchant = caller(staff)
+
+  async function authorize(login: { email: string; password: string }) {
+    const { data } = await http.post<{ token: string }>("/auth/user/emailpass", login)
+    return { authorization: `Bearer ${data.token}` }
+  }
 
   /** Registers a customer; what the returned storefront does, it does for them. */
   async function logIn(email: string) {
     const login = { email, password: "a-demo-password" }
     const registered = await http.post<{ token: string }>("/auth/customer/emailpass/register", login)
-    const asNew = caller(http, { ...guest, authorization: `Bearer ${registered.data.token}` })
+    const asNew = caller({ ...guest, authorization: `Bearer ${registered.data.token}` })
     await must(asNew.post("/store/customers", { email }))
     const { data: session } = await http.post<{ token: string }>("/auth/customer/emailpass", login)
-    return createStorefront(caller(http, { ...guest, authorization: `Bearer ${session.token}` }), seeded)
+    return createStorefront(caller({ ...guest, authorization: `Bearer ${session.token}` }), seeded)
   }
 
   return {
-    ...createStorefront(caller(http, guest), seeded),
+    ...createStorefront(caller(guest), seeded),
     merchant,
     logIn,
+    /** For who sends requests without this client. */
+    baseUrl,
+    headers: { guest, merchant: staff },
+
+    /** What another member of staff does in the admin. */
+    logInStaff: async (login: { email: string; password: string }) => caller(await authorize(login)),
+
+    /** Nobody: neither a storefront's key nor a token. */
+    nobody: caller({}),
 
     /** An order as the dashboard's order page reads it. */
     async readOrder(orderId: string): Promise<Json> {
@@ -155,11 +179,16 @@ export async function must(answer: Promise<Answer>): Promise<Json> {
   throw new Error(`Expected a success, but Medusa answered ${status}: ${JSON.stringify(body)}`)
 }
 
-type Caller = ReturnType<typeof caller>
+export type Caller = ReturnType<typeof createCaller>
 
-function caller(http: AxiosInstance, headers: Record<string, string>) {
+function createCaller(
+  http: AxiosInstance,
+  headers: Record<string, string>,
+  onAnswer?: ShopClientOptions["onAnswer"]
+) {
   const call = async (method: "get" | "post" | "delete", path: string, data?: unknown): Promise<Answer> => {
     const { status, data: body } = await http.request<Json>({ method, url: path, data, headers })
+    onAnswer?.({ method, path, status, body })
     return { status, body }
   }
   return {

@@ -11,6 +11,7 @@ import { startPostgres } from "./postgres.mjs"
 
 const root = path.resolve(import.meta.dirname, "..")
 const store = fs.mkdtempSync(path.join(os.tmpdir(), "ratepay-store-"))
+const scripts = "./node_modules/medusa-payment-ratepay/.medusa/server/src/scripts"
 const medusaCli = path.join(store, "node_modules/@medusajs/cli/cli.js")
 const postgres = await startPostgres()
 const closing = [() => fs.rmSync(store, { recursive: true, force: true }), () => postgres.stop()]
@@ -57,8 +58,10 @@ try {
   if (books === undefined || books.captured === 0 || books.captured !== books.authorized) {
     throw new Error(`Ratepay does not hold what was sold: ${JSON.stringify(books)}`)
   }
+  const orderId = fs.readFileSync(path.join(store, "order-id"), "utf8")
+  await medusa(environment, "exec", `${scripts}/erase-buyer.js`, orderId)
   console.log(
-    `A store with the packed plugin sold and captured ${books.captured} cents; wrong options stop its start.`
+    `A store with the packed plugin sold and captured ${books.captured} cents, and erased its buyer; wrong options stop its start.`
   )
 } finally {
   for (const close of closing.reverse()) await close()
@@ -111,6 +114,7 @@ function writeStore() {
   write(
     "src/scripts/sell.ts",
     `import { spawn } from "node:child_process"
+import fs from "node:fs"
 import { seedShop } from "../lib/seed-shop"
 import { createShopClient, must } from "../lib/shop-client"
 
@@ -129,6 +133,7 @@ export default async function sell({ container }: { container: Parameters<typeof
     if (body.type !== "order") throw new Error(\`No order: \${JSON.stringify(body)}\`)
     const payment = await client.readPayment(body.order.id)
     await must(client.merchant.post(\`/admin/payments/\${payment.id}/capture\`, {}))
+    fs.writeFileSync("order-id", body.order.id)
   } finally {
     process.kill(-server.pid!, "SIGTERM")
   }

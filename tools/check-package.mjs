@@ -22,6 +22,8 @@ const needed = [
   ".medusa/server/src/workflows/index.js",
   ".medusa/server/src/subscribers/order-changed.js",
   ".medusa/server/src/jobs/announce-expiring.js",
+  ".medusa/server/src/jobs/erase-old.js",
+  ".medusa/server/src/scripts/erase-buyer.js",
   ".medusa/server/src/admin/index.mjs",
   "openapi.json",
   ".medusa/server/sandbox/index.js",

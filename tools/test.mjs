@@ -17,6 +17,7 @@ const quiet = { ...medusa, args: [...medusa.args, "--silent"] }
 
 const levels = {
   unit: { env: {}, args: [] },
+  // --bodies says how many wrong bodies each route is sent.
   http: quiet,
   // Random sequences of what merchants do; --commands and --seed say how many and which.
   model: quiet,
@@ -30,7 +31,7 @@ const lanes = [["http"], ["unit", "model", "admin", "chaos"]]
 
 const [first, ...rest] = process.argv.slice(2)
 const chosen = first in levels ? [[first]] : lanes
-const { jestArguments, modelEnv } = readArguments(first in levels ? rest : process.argv.slice(2))
+const { jestArguments, ownEnv } = readArguments(first in levels ? rest : process.argv.slice(2))
 
 const jest = createRequire(import.meta.url).resolve("jest/bin/jest")
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), "ratepay-tests-"))
@@ -59,7 +60,7 @@ async function run(level) {
   const file = path.join(directory, `${level}.json`)
   const child = spawn(process.execPath, [jest, ...args, "--json", `--outputFile=${file}`, ...jestArguments], {
     stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, ...modelEnv, ...env, TEST_TYPE: level },
+    env: { ...process.env, ...ownEnv, ...env, TEST_TYPE: level },
   })
   const [code] = await once(child, "exit")
   return { code, report: fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : undefined }
@@ -78,14 +79,16 @@ async function runProgram(program) {
   return { code, report: { ...report, numRuntimeErrorTestSuites: 0, numPendingTests: 0 } }
 }
 
-/** Takes `--commands N` and `--seed S` from what is passed on to jest. */
+/** Takes `--commands N`, `--seed S` and `--bodies N` from what is passed on to jest. */
 function readArguments(given) {
-  const modelEnv = {}
+  const ownEnv = {}
   const jestArguments = []
   for (let index = 0; index < given.length; index += 1) {
-    const name = { "--commands": "MODEL_COMMANDS", "--seed": "MODEL_SEED" }[given[index]]
+    const name = { "--commands": "MODEL_COMMANDS", "--seed": "MODEL_SEED", "--bodies": "FUZZ_BODIES" }[
+      given[index]
+    ]
     if (name === undefined) jestArguments.push(given[index])
-    else modelEnv[name] = given[(index += 1)]
+    else ownEnv[name] = given[(index += 1)]
   }
-  return { jestArguments, modelEnv }
+  return { jestArguments, ownEnv }
 }

@@ -33,7 +33,7 @@ export function checkBeyond(effect: Effect, before: View, after: View, beyond: B
     case "refund": {
       const refunded = after.figures.refunded - before.figures.refunded
       const owed = Math.max(0, -before.pending)
-      return nearRefund(after, beyond.expected + Math.min(refunded, owed), beyond)
+      return near(after, beyond.expected + Math.min(refunded, owed), beyond)
     }
     case "return": {
       const { returned, replaced } = valueOfReturn(before, after)
@@ -45,16 +45,19 @@ export function checkBeyond(effect: Effect, before: View, after: View, beyond: B
   }
 }
 
-function near({ beyond }: View, expected: number, { unauthorized }: Beyond, within = HALF_A_CENT): Beyond {
-  if (Math.abs(beyond - expected) > within) expect({ beyond }).toEqual({ beyond: expected })
-  return { expected, unauthorized }
+function near(after: View, expected: number, { unauthorized }: Beyond): Beyond {
+  const { beyond } = after
+  if (Math.abs(beyond - expected) > toleranceOf(after)) expect({ beyond }).toEqual({ beyond: expected })
+  return { expected: hasFraction(after) ? beyond : expected, unauthorized }
 }
 
-/** Of net prices Medusa's credit line for a refund takes up to a cent of the unrounded rest along. */
-function nearRefund(after: View, expected: number, beyond: Beyond): Beyond {
-  const hasFraction = Math.abs(after.beyond - Math.round(after.beyond)) > 1e-6
-  const { unauthorized } = near(after, expected, beyond, hasFraction ? 1 : HALF_A_CENT)
-  return { expected: hasFraction ? after.beyond : expected, unauthorized }
+/** Of net prices, what is outstanding before and after are each half a cent away from what the parties pay. */
+function toleranceOf(view: View): number {
+  return hasFraction(view) ? 2 * HALF_A_CENT : HALF_A_CENT
+}
+
+function hasFraction({ beyond }: View): boolean {
+  return Math.abs(beyond - Math.round(beyond)) > 1e-6
 }
 
 function valueOfReturn(before: View, after: View): { returned: number; replaced: number } {
@@ -114,11 +117,12 @@ function checkEdit(before: View, after: View, beyond: Beyond): Beyond {
   const owed = captured > 0 ? Math.max(0, -beyond.expected) : 0
   const gained = changes.reduce((all, { value }) => all + Math.max(0, value), 0)
   const most = beyond.expected + unauthorized - Math.max(0, lost - dropped) + Math.min(owed, gained)
-  const within = lost > 0 || owed > 0 ? ROUNDED_PARTS : HALF_A_CENT
+  const isExact = lost === 0 && owed === 0
+  const within = isExact ? toleranceOf(after) : ROUNDED_PARTS
   if (after.beyond < least - within || after.beyond > most + within) {
     expect({ beyond: after.beyond }).toEqual({ beyond: least === most ? least : { least, most } })
   }
-  return { expected: least === most && within === HALF_A_CENT ? least : after.beyond, unauthorized }
+  return { expected: isExact && !hasFraction(after) ? least : after.beyond, unauthorized }
 }
 
 function atLeastNothing(after: View, { expected, unauthorized }: Beyond): Beyond {

@@ -1,12 +1,14 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { seedShop, type SeededShop } from "../../demo/seed-shop"
-import { createShopClient, type ShopClient } from "../../demo/shop-client"
+import { createShopClient, type Exchange, type ShopClient } from "../../demo/shop-client"
 import { startSandbox, type Sandbox, type SandboxOptions } from "../../sandbox"
 
 export type TestShop = {
   /** The store and admin API over HTTP, as a storefront and the dashboard call them. */
   client: ShopClient
+  /** All answers of this test so far, oldest first. */
+  answers: Exchange[]
   sandbox: Sandbox
   seeded: SeededShop
   container: MedusaContainer
@@ -22,7 +24,13 @@ export function describeShop(
   {
     sandbox: sandboxOptions,
     plugin = {},
-  }: { sandbox?: SandboxOptions; plugin?: Record<string, unknown> } = {}
+    env = {},
+  }: {
+    sandbox?: SandboxOptions
+    plugin?: Record<string, unknown>
+    /** Of this shop's Medusa alone: one of its feature flags, say. */
+    env?: Record<string, string>
+  } = {}
 ): void {
   let sandbox: Sandbox
   beforeAll(async () => {
@@ -35,9 +43,13 @@ export function describeShop(
       RATEPAY_CLIENT_SECRET: sandbox.clientSecret,
       RATEPAY_PARTNER_SHOP_ID: sandbox.partnerShopId,
       RATEPAY_OPTIONS: JSON.stringify({ logLevel: "silent", ...plugin }),
+      ...env,
     })
   })
-  afterAll(() => sandbox.stop())
+  afterAll(async () => {
+    for (const name of Object.keys(env)) Reflect.deleteProperty(process.env, name)
+    await sandbox.stop()
+  })
 
   medusaIntegrationTestRunner({
     inApp: true,
@@ -48,10 +60,14 @@ export function describeShop(
           const container = getContainer()
           const seeded = await seedShop(container)
           const baseUrl = String(api.defaults.baseURL)
-          shop = { client: await createShopClient({ baseUrl, seeded }), sandbox, seeded, container }
+          const answers: Exchange[] = []
+          const onAnswer = (exchange: Exchange) => void answers.push(exchange)
+          const client = await createShopClient({ baseUrl, seeded, onAnswer })
+          shop = { client, answers, sandbox, seeded, container }
         })
         beforeEach(() => {
           sandbox.reset()
+          shop.answers.length = 0
         })
         test(() => shop)
       })

@@ -2,6 +2,7 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { fromMedusaAmount, toCents, toMedusaAmount } from "../basket"
+import { isRatepay } from "./is-ratepay"
 
 const paymentsSchema = z.array(
   z.object({
@@ -30,7 +31,7 @@ export async function captureRest(
   })
   const [payment] = paymentsSchema.parse(data)
   const body = bodySchema.parse(request.validatedBody)
-  if (payment?.provider_id.startsWith("pp_ratepay_") && payment.captures?.length) {
+  if (payment !== undefined && isRatepay(payment.provider_id) && payment.captures?.length) {
     const money = (amount: unknown) => fromMedusaAmount(amount, payment.currency_code)
     const whole = money(payment.amount)
     const asked = body.amount ?? payment.amount

@@ -1,26 +1,39 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { RATEPAY_MODULE } from "../modules/ratepay"
 import type RatepayModuleService from "../modules/ratepay/service"
+import { isRatepay } from "./is-ratepay"
 
-const PROVIDER_PREFIX = "pp_ratepay_"
-
-const bodySchema = z.looseObject({
-  provider_id: z.string().startsWith(PROVIDER_PREFIX),
-  data: z.record(z.string(), z.unknown()),
-})
+const bodySchema = z.looseObject({ provider_id: z.string().refine(isRatepay) })
+const dataSchema = z.record(z.string(), z.unknown())
 
 /**
  * Seals what a storefront sends about its buyer before Medusa sees it: Medusa writes a payment session's `data` to
- * its table, and reads it out in the store API, before it asks the provider what to keep.
+ * its table, and reads it out in the store API, before it asks the provider what to keep. What is no object is refused
+ * here: Medusa's own refusal would repeat it, to the log too.
  */
 export function sealBuyerInput(request: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): void {
-  for (const body of [request.body, request.validatedBody]) {
-    const parsed = bodySchema.safeParse(body)
-    if (!parsed.success || typeof body !== "object" || body === null) continue
-    const ledger = request.scope.resolve<RatepayModuleService>(RATEPAY_MODULE)
-    const byStaff = request.originalUrl.startsWith("/admin/")
-    Object.assign(body, { data: { sealed: ledger.sealRequest({ data: parsed.data.data, byStaff }) } })
+  const { body, originalUrl } = request
+  const isOurs = bodySchema.safeParse(body).success
+  if (!isOurs || typeof body !== "object" || body === null || !("data" in body)) return next()
+  const data = dataSchema.safeParse(body.data)
+  if (!data.success) {
+    return next(new MedusaError(MedusaError.Types.INVALID_DATA, "data: must be an object"))
   }
+  if (!isWithin(MOST_LEVELS, data.data)) {
+    return next(new MedusaError(MedusaError.Types.INVALID_DATA, "data: must not be nested that deep"))
+  }
+  const ledger = request.scope.resolve<RatepayModuleService>(RATEPAY_MODULE)
+  const byStaff = originalUrl.startsWith("/admin/")
+  Object.assign(body, { data: { sealed: ledger.sealRequest({ data: data.data, byStaff }) } })
   next()
+}
+
+/** Nothing a buyer is asked for is deeper; much deeper, and it could not be written as JSON again. */
+const MOST_LEVELS = 5
+
+function isWithin(levels: number, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return true
+  return levels > 0 && Object.values(value).every((inner) => isWithin(levels - 1, inner))
 }

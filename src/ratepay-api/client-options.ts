@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import type { AroundExchange } from "./around-exchange"
+import type { CircuitName } from "./circuit"
 import type { RatepayLogEntry } from "./log-entry"
 
 export type RatepayClientOptions = {
@@ -32,6 +33,15 @@ export type RatepayClientOptions = {
   maxResponseBytes?: number
   /** Told of every HTTP exchange. What it throws is ignored. */
   log?: (entry: RatepayLogEntry) => void
+  /**
+   * Calls in a row without an answer after which calls end at once, with nothing sent (reason `circuit_open`).
+   * @default 5
+   */
+  circuitFailures?: number
+  /** How long then, until one call is let through to see. @default 15000 */
+  circuitPauseMs?: number
+  /** Told of the circuit's state, at the start and whenever it changes. What it throws is ignored. */
+  onCircuit?: (state: CircuitName) => void
   /** Surrounds every HTTP exchange, e.g. with a span. What it throws is ignored. */
   around?: AroundExchange
 }
@@ -67,6 +77,9 @@ export const clientOptionsSchema = z
     responseTimeoutMs: durationMsSchema.default(12_000),
     retryBudgetMs: durationMsSchema.default(25_000),
     maxResponseBytes: z.number().int().positive().default(1_048_576),
+    circuitFailures: z.number().int().positive().default(5),
+    circuitPauseMs: durationMsSchema.default(15_000),
+    onCircuit: z.custom<(state: CircuitName) => void>((told) => typeof told === "function").optional(),
     log: z.custom<(entry: RatepayLogEntry) => void>((log) => typeof log === "function").optional(),
     around: z.custom<AroundExchange>((around) => typeof around === "function").optional(),
   })

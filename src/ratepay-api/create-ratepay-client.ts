@@ -1,4 +1,5 @@
 import { createAccessTokens } from "./access-token"
+import { createCircuit } from "./circuit"
 import { clientOptionsSchema, type RatepayClientOptions } from "./client-options"
 import type { EndpointCall } from "./endpoint-call"
 import { createLookups } from "./endpoints/lookups"
@@ -26,10 +27,12 @@ export function createRatepayClient(options: RatepayClientOptions): RatepayClien
     () => performance.now()
   )
 
+  const circuit = createCircuit(settings)
+
   function run<Value>(call: EndpointCall<Value>): Promise<Value> {
-    return performCall(
-      { ...call, request: toHttpRequest(call, settings) },
-      { ...exchange, tokens, retryBudgetMs: settings.retryBudgetMs }
+    const request = toHttpRequest(call, settings)
+    return circuit(call.operation, () =>
+      performCall({ ...call, request }, { ...exchange, tokens, retryBudgetMs: settings.retryBudgetMs })
     )
   }
 

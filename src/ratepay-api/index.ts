@@ -1,6 +1,7 @@
 export { isAnswerToKey } from "./answer-to-key"
 export type { AroundExchange, ExchangeBegun } from "./around-exchange"
 export type { AuthorizeOutcome } from "./authorize-outcome"
+export type { CircuitName } from "./circuit"
 export type { ChangeExpiryOutcome } from "./change-expiry-outcome"
 export type { RatepayClientOptions } from "./client-options"
 export { createRatepayClient } from "./create-ratepay-client"

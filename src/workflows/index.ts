@@ -2,6 +2,7 @@ export { addRatepayTrackingWorkflow, type AddTrackingInput } from "./add-trackin
 export { cancelRatepayItemsWorkflow } from "./cancel-items"
 export { captureRatepayItemsWorkflow } from "./capture-items"
 export { captureRatepayShipmentWorkflow, type CaptureShipmentInput } from "./capture-shipment"
+export { eraseRatepayBuyerWorkflow, type EraseBuyerInput, type EraseBuyerResult } from "./erase-buyer"
 export { extendRatepayOrderWorkflow, type ExtendOrderInput } from "./extend-order"
 export { followRatepayOrderWorkflow, type FollowOrderInput } from "./follow-order"
 export type {
@@ -12,6 +13,7 @@ export type {
   RefundInput,
   RefundItemsInput,
 } from "./items-input"
+export { reconcileRatepayOrderWorkflow, type Reconciled, type ReconcileOrderInput } from "./reconcile-order"
 export { refundRatepayItemsWorkflow } from "./refund-items"
 export { refundRatepayReturnWorkflow, type RefundReturnInput } from "./refund-return"
 export { releaseRatepayOrderWorkflow, type ReleaseOrderInput } from "./release-order"

@@ -45,6 +45,8 @@ export const de: Texts = {
     order_canceled: "Bestellung storniert",
     return: "Rücksendung",
     recovery: "Wiederherstellung",
+    expiry: "Ablauf",
+    elsewhere: "Anderswo ausgeführt",
   },
   figure: {
     authorized: "Autorisiert",
@@ -74,6 +76,7 @@ export const de: Texts = {
     tracking: "Sendung hinzufügen",
     extend: "Verlängern",
     retry: "Erneut versuchen",
+    reconcile: "Mit Ratepay abgleichen",
     dismiss: "Verwerfen",
     close: "Schließen",
     copy: "Kopieren: {{name}}",
@@ -152,6 +155,11 @@ export const de: Texts = {
     extend: "Autorisierung verlängert.",
     retry: "Erledigt.",
     dismiss: "Verworfen.",
+  },
+  reconciled: {
+    same: "Keine Abweichung.",
+    mended: "{{quantity}} berichtigt.",
+    differences: "{{quantity}} zu prüfen.",
   },
   attention: {
     title: "Braucht Aufmerksamkeit",

@@ -43,6 +43,8 @@ export const en = {
     order_canceled: "Order canceled",
     return: "Return",
     recovery: "Recovery",
+    expiry: "Expiry",
+    elsewhere: "Made elsewhere",
   },
   figure: {
     authorized: "Authorized",
@@ -72,6 +74,7 @@ export const en = {
     tracking: "Add tracking",
     extend: "Extend",
     retry: "Retry",
+    reconcile: "Compare with Ratepay",
     dismiss: "Dismiss",
     close: "Close",
     copy: "Copy: {{name}}",
@@ -147,6 +150,11 @@ export const en = {
     extend: "Authorization extended.",
     retry: "Done.",
     dismiss: "Dismissed.",
+  },
+  reconciled: {
+    same: "Nothing differs.",
+    mended: "{{quantity}} mended.",
+    differences: "{{quantity}} to look at.",
   },
   attention: {
     title: "Needs attention",

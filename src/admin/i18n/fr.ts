@@ -45,6 +45,8 @@ export const fr: Texts = {
     order_canceled: "Commande annulée",
     return: "Retour",
     recovery: "Rétablissement",
+    expiry: "Expiration",
+    elsewhere: "Effectué ailleurs",
   },
   figure: {
     authorized: "Autorisé",
@@ -74,6 +76,7 @@ export const fr: Texts = {
     tracking: "Ajouter un suivi",
     extend: "Prolonger",
     retry: "Réessayer",
+    reconcile: "Comparer avec Ratepay",
     dismiss: "Ignorer",
     close: "Fermer",
     copy: "Copier : {{name}}",
@@ -151,6 +154,11 @@ export const fr: Texts = {
     extend: "Autorisation prolongée.",
     retry: "Fait.",
     dismiss: "Ignoré.",
+  },
+  reconciled: {
+    same: "Aucun écart.",
+    mended: "{{quantity}} corrigé(s).",
+    differences: "{{quantity}} à examiner.",
   },
   attention: {
     title: "À traiter",

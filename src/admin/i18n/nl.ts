@@ -45,6 +45,8 @@ export const nl: Texts = {
     order_canceled: "Bestelling geannuleerd",
     return: "Retour",
     recovery: "Herstel",
+    expiry: "Verlopen",
+    elsewhere: "Elders uitgevoerd",
   },
   figure: {
     authorized: "Geautoriseerd",
@@ -74,6 +76,7 @@ export const nl: Texts = {
     tracking: "Zending toevoegen",
     extend: "Verlengen",
     retry: "Opnieuw proberen",
+    reconcile: "Vergelijken met Ratepay",
     dismiss: "Verwijderen uit de lijst",
     close: "Sluiten",
     copy: "Kopiëren: {{name}}",
@@ -152,6 +155,11 @@ export const nl: Texts = {
     extend: "Autorisatie verlengd.",
     retry: "Gedaan.",
     dismiss: "Verwijderd uit de lijst.",
+  },
+  reconciled: {
+    same: "Geen verschil.",
+    mended: "{{quantity}} hersteld.",
+    differences: "{{quantity}} te bekijken.",
   },
   attention: {
     title: "Vraagt aandacht",

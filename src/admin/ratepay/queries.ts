@@ -50,6 +50,15 @@ export function useOperations(filter: { kind?: string; state?: string; limit: nu
   })
 }
 
+/** Compares an order with Ratepay, and has every figure on the page read anew. */
+export function useReconciliation(orderId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => ask<{ mended: string[]; differences: string[] }>(`/orders/${orderId}/reconciliation`),
+    onSettled: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== "preview" }),
+  })
+}
+
 /** Asks for something and has every figure on the page read anew, Medusa's own too. */
 export function useAsk(path: string) {
   const client = useQueryClient()

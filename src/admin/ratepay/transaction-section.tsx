@@ -7,6 +7,7 @@ import { Facts } from "./facts"
 import { LinesTable } from "./lines-table"
 import { MoveDrawer } from "./move-drawer"
 import type { MoveKind, RatepayOrder, RatepayTransaction } from "./ratepay-order"
+import { ReconcileButton } from "./reconcile-button"
 import { StateBadge } from "./state-badge"
 import { Timeline } from "./timeline"
 import { Totals } from "./totals"
@@ -39,6 +40,7 @@ export function TransactionSection({
           <StateBadge state={transaction.state} />
         </div>
         <div className="flex flex-wrap gap-2">
+          <ReconcileButton orderId={order.order_id} />
           {amounts.open > 0 && (
             <>
               <Button size="small" variant="secondary" onClick={() => setOpened("capture")}>

@@ -115,6 +115,11 @@ const passcode = z.strictObject({
 export const answers = {
   order: z.strictObject({ ratepay_order: ratepayOrder }),
   move: z.strictObject({ operation, ratepay_order: ratepayOrder }),
+  reconciliation: z.strictObject({
+    mended: z.array(z.string()),
+    differences: z.array(z.string()),
+    ratepay_order: ratepayOrder,
+  }),
   preview: z.strictObject({
     preview: z.strictObject({
       amount,

@@ -69,6 +69,13 @@ const routes: Route[] = [
     answer: answers.move,
   },
   {
+    method: "post",
+    path: `${order}/reconciliation`,
+    summary: "Brings Medusa, the ledger and Ratepay to the same figures, as far as that is safe",
+    body: emptyBodySchema,
+    answer: answers.reconciliation,
+  },
+  {
     method: "get",
     path: "/admin/ratepay/operations",
     summary: "A page of all operations, newest first",
@@ -105,6 +112,7 @@ const routes: Route[] = [
     method: "post",
     path: `${session}/passcode/regenerate`,
     summary: "Has Ratepay send the buyer another passcode",
+    body: emptyBodySchema,
     answer: answers.passcode,
   },
 ]
@@ -167,7 +175,7 @@ function describeRoute({ path, summary, body, answer }: Route, shared: Shared) {
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
       requestBody: {
-        required: true,
+        required: body !== emptyBodySchema,
         content: { "application/json": { schema: toSchema(body, "input", shared) } },
       },
     }),
@@ -177,7 +185,10 @@ function describeRoute({ path, summary, body, answer }: Route, shared: Shared) {
         content: { "application/json": { schema: toSchema(answer, "output", shared) } },
       },
       400: describeError("Refused or declined; nothing was moved"),
-      ...(isAdmin && { 401: describeError("Not logged in") }),
+      ...(isAdmin && {
+        401: describeError("Not logged in"),
+        403: describeError("The role lacks a policy; only where the store has enabled RBAC"),
+      }),
       404: describeError("There is no such thing"),
       500: describeError("Ratepay did not answer; the message says whether the outcome is known"),
     },

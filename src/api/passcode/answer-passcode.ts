@@ -1,6 +1,6 @@
-import { MedusaError } from "@medusajs/framework/utils"
 import type { OtpOutcome } from "../../ratepay-api"
 import { toMerchantError } from "../../modules/ratepay/to-merchant-error"
+import { noPasscodeExpected } from "./no-passcode-expected"
 
 /**
  * What the store API says of a passcode. `attempts_left` is null where Ratepay did not say; when it is false after a
@@ -22,9 +22,7 @@ export async function answerPasscode(
   const outcome = await ask().catch((error: unknown) => {
     throw toMerchantError(error, "One time passcode")
   })
-  if (outcome === "not_expected") {
-    throw new MedusaError(MedusaError.Types.NOT_FOUND, "This payment session waits for no one time passcode.")
-  }
+  if (outcome === "not_expected") throw noPasscodeExpected()
   const timing: Timing = outcome.kind === "verified" ? {} : outcome
   return {
     passcode: {

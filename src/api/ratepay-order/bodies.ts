@@ -1,27 +1,38 @@
 import { z } from "@medusajs/framework/zod"
 import { wire } from "../../ratepay-api"
 
-const id = z.string().min(1).max(64)
-/** Major units; the ledger refuses more decimals than the currency has by naming the amount. */
-const amount = z.number().positive().max(100_000_000)
+/** No more than ids are made of, so that what the database can't store (a null character) does not reach it. */
+const id = z.string().regex(/^[\w.:-]{1,128}$/, "must be an id")
+/** Text in one line, without what the database or Ratepay could not take: control characters, half characters. */
+const line = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u, "must be one line of plain text")
+/** Major units. What has more decimals than the currency would be rounded, and so not be what was asked for. */
+const amount = z
+  .number()
+  .positive()
+  .max(100_000_000)
+  .refine((value) => /^\d+(\.\d{1,2})?$/.test(String(value)), "must have at most two decimals")
 const vatRate = z.number().min(0).lt(1000)
 const extra = z.strictObject({ amount, vat_rate: vatRate })
 
 const itemsShape = {
   transaction_id: id.optional(),
   items: z
-    .array(z.strictObject({ line_item_id: z.string().min(1).max(128), quantity: z.number().positive() }))
+    .array(z.strictObject({ line_item_id: id, quantity: z.number().positive() }))
     .max(1_000)
     .optional(),
   shipping: z.boolean().optional(),
   amount: amount.optional(),
-  idempotency_key: z.string().min(1).max(64).optional(),
+  idempotency_key: line.min(1).max(64).optional(),
 }
 
 const refundShape = {
   ...itemsShape,
   refund_reason_id: id.optional(),
-  note: z.string().max(255).optional(),
+  note: z
+    .string()
+    .max(255)
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u, "must be plain text")
+    .optional(),
   goodwill: extra.optional(),
   return_fee: extra.optional(),
 }
@@ -45,7 +56,7 @@ export const trackingBodySchema = z.strictObject({
   transaction_id: id.optional(),
   capture_id: id,
   carrier: wire.shippingInformationRequestSchema.shape.carrier_name,
-  tracking_number: z.string().trim().min(1).max(127).optional(),
+  tracking_number: line.trim().min(1).max(127).optional(),
 })
 /** Body of a request that says nothing but its path. */
 export const emptyBodySchema = z.strictObject({})

@@ -1,3 +1,4 @@
+import { isBookingClaim } from "../../modules/ratepay/booking-claim"
 import { lineFigures, toMedusaAmount, type LineSource, type PricedOrder } from "../../basket"
 import type { Operation } from "../../modules/ratepay/operation"
 import { canRetry } from "../../modules/ratepay/retry-operation"
@@ -35,7 +36,7 @@ export function toOperationAnswer(
     cause: operation.cause,
     amount: toMedusaAmount({ cents: operation.grossAmount, currency: goods.currency }),
     ratepay_operation_id: operation.ratepayOperationId,
-    medusa_id: operation.medusaId,
+    medusa_id: operation.medusaId !== null && isBookingClaim(operation.medusaId) ? null : operation.medusaId,
     error: operation.error,
     decline:
       operation.declineCategory === null

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { toCents } from "../../basket"
 import type { wire } from "../../ratepay-api"
 import type { Ledger } from "./ledger"
@@ -22,7 +23,7 @@ export async function addTracking(ledger: Ledger, intent: TrackingIntent): Promi
     transactionId,
     cause,
     medusaId: captureId,
-    intentKey: `tracking:${captureId}:${note}`,
+    intentKey: `tracking:${captureId}:${hashOf(note)}`,
     isSameIntent: () => true,
     choose: () => ({
       units: [],
@@ -31,4 +32,9 @@ export async function addTracking(ledger: Ledger, intent: TrackingIntent): Promi
       note,
     }),
   })
+}
+
+/** The key outlives the note, which is erased after a time; the tracking number must not stand in it. */
+function hashOf(note: string): string {
+  return createHash("sha256").update(note).digest("hex").slice(0, 16)
 }

@@ -77,11 +77,12 @@ async function resumeAuthorization(ledger: Ledger, transactionId: string): Promi
     // Another process has settled it or taken it up between the two looks: look again.
     if (turn.kind === "free" || turn.kind === "busy") return "busy"
     const { operation } = turn
-    if (turn.kind === "abandon" || operation.body === null) {
+    if (turn.kind === "abandon") {
       await writer.abandon(operation.id)
       return "busy"
     }
-    if (!mayBeSentAgain(operation, new Date())) {
+    // A body is erased only once Ratepay has forgotten its key.
+    if (operation.body === null || !mayBeSentAgain(operation, new Date())) {
       throw new InvalidInputError([
         {
           path: "operation",

@@ -9,6 +9,7 @@ import { formatMoney } from "./format-money"
 import type { Ledger } from "./ledger"
 import { isUnsettled, planOperation, type Operation } from "./operation"
 import { requireRatepayId } from "./send"
+import type { Writer } from "./store"
 import type { Transaction, TransactionRecord } from "./transaction"
 
 type Foreign = { kind: ListedKind; ratepayOperationId: string }
@@ -31,6 +32,8 @@ export async function noteForeign(
   const isExpiry = kind === "cancel" && isAtExpiry(transaction, seen)
   const noted = await ledger.store.decideUnderLock(transaction.id, async (record, writer) => {
     if (record.operations.some(isUnsettled) || isKnown(record, ratepayOperationId)) return undefined
+    const own = record.operations.find(({ id }) => id === seen.partnerOperationId)
+    if (own) return correct(own, { kind, ratepayOperationId }, writer)
     const books = deriveBooks(record.operations)
     const amount = seen.grossAmount ?? (isExpiry ? undefined : null)
     if (amount === null)
@@ -60,6 +63,18 @@ export async function noteForeign(
   })
   if (noted !== undefined && typeof noted !== "string") await announce(ledger, transaction, noted, isExpiry)
   return noted
+}
+
+/** One of ours, under an id the ledger does not have: it has happened although it was taken for failed. */
+async function correct(
+  own: Operation,
+  { kind, ratepayOperationId }: Foreign,
+  writer: Writer
+): Promise<Operation | string> {
+  if (own.kind !== kind || own.state !== "failed")
+    return `Ratepay lists the ${kind} ${ratepayOperationId} as ours (${own.id}), which stands in the ledger as ${own.state}.`
+  await writer.correct(own.id, ratepayOperationId)
+  return { ...own, state: "succeeded", ratepayOperationId, error: null }
 }
 
 async function retrieve(

@@ -31,16 +31,18 @@ const limits = z
 
 const milliseconds = z.number().int().positive()
 
+const encryptionKey = z
+  .base64()
+  .refine((key) => Buffer.from(key, "base64").length === 32, "must be 32 bytes in base64")
+
 const optionsSchema = z.strictObject({
   environment: z.enum(["integration", "production"]),
   clientId: z.string().min(1),
   clientSecret: z.string().min(1),
   partnerShopId: z.string().min(1).max(255),
   partner: z.string().min(1).optional(),
-  encryptionKey: z
-    .base64()
-    .refine((key) => Buffer.from(key, "base64").length === 32, "must be 32 bytes in base64")
-    .optional(),
+  encryptionKey: encryptionKey.optional(),
+  previousEncryptionKeys: z.array(encryptionKey).default([]),
   baseUrl: secureUrl.optional(),
   tokenUrl: secureUrl.optional(),
   audience: z.string().min(1).optional(),
@@ -68,7 +70,10 @@ const optionsSchema = z.strictObject({
   followOrderEdits: z.boolean().default(true),
   refundOnReturn: z.boolean().default(false),
   refundDamagedReturns: z.boolean().default(false),
+  retentionDays: z.number().int().positive().default(730),
   expiryNoticeDays: z.array(z.number().int().positive()).default([14, 3]),
+  circuitFailures: z.number().int().positive().default(5),
+  circuitPauseMs: milliseconds.default(15_000),
   extendExpiringByDays: z.number().int().positive().optional(),
   recoverAfterMs: milliseconds.default(15_000),
   releaseAfterMinutes: z.number().int().positive().default(30),

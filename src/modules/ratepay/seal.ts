@@ -1,41 +1,58 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto"
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto"
 import type { RatepayOptions } from "./options"
 
 const VERSION = "v1"
+const KEY_ID_LENGTH = 8
 const IV_BYTES = 12
 const TAG_BYTES = 16
 
 export type Seal = {
   /** Encrypts a text so that only `open` with the same context reads it again. */
   close(plain: string, context: string): string
-  /** @throws Error when the text was not sealed with this key and for this context. */
+  /** @throws SealError when the text was not sealed with a key that is known, and for this context. */
   open(sealed: string, context: string): string
 }
+
+/** A sealed text does not open. The message is for the store's developer and repeats nothing of the text or a key. */
+export class SealError extends Error {
+  override readonly name = "SealError"
+}
+
+type SealOptions = Pick<RatepayOptions, "encryptionKey" | "previousEncryptionKeys" | "clientSecret">
 
 /**
  * Seals buyer data with AES-256-GCM. The context (what the text belongs to) is authenticated, so a sealed text
  * copied to another place does not open there.
  *
+ * A sealed text names its key, `v1.<id of the key>.<text>`: it is sealed with the current key and opened with whichever
+ * known one it names, so that keys can be rotated while buyers are at the checkout.
+ *
  * Without an `encryptionKey`, which only the integration environment allows, the key is derived from the client secret.
  */
-export function createSeal(options: Pick<RatepayOptions, "encryptionKey" | "clientSecret">): Seal {
-  const key =
-    options.encryptionKey !== undefined
-      ? Buffer.from(options.encryptionKey, "base64")
-      : Buffer.from(hkdfSync("sha256", options.clientSecret, "", "medusa-payment-ratepay buyer data", 32))
+export function createSeal(options: SealOptions): Seal {
+  const current = currentKeyOf(options)
+  const currentId = idOf(current)
+  const known = new Map(
+    [...options.previousEncryptionKeys.map(toKey), current].map((key) => [idOf(key), key])
+  )
 
   return {
     close(plain, context) {
       const iv = randomBytes(IV_BYTES)
-      const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(context))
+      const cipher = createCipheriv("aes-256-gcm", current, iv).setAAD(Buffer.from(context))
       const text = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()])
-      return `${VERSION}.${Buffer.concat([iv, cipher.getAuthTag(), text]).toString("base64url")}`
+      return [VERSION, currentId, Buffer.concat([iv, cipher.getAuthTag(), text]).toString("base64url")].join(
+        "."
+      )
     },
     open(sealed, context) {
-      const [version, encoded] = sealed.split(".")
-      const bytes = Buffer.from(encoded ?? "", "base64url")
-      if (version !== VERSION || bytes.length <= IV_BYTES + TAG_BYTES)
-        throw new Error("This is not a sealed text.")
+      const { keyId, bytes } = parse(sealed)
+      const key = known.get(keyId)
+      if (key === undefined) {
+        throw new SealError(
+          `Buyer data was sealed with the key ${keyId}, which this store does not have. Add that key to the option previousEncryptionKeys of medusa-payment-ratepay; its current key is ${currentId}.`
+        )
+      }
       const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, IV_BYTES))
         .setAAD(Buffer.from(context))
         .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
@@ -43,10 +60,38 @@ export function createSeal(options: Pick<RatepayOptions, "encryptionKey" | "clie
         const text = bytes.subarray(IV_BYTES + TAG_BYTES)
         return Buffer.concat([decipher.update(text), decipher.final()]).toString("utf8")
       } catch {
-        throw new Error(
-          "This sealed text does not open: it was sealed with another key or for another place."
-        )
+        throw new SealError("This sealed text does not open: it was changed, or sealed for another place.")
       }
     },
   }
+}
+
+function currentKeyOf({ encryptionKey, clientSecret }: SealOptions): Buffer {
+  if (encryptionKey !== undefined) return toKey(encryptionKey)
+  return Buffer.from(hkdfSync("sha256", clientSecret, "", "medusa-payment-ratepay buyer data", 32))
+}
+
+function toKey(base64: string): Buffer {
+  return Buffer.from(base64, "base64")
+}
+
+/** A short name for a key, of which the key can't be told. */
+function idOf(key: Buffer): string {
+  return createHash("sha256")
+    .update("medusa-payment-ratepay key id")
+    .update(key)
+    .digest("hex")
+    .slice(0, KEY_ID_LENGTH)
+}
+
+function parse(sealed: string): { keyId: string; bytes: Buffer } {
+  const [version, keyId = "", encoded = "", ...more] = sealed.split(".")
+  const bytes = Buffer.from(encoded, "base64url")
+  const isSealed =
+    version === VERSION &&
+    /^[0-9a-f]{8}$/.test(keyId) &&
+    bytes.length > IV_BYTES + TAG_BYTES &&
+    more.length === 0
+  if (!isSealed) throw new SealError("This is not a sealed text.")
+  return { keyId, bytes }
 }

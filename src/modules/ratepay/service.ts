@@ -7,6 +7,7 @@ import {
 } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { recordCircuit } from "../../observability/circuit"
 import { observeExchange } from "../../observability/observe-exchange"
 import { watchOldestUnsettled } from "../../observability/unsettled-age"
 import { createRatepayClient, type OtpOutcome, type RatepayClientOptions } from "../../ratepay-api"
@@ -18,6 +19,7 @@ import { addTracking, type TrackingIntent } from "./add-tracking"
 import { changeExpiry } from "./change-expiry"
 import { compareWithRatepay, type Comparison } from "./compare-with-ratepay"
 import { choosePart, poolOf } from "./choose-part"
+import { createEraser, type BuyerScope, type Erased, type Eraser } from "./erasure"
 import type { RatepayEvent } from "./events"
 import { followOrder, type OrderFollowed, type OrderState } from "./follow-order"
 import { move, type MoveIntent } from "./follow-ups"
@@ -34,6 +36,7 @@ import { resolveUnsettled, type Resolution } from "./resolve-unsettled"
 import { retryOperation } from "./retry-operation"
 import type { FollowUpOutcome, Part } from "./run-follow-up"
 import { createSeal } from "./seal"
+import { createUnderWay } from "./under-way"
 import {
   createStore,
   type CompareFilter,
@@ -51,6 +54,7 @@ const STORE_REQUEST = "store request"
 const sealedRequestSchema = z.object({ data: z.unknown(), byStaff: z.boolean() })
 /** What a request for a payment session brings, and whether a member of staff sent it. */
 export type SealedRequest = z.infer<typeof sealedRequestSchema>
+const LEASE_MS = 120_000
 const DAY_MS = 24 * 60 * 60 * 1000
 
 type Dependencies = {
@@ -74,10 +78,16 @@ class RatepayModuleService extends MedusaService({
   readonly options: RatepayOptions
   readonly log: Log
   private readonly ledger: Ledger
+  private readonly eraser: Eraser
   private readonly eventBus: IEventBusModuleService | undefined
   private readonly stopWatching: () => void
+  private readonly underWay = createUnderWay()
   /** Medusa calls these when it starts and stops. */
   readonly __hooks = {
+    // After the last HTTP request has been answered: what subscribers and jobs are at ends too.
+    onApplicationPrepareShutdown: async (): Promise<void> => {
+      await this.underWay.ended(this.options.retryBudgetMs)
+    },
     onApplicationShutdown: async (): Promise<void> => {
       this.stopWatching()
       this.ledger.gateway.close()
@@ -96,6 +106,7 @@ class RatepayModuleService extends MedusaService({
       gateway: createRatepayClient(toClientOptions(this.options, this.log)),
       announce: (event) => this.announce(event),
     }
+    this.eraser = createEraser(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
     this.eventBus = dependencies[Modules.EVENT_BUS]
     const knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
     this.stopWatching = watchOldestUnsettled(() => readOldestUnsettled(knex))
@@ -103,7 +114,7 @@ class RatepayModuleService extends MedusaService({
 
   /** Authorizes a payment session once, see `authorize`. */
   async authorize(intent: AuthorizationIntent): Promise<AuthorizationOutcome> {
-    return authorize(this.ledger, intent)
+    return this.underWay.track(authorize(this.ledger, intent))
   }
 
   /** Ties an authorization made for a cart to its order, see `adoptOrder`. */
@@ -113,7 +124,7 @@ class RatepayModuleService extends MedusaService({
 
   /** Captures, cancels or refunds a part of a transaction, see `move`. */
   async move(intent: MoveIntent): Promise<FollowUpOutcome> {
-    return move(this.ledger, intent)
+    return this.underWay.track(move(this.ledger, intent))
   }
 
   /**
@@ -127,22 +138,22 @@ class RatepayModuleService extends MedusaService({
 
   /** Brings a transaction in line with its edited order, see `followOrder`. */
   async followOrder(state: OrderState): Promise<OrderFollowed> {
-    return followOrder(this.ledger, state)
+    return this.underWay.track(followOrder(this.ledger, state))
   }
 
   /** Sets a new end of the authorization, see `changeExpiry`. */
   async changeExpiry(intent: Parameters<typeof changeExpiry>[1]): Promise<FollowUpOutcome> {
-    return changeExpiry(this.ledger, intent)
+    return this.underWay.track(changeExpiry(this.ledger, intent))
   }
 
   /** Tells Ratepay how a capture travels, see `addTracking`. */
   async addTracking(intent: TrackingIntent): Promise<FollowUpOutcome> {
-    return addTracking(this.ledger, intent)
+    return this.underWay.track(addTracking(this.ledger, intent))
   }
 
   /** Asks for an operation once more, see `retryOperation`. */
   async retry(record: TransactionRecord, operationId: string): Promise<FollowUpOutcome> {
-    return retryOperation(this.ledger, record, operationId)
+    return this.underWay.track(retryOperation(this.ledger, record, operationId))
   }
 
   async findRecord(transactionId: string): Promise<BookedRecord | undefined> {
@@ -207,7 +218,7 @@ class RatepayModuleService extends MedusaService({
 
   /** Brings the one open operation of a transaction to its end, see `resolveUnsettled`. */
   async resolveUnsettled(transactionId: string): Promise<Resolution> {
-    return resolveUnsettled(this.ledger, transactionId)
+    return this.underWay.track(resolveUnsettled(this.ledger, transactionId))
   }
 
   /** Holds a transaction's books against Ratepay, see `compareWithRatepay`. */
@@ -228,6 +239,19 @@ class RatepayModuleService extends MedusaService({
   /** Notes that Medusa's books agree with every operation of a transaction that had ended by a moment. */
   async markBooked(transactionId: string, settledBy: Date): Promise<void> {
     await this.ledger.store.markBooked(transactionId, settledBy)
+  }
+
+  /**
+   * Runs work while no other process runs any on the same transaction; undefined when another one is at it. A process that
+   * ends in between keeps others from it for two minutes.
+   */
+  async withLease<T>(transactionId: string, work: () => Promise<T>): Promise<T | undefined> {
+    if (!(await this.ledger.store.lease(transactionId, LEASE_MS))) return undefined
+    try {
+      return await work()
+    } finally {
+      await this.ledger.store.endLease(transactionId)
+    }
   }
 
   /** Leaves a transaction that can't be booked yet alone for a while. */
@@ -311,6 +335,16 @@ class RatepayModuleService extends MedusaService({
   async forgetBuyerInput(paymentSessionId: string): Promise<void> {
     await this.ledger.store.forgetBuyerInput(paymentSessionId)
   }
+
+  /** Erases what is kept of a buyer, see `createEraser`. */
+  async eraseBuyer(scope: BuyerScope): Promise<Erased> {
+    return this.eraser.eraseBuyer(scope, new Date())
+  }
+
+  /** Erases what the option `retentionDays` and unfinished checkouts leave behind, see `createEraser`. */
+  async eraseOld(): Promise<Omit<Erased, "left">> {
+    return this.eraser.eraseOld(this.options.retentionDays, new Date())
+  }
 }
 
 function withBooks(record: TransactionRecord): BookedRecord {
@@ -319,10 +353,17 @@ function withBooks(record: TransactionRecord): BookedRecord {
 
 function toClientOptions(options: RatepayOptions, log: Log): RatepayClientOptions {
   const { baseUrl, tokenUrl, audience, clientId, clientSecret, partner } = options
-  const { connectTimeoutMs, responseTimeoutMs, retryBudgetMs } = options
+  const { connectTimeoutMs, responseTimeoutMs, retryBudgetMs, circuitFailures, circuitPauseMs } = options
   return {
     ...{ baseUrl, tokenUrl, audience, clientId, clientSecret, partner },
-    ...{ connectTimeoutMs, responseTimeoutMs, retryBudgetMs },
+    ...{ connectTimeoutMs, responseTimeoutMs, retryBudgetMs, circuitFailures, circuitPauseMs },
+    onCircuit: (state) => {
+      recordCircuit(state)
+      if (state === "open")
+        log.error(
+          `Ratepay has kept failing and is not asked for ${circuitPauseMs} ms; other payment methods go on`
+        )
+    },
     log: (entry) => log.exchange(entry),
     around: observeExchange,
   }

@@ -259,6 +259,20 @@ export function createStore(knex: Knex) {
         .update({ booked_at: new Date() })
     },
 
+    /** Takes a transaction for this process alone, for a while; false when another process has it. */
+    async lease(transactionId: string, ms: number): Promise<boolean> {
+      const now = new Date()
+      const leased = await knex("ratepay_transaction")
+        .where("id", transactionId)
+        .where((free) => void free.whereNull("leased_until").orWhere("leased_until", "<", now))
+        .update({ leased_until: new Date(now.getTime() + ms) })
+      return leased > 0
+    },
+
+    async endLease(transactionId: string): Promise<void> {
+      await knex("ratepay_transaction").where("id", transactionId).update({ leased_until: null })
+    },
+
     /** Leaves the operations of a transaction that are not booked alone for a while. */
     async putOff(transactionId: string): Promise<void> {
       await knex("ratepay_operation")
@@ -307,15 +321,6 @@ export function createStore(knex: Knex) {
 
     async updateTransaction(id: string, facts: TransactionFacts): Promise<void> {
       await createWriter(knex).updateTransaction(id, facts)
-    },
-
-    /** Age of the operation whose outcome has been open the longest, in ms; 0 when there is none. */
-    async oldestUnsettledMs(now: Date): Promise<number> {
-      const row = await operations(knex)
-        .whereIn("state", ["planned", "sent", "unknown"])
-        .orderBy("created_at")
-        .first("created_at")
-      return row === undefined ? 0 : now.getTime() - row.created_at.getTime()
     },
 
     /**
@@ -459,6 +464,18 @@ function createWriter(db: Knex) {
       await db("ratepay_operation")
         .where("id", operationId)
         .update({ state: "sent", medusa_id: medusaId, sent_at: new Date(), updated_at: new Date() })
+    },
+    /** An operation that was taken for failed, and that Ratepay lists. */
+    async correct(operationId: string, ratepayOperationId: string): Promise<void> {
+      const now = new Date()
+      await db("ratepay_operation").where("id", operationId).update({
+        state: "succeeded",
+        ratepay_operation_id: ratepayOperationId,
+        error: null,
+        booked_at: null,
+        settled_at: now,
+        updated_at: now,
+      })
     },
     /** Ends an operation that was written but certainly never sent. */
     async abandon(operationId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { InvalidInputError, RatepayRequestError, RatepayUnresolvedError } from "../../ratepay-api"
+import { SealError } from "../../modules/ratepay/seal"
 import { NotAllowedError } from "./assert-allowed"
 import { buyerText, type BuyerMessage, type BuyerTextContext } from "./buyer-texts"
 
@@ -41,6 +42,7 @@ export function describeFault(error: unknown): string {
     error instanceof InvalidInputError ||
     error instanceof RatepayRequestError ||
     error instanceof RatepayUnresolvedError ||
+    error instanceof SealError ||
     error instanceof MedusaError
   ) {
     return error.message

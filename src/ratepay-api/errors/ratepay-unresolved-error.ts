@@ -59,6 +59,8 @@ function describe({
   httpStatus,
   errorCode,
 }: RatepayUnresolvedErrorFacts) {
+  if (reason === "circuit_open")
+    return `Ratepay has kept failing and is not asked for a moment: nothing was sent for ${operation}`
   const details = [reason, httpStatus && `HTTP ${httpStatus}`, errorCode, `attempts: ${attempts}`].filter(
     Boolean
   )

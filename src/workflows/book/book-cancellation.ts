@@ -18,5 +18,5 @@ export async function bookCancellation(
   const { record, operation } = await requireOperation(container, transaction_id, operation_id)
   await bookAmounts(container, transaction_id)
   const amount = toMedusaAmount({ cents: operation.grossAmount, currency: record.transaction.goods.currency })
-  await bookCredit(container, order_id, { amount, operationId: operation_id })
+  await bookCredit(container, order_id, { amount, operation })
 }

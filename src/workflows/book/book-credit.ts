@@ -1,6 +1,9 @@
 import { z } from "@medusajs/framework/zod"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import type { Operation } from "../../modules/ratepay/operation"
+import { reachLedger } from "../reach-ledger"
+import { withBookingClaim } from "./with-booking-claim"
 
 const REFERENCE = "ratepay_cancellation"
 
@@ -11,10 +14,13 @@ const REFERENCE = "ratepay_cancellation"
 export async function bookCredit(
   container: MedusaContainer,
   orderId: string,
-  { amount, operationId }: { amount: number; operationId: string }
+  { amount, operation }: { amount: number; operation: Operation }
 ): Promise<void> {
-  if (await hasCreditLine(container, orderId, operationId)) return
-  await addCreditLine(container, orderId, { amount, referenceId: operationId })
+  if (await hasCreditLine(container, orderId, operation.id)) return
+  await withBookingClaim(reachLedger(container), operation, async () => {
+    await addCreditLine(container, orderId, { amount, referenceId: operation.id })
+    return `credit:${operation.id}`
+  })
 }
 
 const creditLinesSchema = z.array(

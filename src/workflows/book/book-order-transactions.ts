@@ -4,7 +4,7 @@ import { z } from "@medusajs/framework/zod"
 import { fromMedusaAmount } from "../../basket"
 
 const numeric = z.custom<BigNumberInput>((value) => value !== null && value !== undefined)
-const row = z.object({ id: z.string(), amount: numeric })
+const row = z.object({ id: z.string(), amount: numeric, created_at: z.coerce.date() })
 const rows = z.array(row.nullish()).nullish()
 
 const orderSchema = z.object({
@@ -24,13 +24,18 @@ const kinds = ["capture", "refund"] as const
 
 /**
  * Makes an order's transactions, from which Medusa shows what is paid, say what the capture and refund rows of its
- * payments say: adds those that a crash has left out, takes away those of rows that are gone, of another amount or twice.
- * (Medusa's workflow for a capture adds one, of that capture's amount, for every capture of the payment that has none yet:
- * also for an earlier one whose process has ended, and for one that another process is just booking.)
+ * payments say: adds those that a crash has left out, takes away those of rows that are gone, and puts right those that
+ * Medusa wrote with another capture's amount, as it does when two run at the same moment.
  *
  * Medusa books the refunds of a canceled order under the payment's id instead of the refund's; they stay as they are.
+ *
+ * @param settledBefore younger rows are left to Medusa, which may be about to write their transactions itself
  */
-export async function bookOrderTransactions(container: MedusaContainer, orderId: string): Promise<void> {
+export async function bookOrderTransactions(
+  container: MedusaContainer,
+  orderId: string,
+  settledBefore: Date
+): Promise<void> {
   const orders = container.resolve(Modules.ORDER)
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "order",
@@ -40,8 +45,10 @@ export async function bookOrderTransactions(container: MedusaContainer, orderId:
       "payment_collections.payments.id",
       "payment_collections.payments.captures.id",
       "payment_collections.payments.captures.amount",
+      "payment_collections.payments.captures.created_at",
       "payment_collections.payments.refunds.id",
       "payment_collections.payments.refunds.amount",
+      "payment_collections.payments.refunds.created_at",
     ],
     filters: { id: orderId },
   })
@@ -58,18 +65,21 @@ export async function bookOrderTransactions(container: MedusaContainer, orderId:
       ((kind === "capture" ? payment.captures : payment.refunds) ?? []).flatMap((one) => one ?? [])
     )
     const amounts = new Map(existing.map(({ id, amount }) => [id, cents(amount)]))
-    const wholesaleIds = new Set(payments.map(({ id }) => id))
-    const named = new Set<string>()
-    const stale = own.filter(({ reference_id, amount }) => {
-      if (wholesaleIds.has(reference_id)) return false
-      if (named.has(reference_id) || amounts.get(reference_id) !== Math.abs(cents(amount))) return true
-      named.add(reference_id)
-      return false
-    })
+    const isPayments = ({ reference_id }: (typeof own)[number]) =>
+      payments.some(({ id }) => id === reference_id)
+    const isTwice = ({ reference_id }: (typeof own)[number], index: number) =>
+      own.findIndex((other) => other.reference_id === reference_id) < index
+    const stale = own.filter(
+      (one, index) =>
+        !isPayments(one) &&
+        (isTwice(one, index) || amounts.get(one.reference_id) !== Math.abs(cents(one.amount)))
+    )
     if (stale.length > 0) await orders.deleteOrderTransactions(stale.map(({ id }) => id))
 
-    const missing = existing.filter(({ id }) => !named.has(id))
-    const wholesale = own.filter(({ reference_id }) => wholesaleIds.has(reference_id))
+    const kept = own.filter((one) => !stale.includes(one))
+    const named = new Set(kept.map(({ reference_id }) => reference_id))
+    const missing = existing.filter(({ id, created_at }) => !named.has(id) && created_at < settledBefore)
+    const wholesale = kept.filter(isPayments)
     const covered = wholesale.reduce((sum, { amount }) => sum + Math.abs(cents(amount)), 0)
     if (missing.reduce((sum, { amount }) => sum + cents(amount), 0) <= covered) continue
     for (const { id, amount } of missing) {

@@ -61,8 +61,8 @@ async function takeCreditBack(
   container: MedusaContainer,
   orderId: string,
   { transaction }: BookedRecord,
-  { id, grossAmount }: Operation
+  dropped: Operation
 ): Promise<void> {
-  const worth = toMedusaAmount({ cents: grossAmount, currency: transaction.goods.currency })
-  await bookCredit(container, orderId, { amount: -worth, operationId: id })
+  const worth = toMedusaAmount({ cents: dropped.grossAmount, currency: transaction.goods.currency })
+  await bookCredit(container, orderId, { amount: -worth, operation: dropped })
 }

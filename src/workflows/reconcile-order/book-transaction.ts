@@ -49,17 +49,21 @@ async function requirePayment(
   throw new Error(`Medusa makes no payment for session ${transaction.paymentSessionId}.`)
 }
 
-/** A cancellation by a merchant, here or elsewhere, stands in Medusa as a credit line. */
+/**
+ * A cancellation by a merchant, here or elsewhere, stands in Medusa as a credit line, which is taken back when the canceled
+ * units leave the order.
+ */
 async function bookCredits(
   container: MedusaContainer,
   { transaction, operations }: BookedRecord,
   orderId: string
 ): Promise<void> {
-  for (const { id, kind, state, cause, grossAmount } of operations) {
-    if (kind !== "cancel" || state !== "succeeded" || (cause !== "merchant" && cause !== "elsewhere"))
-      continue
-    const amount = toMedusaAmount({ cents: grossAmount, currency: transaction.goods.currency })
-    await bookCredit(container, orderId, { amount, operationId: id })
+  for (const operation of operations) {
+    const { kind, state, cause, grossAmount } = operation
+    const isCredited = kind === "cancel" && (cause === "merchant" || cause === "elsewhere")
+    if (state !== "succeeded" || !(isCredited || kind === "drop")) continue
+    const worth = toMedusaAmount({ cents: grossAmount, currency: transaction.goods.currency })
+    await bookCredit(container, orderId, { amount: kind === "drop" ? -worth : worth, operation })
   }
 }
 

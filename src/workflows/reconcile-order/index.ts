@@ -8,7 +8,8 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { acquireLockStep, releaseLockStep } from "@medusajs/medusa/core-flows"
 import { orderLock } from "../order-workflow"
-import { reconcileOrder } from "./reconcile-order"
+import { reachLedger } from "../reach-ledger"
+import { reconcileOrder, type Reconciled } from "./reconcile-order"
 
 export type { Reconciled } from "./reconcile-order"
 export type ReconcileOrderInput = {
@@ -20,8 +21,17 @@ export type ReconcileOrderInput = {
 const reconcileStep = createStep(
   "reconcile-ratepay-order",
   async (input: ReconcileOrderInput, { container }: { container: MedusaContainer }) =>
-    new StepResponse(await reconcileOrder(container, input))
+    new StepResponse(await reconcileAlone(container, input))
 )
+
+/** Medusa's lock, below, is shared by the instances of a shop only with a locking module that is. */
+async function reconcileAlone(container: MedusaContainer, input: ReconcileOrderInput): Promise<Reconciled> {
+  const ledger = reachLedger(container)
+  const [first] = await ledger.findByOrder(input.order_id)
+  if (first === undefined) return { mended: [], differences: [], is_done: true }
+  const reconciled = await ledger.withLease(first.transaction.id, () => reconcileOrder(container, input))
+  return reconciled ?? { mended: [], differences: [], is_done: false }
+}
 
 /**
  * Brings Medusa, the ledger and Ratepay to the same figures for an order: settles what is open, books what was not, does

@@ -11,14 +11,16 @@ export type Reconciled = { mended: string[]; differences: string[]; is_done: boo
 
 /**
  * Brings Medusa, the ledger and, if wished, Ratepay to the same figures for an order. Safe to ask any number of times, and
- * beside anything else that happens to the order: the ledger serialises what is sent, the order's lock what is booked.
+ * beside anything else that happens to the order: the ledger serialises what is sent; what is booked is left alone while
+ * who asked for it may still be at it.
  */
 export async function reconcileOrder(
   container: MedusaContainer,
   { order_id, with_ratepay }: { order_id: string; with_ratepay: boolean }
 ): Promise<Reconciled> {
   const ledger = reachLedger(container)
-  const startedAt = new Date()
+  // Younger than that, an operation or a row may still be in the hands of who asked for it.
+  const settledBefore = new Date(Date.now() - ledger.inFlightMs)
   const mended: string[] = []
   const differences: string[] = []
   let isDone = true
@@ -48,11 +50,11 @@ export async function reconcileOrder(
   const [first] = records
   const order = first && (await findOrder(container, first))
   if (order) {
-    await bookOrderTransactions(container, order.id)
+    await bookOrderTransactions(container, order.id, settledBefore)
     mended.push(...(await followLostEvents(container, records, order)))
   }
   if (isDone) {
-    for (const { transaction } of records) await ledger.markBooked(transaction.id, startedAt)
+    for (const { transaction } of records) await ledger.markBooked(transaction.id, settledBefore)
   }
   return { mended, differences, is_done: isDone }
 }

@@ -1,3 +1,5 @@
+import { createMedusaContainer } from "@medusajs/framework/utils"
+import checkOptions from "../check-options"
 import { parseOptions, type RatepayPluginOptions } from "../options"
 
 const needed: RatepayPluginOptions = {
@@ -6,6 +8,7 @@ const needed: RatepayPluginOptions = {
   clientSecret: "a-secret-value",
   partnerShopId: "SHOP",
 }
+const container = createMedusaContainer()
 const key = Buffer.alloc(32, 7).toString("base64")
 
 function faultsOf(options: unknown): string {
@@ -44,10 +47,19 @@ it("names every missing option at once", () => {
   }
 })
 
-it("demands an encryption key in production", () => {
-  expect(faultsOf({ ...needed, environment: "production" })).toMatch(
-    /encryptionKey: is required in production/
-  )
+it.each([{}, { previousEncryptionKeys: [key] }])(
+  "demands a current encryption key in production, whatever else there is",
+  (others) => {
+    expect(faultsOf({ ...needed, environment: "production", ...others })).toMatch(
+      /^ {2}encryptionKey: is required in production/m
+    )
+  }
+)
+
+it("stops the start of Medusa when production has no key", async () => {
+  const start = async () => checkOptions({ options: { ...needed, environment: "production" }, container })
+
+  await expect(start()).rejects.toThrow(/encryptionKey: is required in production/)
 })
 
 it.each([
@@ -57,6 +69,10 @@ it.each([
   [{ tokenUrl: "ftp://127.0.0.1" }, "tokenUrl"],
   [{ baseUrl: "http://127.0.0.1.evil.example" }, "baseUrl"],
   [{ encryptionKey: "c2hvcnQ=" }, "encryptionKey"],
+  [{ encryptionKey: "not base64!" }, "encryptionKey"],
+  [{ previousEncryptionKeys: [key, "c2hvcnQ="] }, "previousEncryptionKeys.1"],
+  [{ previousEncryptionKeys: key }, "previousEncryptionKeys"],
+  [{ retentionDays: 0 }, "retentionDays"],
   [{ countries: ["de"] }, "countries.0"],
   [{ currencies: [] }, "currencies"],
   [{ limits: { person: { minimum: 20.001 } } }, "limits.person.minimum"],
@@ -70,9 +86,13 @@ it.each([
 })
 
 it("never repeats a value, which may be a secret", () => {
-  expect(faultsOf({ ...needed, clientSecret: 4711, encryptionKey: "c2hvcnQtc2VjcmV0" })).not.toMatch(
-    /4711|c2hvcnQtc2VjcmV0/
-  )
+  const wrong = {
+    clientSecret: 4711,
+    encryptionKey: "c2hvcnQtc2VjcmV0",
+    previousEncryptionKeys: ["b2xkLXNlY3JldA=="],
+  }
+
+  expect(faultsOf({ ...needed, ...wrong })).not.toMatch(/4711|c2hvcnQtc2VjcmV0|b2xkLXNlY3JldA/)
 })
 
 it("passes over the database settings Medusa adds to the options", () => {

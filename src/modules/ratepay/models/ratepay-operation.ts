@@ -10,7 +10,7 @@ const RatepayOperation = model
     kind: model.enum([...operationKinds]),
     state: model.enum(["planned", "sent", "unknown", "otp_required", "succeeded", "declined", "failed"]),
     idempotency_key: model.text().unique(),
-    /** The body as sent, byte for byte. Sealed where it holds buyer data, and gone from there once settled. */
+    /** The body as sent, byte for byte. Sealed where it holds buyer data, and gone from there once settled; erased with age. */
     body: model.text().nullable(),
     /** SHA-256 of the body as sent, in hex. */
     body_hash: model.text(),
@@ -24,7 +24,7 @@ const RatepayOperation = model
     cause: model.enum([...causes]).nullable(),
     /** Names the intent, so that the same one asked again meets this operation instead of making another. */
     intent_key: model.text().nullable(),
-    /** What a timeline shows beside it: carrier and tracking number, a new expiry. Never buyer data. */
+    /** What a timeline shows beside it: carrier and tracking number, a new expiry. Never buyer data; erased with age. */
     note: model.text().nullable(),
     /** When a merchant took a failed operation off the attention list. */
     acknowledged_at: model.dateTime().nullable(),

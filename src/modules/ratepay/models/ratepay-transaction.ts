@@ -30,6 +30,8 @@ const RatepayTransaction = model
     authorized_order_version: model.number().nullable(),
     /** The order's version whose changes Ratepay has been told; null while it is the authorized one. */
     order_version: model.number().nullable(),
+    /** Until when one process reconciles it: the instances of a shop share this database, and maybe nothing else. */
+    leased_until: model.dateTime().nullable(),
     operations: model.hasMany(() => RatepayOperation, { mappedBy: "transaction" }),
   })
   .indexes([

@@ -1,6 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { RATEPAY_MODULE } from "../../../../modules/ratepay"
 import type RatepayModuleService from "../../../../modules/ratepay/service"
+import { parseInput } from "../../../parse-input"
 import { operationsQuerySchema } from "../../../ratepay-order/bodies"
 import { toEntryAnswer, type EntryAnswer } from "../../../ratepay-order/to-entry"
 
@@ -12,7 +13,7 @@ export async function GET(
   response: MedusaResponse<Page>
 ): Promise<void> {
   const ledger = request.scope.resolve<RatepayModuleService>(RATEPAY_MODULE)
-  const { kind, state, limit, offset } = operationsQuerySchema.parse(request.validatedQuery)
+  const { kind, state, limit, offset } = parseInput(operationsQuerySchema, request.query)
   const { entries, count } = await ledger.listOperationPage({ kinds: kind, states: state, limit, offset })
   const now = new Date()
   response.json({ operations: entries.map((entry) => toEntryAnswer(entry, now)), count, limit, offset })

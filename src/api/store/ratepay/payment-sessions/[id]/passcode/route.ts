@@ -7,8 +7,8 @@ import type { PasscodeBody } from "../../../../../passcode/passcode-body"
 /**
  * Takes the one time passcode a buyer typed. Once it is verified, completing the cart again places the order.
  *
- * The id of the payment session is the capability, as the id of a cart is in Medusa's store API; nothing about the
- * buyer is read out.
+ * A guest's payment session is known by its id, as a cart is in Medusa's store API; a customer's answers to them alone
+ * (`requireOwnSession`). Nothing about the buyer is read out.
  */
 export async function POST(request: MedusaRequest<PasscodeBody>, response: MedusaResponse): Promise<void> {
   const ledger = request.scope.resolve<RatepayModuleService>(RATEPAY_MODULE)

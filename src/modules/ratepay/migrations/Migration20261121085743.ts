@@ -1,10 +1,12 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 
-export class Migration20261121080636 extends Migration {
+export class Migration20261121085743 extends Migration {
 
   override async up(): Promise<void> {
     this.addSql(`alter table if exists "ratepay_operation" drop constraint if exists "ratepay_operation_kind_check";`);
     this.addSql(`alter table if exists "ratepay_operation" drop constraint if exists "ratepay_operation_cause_check";`);
+
+    this.addSql(`alter table if exists "ratepay_transaction" add column if not exists "leased_until" timestamptz null;`);
 
     this.addSql(`alter table if exists "ratepay_operation" add column if not exists "booked_at" timestamptz null;`);
     this.addSql(`alter table if exists "ratepay_operation" add constraint "ratepay_operation_kind_check" check("kind" in ('authorize', 'increment', 'capture', 'cancel', 'refund', 'change_expiry', 'shipping_information', 'exchange', 'drop', 'comparison'));`);
@@ -15,6 +17,8 @@ export class Migration20261121080636 extends Migration {
   override async down(): Promise<void> {
     this.addSql(`alter table if exists "ratepay_operation" drop constraint if exists "ratepay_operation_kind_check";`);
     this.addSql(`alter table if exists "ratepay_operation" drop constraint if exists "ratepay_operation_cause_check";`);
+
+    this.addSql(`alter table if exists "ratepay_transaction" drop column if exists "leased_until";`);
 
     this.addSql(`drop index if exists "IDX_ratepay_operation_unbooked";`);
     this.addSql(`alter table if exists "ratepay_operation" drop column if exists "booked_at";`);

@@ -1,0 +1,102 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { buyer, must } from "../../demo/shop-client"
+import { paymentProviders } from "../../demo/seed-shop"
+import { createSeal } from "../../src/modules/ratepay/seal"
+import { ledgerOf } from "../support/books"
+import { captureLog } from "../support/capture-log"
+import { sentAuthorization } from "../support/sent"
+import { describeShop } from "../support/shop"
+
+const key = (byte: number) => Buffer.alloc(32, byte).toString("base64")
+const sealOf = (byte: number) =>
+  createSeal({ clientSecret: "", encryptionKey: key(byte), previousEncryptionKeys: [] })
+const keys = { current: 1, previous: 2, lost: 3 }
+
+describeShop(
+  "rotation of the encryption key",
+  (shop) => {
+    const knex = () => shop().container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+    const items = () => [{ variantId: shop().seeded.variants.mug, quantity: 1 }]
+    const sealedInput = async () =>
+      (await knex()<{ sealed: string }>("ratepay_buyer_input").first("sealed"))?.sealed ?? ""
+
+    /** A payment session of before the rotation: made by this store when another key was its current one. */
+    async function createSessionUnder(byte: number) {
+      const { client } = shop()
+      const cartId = await client.fillCart({ items: items() })
+      const created = await must(client.createPaymentSession(cartId, paymentProviders.openInvoice, buyer))
+      const sessionId: string = created.payment_collection.payment_sessions[0].id
+      const input = JSON.stringify(await ledgerOf(shop()).readBuyerInput(sessionId))
+      const sealed = sealOf(byte).close(input, sessionId)
+      await knex()("ratepay_buyer_input").where("payment_session_id", sessionId).update({ sealed })
+      return { cartId, sessionId, sealed }
+    }
+
+    it("authorizes a session that was created under the previous key", async () => {
+      const { cartId } = await createSessionUnder(keys.previous)
+
+      const { body } = await shop().client.complete(cartId)
+
+      expect(body.type).toBe("order")
+      expect(sentAuthorization(shop()).buyer.person).toMatchObject({ date_of_birth: buyer.date_of_birth })
+    })
+
+    it("sends an authorization again whose body was frozen under the previous key", async () => {
+      const { client, sandbox } = shop()
+      sandbox.inject({ kind: "malformed_json", operation: "authorize", next: 9 })
+      const first = await client.checkOut({ items: items() })
+      sandbox.clearFaults()
+      const attempt = await ledgerOf(shop()).findLatestAttempt(first.session.id)
+      const { id, body: frozen } = attempt?.operations[0] ?? { id: "", body: "" }
+      const body = sealOf(keys.previous).close(sealOf(keys.current).open(frozen ?? "", id), id)
+      await knex()("ratepay_operation").where({ id }).update({ body })
+
+      const second = await client.complete(first.cartId)
+
+      expect(second.body.type).toBe("order")
+      expect(sandbox.transactions()).toHaveLength(1)
+    })
+
+    it("seals with the current key only", async () => {
+      const { client } = shop()
+      const cartId = await client.fillCart({ items: items() })
+
+      const created = await must(client.createPaymentSession(cartId, paymentProviders.openInvoice, buyer))
+
+      const sessionId: string = created.payment_collection.payment_sessions[0].id
+      expect(sealOf(keys.current).open(await sealedInput(), sessionId)).toContain(buyer.date_of_birth)
+    })
+
+    it("tells the developer which key is missing and where it belongs, and the buyer nothing of it", async () => {
+      const { cartId, sealed } = await createSessionUnder(keys.lost)
+      const log = captureLog(shop())
+
+      const { body } = await shop().client.complete(cartId)
+
+      const [, keyId] = sealed.split(".")
+      expect(log.stop()).toMatch(new RegExp(`key ${keyId},.* previousEncryptionKeys`))
+      expect(body).toMatchObject({ type: "cart", error: { type: "payment_authorization_error" } })
+      expect(JSON.stringify(body.error)).not.toMatch(new RegExp(`${keyId}|previousEncryptionKeys`))
+      expect(shop().sandbox.requests({ operation: "authorize" })).toEqual([])
+    })
+
+    it("lets that buyer pay with a new payment session", async () => {
+      const { cartId } = await createSessionUnder(keys.lost)
+      await shop().client.complete(cartId)
+
+      await must(shop().client.createPaymentSession(cartId, paymentProviders.openInvoice, buyer))
+
+      expect((await shop().client.complete(cartId)).body.type).toBe("order")
+    })
+  },
+  {
+    plugin: {
+      encryptionKey: key(keys.current),
+      previousEncryptionKeys: [key(keys.previous)],
+      logLevel: "error",
+      responseTimeoutMs: 500,
+      retryBudgetMs: 1_000,
+    },
+  }
+)

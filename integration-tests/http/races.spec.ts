@@ -1,0 +1,157 @@
+import { must, type Answer, type Json } from "../../demo/shop-client"
+import { reconcileAll } from "../../src/workflows/reconcile-all"
+import { recover } from "../../src/workflows/recover"
+import { letPass } from "../support/age"
+import { cents, ledgerFigures, medusaFigures, readLedger, sandboxFigures } from "../support/books"
+import { eventually } from "../support/eventually"
+import { placeOrder } from "../support/place-order"
+import { describeShop } from "../support/shop"
+
+/** Three mugs at 12.90, a cook book at 14.00 and a parcel at 4.90. */
+const TOTAL = 5760
+
+describeShop("at the same moment", (shop) => {
+  const admin = () => shop().client.merchant
+  const at = (order: Json, path: string) => `/admin/ratepay/orders/${order.id}/${path}`
+
+  async function place() {
+    const placed = await placeOrder(shop())
+    return { ...placed, payment: await shop().client.readPayment(placed.order.id) }
+  }
+
+  /** The same figures in all three books; nothing is open that could still move. */
+  async function agree(orderId: string) {
+    return eventually(async () => {
+      const order = await shop().client.readOrder(orderId)
+      const payment = order.payment_collections
+        .flatMap(({ payments }: Json) => payments)
+        .find(({ data }: Json) => data.ratepay_transaction_id)
+      const ledger = await readLedger(shop(), payment)
+      const figures = ledgerFigures(ledger)
+      expect(sandboxFigures(shop(), payment)).toEqual(figures)
+      expect(medusaFigures(payment)).toEqual({ captured: figures.captured, refunded: figures.refunded })
+      expect(cents(order.summary.transaction_total)).toBe(figures.captured - figures.refunded)
+      expect(ledger.operations.filter(({ state }) => ["planned", "sent", "unknown"].includes(state))).toEqual(
+        []
+      )
+      return { order, payment, figures, ledger }
+    })
+  }
+
+  /** What was refused in Medusa after Ratepay had done it is booked a moment later. */
+  async function recovered() {
+    await letPass(shop(), 5)
+    await recover(shop().container)
+  }
+
+  const statuses = (answers: Answer[]) => answers.map(({ status }) => status).sort()
+
+  it("captures all once on a double click", async () => {
+    const { order, payment } = await place()
+    const click = () => admin().post(`/admin/payments/${payment.id}/capture`, {})
+
+    await Promise.all([click(), click(), click()])
+
+    expect((await agree(order.id)).figures).toMatchObject({ captured: TOTAL, open: 0 })
+    expect(shop().sandbox.requests({ operation: "capture", status: 201 })).toHaveLength(1)
+  })
+
+  it("captures by item once on a double click of the same form", async () => {
+    const { order, mugs } = await place()
+    const body = { items: [{ line_item_id: mugs.id, quantity: 1 }], idempotency_key: "one-form" }
+    const click = () => admin().post(at(order, "captures"), body)
+
+    const answers = await Promise.all([click(), click(), click()])
+
+    expect(statuses(answers)).toEqual([200, 200, 200])
+    expect(new Set(answers.map(({ body }) => body.operation.id)).size).toBe(1)
+    expect((await agree(order.id)).figures).toMatchObject({ captured: 1290 })
+  })
+
+  it("never captures what it cancels", async () => {
+    const { order, payment } = await place()
+
+    const answers = await Promise.all([
+      admin().post(`/admin/payments/${payment.id}/capture`, {}),
+      admin().post(at(order, "cancellations"), {}),
+    ])
+
+    const { figures } = await agree(order.id)
+    expect([
+      { captured: TOTAL, canceled: 0 },
+      { captured: 0, canceled: TOTAL },
+    ]).toContainEqual({ captured: figures.captured, canceled: figures.canceled })
+    expect(answers.some(({ status }) => status < 300)).toBe(true)
+  })
+
+  it("refunds no more than was captured", async () => {
+    const { order, payment, mugs } = await place()
+    await must(admin().post(at(order, "captures"), { items: [{ line_item_id: mugs.id, quantity: 2 }] }))
+    const refund = () => admin().post(`/admin/payments/${payment.id}/refund`, { amount: 20 })
+    const byItem = () =>
+      admin().post(at(order, "refunds"), { items: [{ line_item_id: mugs.id, quantity: 2 }] })
+
+    await Promise.all([refund(), refund(), byItem()])
+    await recovered()
+
+    const { figures } = await agree(order.id)
+    expect([2000, 2580]).toContain(figures.refunded)
+  })
+
+  it("captures a shipment once, whatever the merchant does beside it", async () => {
+    const { order, mugs, payment } = await place()
+    const { seeded } = shop()
+    const items = [{ id: mugs.id, quantity: 2 }]
+    const { order: packed } = await must(
+      admin().post(`/admin/orders/${order.id}/fulfillments?fields=*fulfillments`, {
+        location_id: seeded.stockLocationId,
+        items,
+      })
+    )
+    const path = `/admin/orders/${order.id}/fulfillments/${packed.fulfillments[0].id}/shipments`
+
+    await Promise.all([
+      admin().post(path, { items, labels: [] }),
+      admin().post(at(order, "captures"), { items: [{ line_item_id: mugs.id, quantity: 1 }] }),
+      admin().post(`/admin/payments/${payment.id}/capture`, { amount: 5 }),
+    ])
+
+    await eventually(async () => {
+      const { operations } = await readLedger(shop(), payment)
+      expect(operations.some(({ cause }) => cause === "shipment")).toBe(true)
+    })
+    await recovered()
+    const { figures } = await agree(order.id)
+    expect(figures.captured).toBeLessThanOrEqual(3 * 1290 + 490 + 500)
+    expect(figures.captured).toBeGreaterThanOrEqual(2 * 1290 + 490)
+  })
+
+  it("reconciles and recovers beside everything else", async () => {
+    const orders = [await place(), await place(), await place()]
+    await letPass(shop(), 5)
+    const look = async () => {
+      for (let round = 0; round < 4; round++) {
+        await Promise.all([recover(shop().container), reconcileAll(shop().container, {})])
+      }
+    }
+
+    await Promise.all([
+      look(),
+      look(),
+      ...orders.map(async ({ order, mugs, payment }) => {
+        await admin().post(at(order, "captures"), { items: [{ line_item_id: mugs.id, quantity: 1 }] })
+        await admin().post(`/admin/payments/${payment.id}/capture`, { amount: 3 })
+        await admin().post(at(order, "cancellations"), { items: [{ line_item_id: mugs.id, quantity: 1 }] })
+        await admin().post(`/admin/payments/${payment.id}/refund`, { amount: 2 })
+      }),
+    ])
+    await recovered()
+
+    for (const { order } of orders) {
+      const { figures } = await agree(order.id)
+      expect(figures).toMatchObject({ captured: 1590, canceled: 1290, refunded: 200 })
+    }
+    const { body } = await admin().get("/admin/ratepay/attention")
+    expect(body.entries).toEqual([])
+  })
+})

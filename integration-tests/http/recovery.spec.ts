@@ -1,0 +1,291 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { must, type Json } from "../../demo/shop-client"
+import { reconcileAll } from "../../src/workflows/reconcile-all"
+import { recover } from "../../src/workflows/recover"
+import { letPass } from "../support/age"
+import { cents, ledgerFigures, ledgerOf, medusaFigures, readLedger, sandboxFigures } from "../support/books"
+import { placeOrder } from "../support/place-order"
+import { describeShop } from "../support/shop"
+
+const quick = { responseTimeoutMs: 300, retryBudgetMs: 700 }
+
+describeShop(
+  "recovery",
+  (shop) => {
+    const admin = () => shop().client.merchant
+    const capture = (paymentId: string, amount?: number) =>
+      admin().post(`/admin/payments/${paymentId}/capture`, amount === undefined ? {} : { amount })
+
+    async function place() {
+      const { order, mugs } = await placeOrder(shop())
+      return { order, mugs, payment: await shop().client.readPayment(order.id) }
+    }
+
+    /** The three books, which must be the same. */
+    async function compare(orderId: string) {
+      const order = await shop().client.readOrder(orderId)
+      const payment = order.payment_collections
+        .flatMap(({ payments }: Json) => payments)
+        .find(({ data }: Json) => data.ratepay_transaction_id)
+      const ledger = await readLedger(shop(), payment)
+      const figures = ledgerFigures(ledger)
+      expect(sandboxFigures(shop(), payment)).toEqual(figures)
+      expect(medusaFigures(payment)).toEqual({ captured: figures.captured, refunded: figures.refunded })
+      expect(cents(order.summary.transaction_total)).toBe(figures.captured - figures.refunded)
+      return { order, payment, figures, ledger }
+    }
+
+    /** The answer is cut off after Ratepay has done it, or the request before it has. */
+    function lose(operation: "capture" | "refund" | "cancel" | "authorize", when: "before" | "after") {
+      const { sandbox } = shop()
+      sandbox.inject({ kind: "cut", when, operation, next: 1 })
+      sandbox.inject({ kind: "status", status: 500, operation, next: 20 })
+    }
+
+    it.each(["before", "after"] as const)(
+      "sends a capture once more that was cut off %s Ratepay did it, and books it",
+      async (when) => {
+        const { order, payment } = await place()
+        lose("capture", when)
+        expect((await capture(payment.id)).status).toBe(500)
+        shop().sandbox.clearFaults()
+
+        await letPass(shop(), 1)
+        const done = await recover(shop().container)
+        await letPass(shop(), 5)
+        await recover(shop().container)
+
+        expect(done).toMatchObject({ resent: 1, unresolved: 0 })
+        const { figures, order: after } = await compare(order.id)
+        expect(figures.captured).toBe(cents(order.total))
+        expect(after.payment_status).toBe("captured")
+      }
+    )
+
+    it.each([
+      ["finds", "after", 1],
+      ["misses", "before", 0],
+    ] as const)("%s a capture in Ratepay's list when its key has been forgotten", async (_, when, count) => {
+      const { order, payment } = await place()
+      lose("capture", when)
+      await capture(payment.id)
+      shop().sandbox.clearFaults()
+
+      await letPass(shop(), 25 * 60)
+      const done = await recover(shop().container)
+      await letPass(shop(), 5)
+      await recover(shop().container)
+
+      expect(done).toMatchObject({ looked_up: 1, resent: 0 })
+      const { figures } = await compare(order.id)
+      expect(figures.captured).toBe(count * cents(order.total))
+    })
+
+    it("books a capture whose row Medusa has lost, and does not send it again", async () => {
+      const { order, payment } = await place()
+      await must(capture(payment.id, 10))
+      const [row] = (await shop().client.readPayment(order.id)).captures
+      await shop().container.resolve(Modules.PAYMENT).deleteCaptures([row.id])
+
+      await letPass(shop(), 5)
+      await recover(shop().container)
+
+      expect(shop().sandbox.requests({ operation: "capture" })).toHaveLength(1)
+      expect((await compare(order.id)).figures.captured).toBe(1000)
+    })
+
+    it("takes Medusa's second request for a capture whose row is gone for the same one", async () => {
+      const { order, payment } = await place()
+      await must(capture(payment.id, 10))
+      const [row] = (await shop().client.readPayment(order.id)).captures
+      const orders = shop().container.resolve(Modules.ORDER)
+      await shop().container.resolve(Modules.PAYMENT).deleteCaptures([row.id])
+      const [transaction] = await orders.listOrderTransactions({ order_id: order.id })
+      await orders.deleteOrderTransactions([transaction?.id ?? ""])
+
+      await must(capture(payment.id, 10))
+
+      expect(shop().sandbox.requests({ operation: "capture" })).toHaveLength(1)
+      expect((await compare(order.id)).figures.captured).toBe(1000)
+    })
+
+    it("takes a second capture of the same amount for a second one where the first stands", async () => {
+      const { order, payment } = await place()
+
+      await must(capture(payment.id, 10))
+      await must(capture(payment.id, 10))
+
+      expect((await compare(order.id)).figures.captured).toBe(2000)
+    })
+
+    it("takes away a capture of Medusa's that nobody has ever sent", async () => {
+      const { order, payment } = await place()
+      await letPass(shop(), 5)
+      await recover(shop().container)
+      const knex = shop().container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+      await knex("capture").insert({
+        id: "capt_LOST",
+        payment_id: payment.id,
+        amount: 10,
+        raw_amount: JSON.stringify({ value: "10", precision: 20 }),
+      })
+
+      await letPass(shop(), 5)
+      const done = await recover(shop().container)
+
+      expect(done.rows).toBe(1)
+      expect((await compare(order.id)).payment.captures).toEqual([])
+    })
+
+    it("gives up an authorization whose order never came about, and not before the buyer had time", async () => {
+      const { client, sandbox, seeded } = shop()
+      lose("authorize", "after")
+      const { session, body } = await client.checkOut({
+        items: [{ variantId: seeded.variants.mug, quantity: 1 }],
+      })
+      expect(body.type).not.toBe("order")
+      sandbox.clearFaults()
+
+      await letPass(shop(), 1)
+      await recover(shop().container)
+      const settled = await ledgerOf(shop()).findLatestAttempt(session.id)
+      await letPass(shop(), 5)
+      await recover(shop().container)
+      const waiting = sandbox.transactions()[0]
+      await letPass(shop(), 31)
+      await recover(shop().container)
+
+      expect(settled?.operations).toMatchObject([{ state: "succeeded" }])
+      expect(waiting).toMatchObject({ open: 1780, canceled: 0 })
+      expect(sandbox.transactions()).toMatchObject([{ open: 0, canceled: 1780 }])
+    })
+
+    it("leaves the authorization to the buyer who completes the cart again", async () => {
+      const { client, sandbox, seeded } = shop()
+      lose("authorize", "after")
+      const { cartId } = await client.checkOut({ items: [{ variantId: seeded.variants.mug, quantity: 1 }] })
+      sandbox.clearFaults()
+      await letPass(shop(), 1)
+      await recover(shop().container)
+
+      const { body } = await client.complete(cartId)
+      await letPass(shop(), 60)
+      await recover(shop().container)
+
+      expect(body.type).toBe("order")
+      expect(sandbox.transactions()).toMatchObject([{ open: 1780, canceled: 0 }])
+      expect((await compare(body.order.id)).order.payment_status).toBe("authorized")
+    })
+
+    it("releases a canceled order that Ratepay could not be told of", async () => {
+      const { order } = await place()
+      shop().sandbox.inject({ kind: "status", status: 500, operation: "cancel", next: 200 })
+      await must(admin().post(`/admin/orders/${order.id}/cancel`))
+      const between = shop().sandbox.transactions()[0]
+      shop().sandbox.clearFaults()
+
+      await letPass(shop(), 5)
+      await recover(shop().container)
+      await letPass(shop(), 5)
+      await recover(shop().container)
+
+      expect(between).toMatchObject({ canceled: 0 })
+      const { figures, order: after } = await compare(order.id)
+      expect(figures).toMatchObject({ open: 0, canceled: cents(order.total) })
+      expect(after.status).toBe("canceled")
+    })
+
+    it("notes what was done in the merchant portal, and books it", async () => {
+      const { order, payment } = await place()
+      await atRatepay(payment, "captures", { gross_amount: 10, shop_transaction_id: "1" })
+      await atRatepay(payment, "cancellations", { gross_amount: 5 })
+      await atRatepay(payment, "refunds", { gross_amount: 2 })
+
+      const progress = await reconcileAll(shop().container, {})
+      const again = await reconcileAll(shop().container, {})
+
+      expect(progress).toMatchObject({ count: 1, mended: 3, differences: 0, failed: 0 })
+      expect(again).toMatchObject({ count: 1, mended: 0, differences: 0, failed: 0 })
+      const { figures, ledger } = await compare(order.id)
+      expect(figures).toMatchObject({ captured: 1000, canceled: 500, refunded: 200 })
+      expect(ledger.operations.map(({ cause }) => cause)).toEqual([
+        "checkout",
+        "elsewhere",
+        "elsewhere",
+        "elsewhere",
+      ])
+    })
+
+    it("notes what Ratepay has canceled at the expiry", async () => {
+      const { order, payment } = await place()
+      await must(capture(payment.id, 10))
+
+      await letPass(shop(), 121 * 24 * 60)
+      const progress = await reconcileAll(shop().container, {})
+
+      expect(progress).toMatchObject({ mended: 1, differences: 0 })
+      const { figures, ledger, order: after } = await compare(order.id)
+      expect(figures).toMatchObject({ captured: 1000, open: 0, canceled: cents(order.total) - 1000 })
+      expect(ledger.operations.at(-1)).toMatchObject({ kind: "cancel", cause: "expiry" })
+      const unpaid = after.payment_collections.filter(({ status }: Json) => status === "not_paid")
+      expect(unpaid.map(({ amount }: Json) => cents(amount))).toEqual([cents(order.total) - 1000])
+    })
+
+    it("shows a person what Ratepay does not list, once", async () => {
+      const { order, payment } = await place()
+      await must(capture(payment.id, 10))
+      const knex = shop().container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+      await knex("ratepay_operation")
+        .where({ kind: "capture" })
+        .update({ ratepay_operation_id: "nobody-knows" })
+
+      await reconcileAll(shop().container, {})
+      await reconcileAll(shop().container, {})
+
+      const { body } = await admin().get("/admin/ratepay/attention")
+      const told = body.entries.map(({ order_id, operation }: Json) => [order_id, operation.error])
+      expect(told.sort()).toEqual([
+        [order.id, expect.stringMatching(/Ratepay does not list the capture nobody-knows/)],
+        [order.id, expect.stringMatching(/Ratepay lists the capture .* as ours .*succeeded/)],
+      ])
+    })
+
+    it("corrects an operation that was taken for failed, and that Ratepay lists", async () => {
+      const { order, payment } = await place()
+      await must(capture(payment.id, 10))
+      const knex = shop().container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+      await knex("ratepay_operation")
+        .where({ kind: "capture" })
+        .update({ state: "failed", ratepay_operation_id: null })
+
+      const progress = await reconcileAll(shop().container, {})
+
+      expect(progress).toMatchObject({ mended: 1, differences: 0 })
+      expect((await compare(order.id)).figures.captured).toBe(1000)
+    })
+
+    async function atRatepay(payment: Json, path: string, body: Json): Promise<void> {
+      const { baseUrl, tokenUrl, clientId, clientSecret } = shop().sandbox
+      const token = await fetch(tokenUrl, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({
+          client_id: clientId,
+          client_secret: clientSecret,
+          audience: baseUrl,
+          grant_type: "client_credentials",
+        }),
+      })
+      const { access_token } = (await token.json()) as { access_token: string }
+      const url = `${baseUrl}/v2/transactions/${payment.data.ratepay_transaction_id}/${path}`
+      const answer = await fetch(url, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Authorization: `Bearer ${access_token}` },
+        body: JSON.stringify(body),
+      })
+      expect([answer.status, await answer.text()]).toEqual([201, expect.any(String)])
+    }
+  },
+  { plugin: quick }
+)

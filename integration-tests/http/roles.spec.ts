@@ -1,0 +1,114 @@
+import type { Caller } from "../../demo/shop-client"
+import { listOwnRoutes, type OwnRoute } from "../support/own-routes"
+import { describeShop } from "../support/shop"
+import { hire } from "../support/staff"
+
+const adminRoutes = listOwnRoutes().filter(({ path }) => path.startsWith("/admin/"))
+
+/** Any path of a route. */
+const fill = (path: string, id = "some_id") => path.replace("{id}", id)
+
+describeShop(
+  "who may use the admin API of a store with roles",
+  (shop) => {
+    const read = ["order:read", "payment:read"]
+
+    /** Without reading orders, which the merchant without a role may not. */
+    const place = async () => {
+      const { client, seeded } = shop()
+      const { body } = await client.checkOut({ items: [{ variantId: seeded.variants.mug, quantity: 3 }] })
+      return { id: String(body.order.id), mugs: String(body.order.items[0].id) }
+    }
+    const at = (orderId: string, path: string) => `/admin/ratepay/orders/${orderId}/${path}`
+    const inAMonth = () => new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString()
+    const captureOne = async (staff: Caller, order: { id: string; mugs: string }) =>
+      staff.post(at(order.id, "captures"), { items: [{ line_item_id: order.mugs, quantity: 1 }] })
+
+    const statuses = async (staff: Caller, routes: OwnRoute[], id?: string) => {
+      const answers = routes.map(async ({ method, path }) => {
+        const { status } = await staff[method](fill(path, id))
+        return [`${method} ${path}`, status] as const
+      })
+      return Object.fromEntries(await Promise.all(answers))
+    }
+    const all = (routes: OwnRoute[], status: number) =>
+      Object.fromEntries(routes.map(({ method, path }) => [`${method} ${path}`, status]))
+
+    it("is nobody without a role", async () => {
+      expect(await statuses(await hire(shop(), []), adminRoutes)).toEqual(all(adminRoutes, 403))
+    })
+
+    it.each([
+      ["payments", ["order:read", "capture:create", "refund:create", "payment:update"]],
+      ["orders", ["payment:read", "capture:create", "refund:create", "payment:update"]],
+    ])("is nobody who may not read %s", async (_, policies) => {
+      expect(await statuses(await hire(shop(), policies), adminRoutes)).toEqual(all(adminRoutes, 403))
+    })
+
+    it("is nobody who may only read, where something is changed", async () => {
+      const order = await place()
+      const before = shop().sandbox.requests().length
+      // A retry asks for what the operation asks for, and a preview changes nothing.
+      const routes = adminRoutes.filter(
+        ({ method, path }) => method === "post" && !/previews|retry/.test(path)
+      )
+
+      expect(await statuses(await hire(shop(), read), routes, order.id)).toEqual(all(routes, 403))
+      expect(shop().sandbox.requests()).toHaveLength(before)
+    })
+
+    it("lets read, and preview, who may read orders and payments", async () => {
+      const order = await place()
+      const staff = await hire(shop(), read)
+
+      expect((await staff.get(`/admin/ratepay/orders/${order.id}`)).status).toBe(200)
+      expect((await staff.get("/admin/ratepay/operations")).status).toBe(200)
+      expect((await staff.get("/admin/ratepay/attention")).status).toBe(200)
+      expect((await staff.post(at(order.id, "previews"), { operation: "capture" })).status).toBe(200)
+    })
+
+    it.each([
+      ["captures", ["capture:create"], () => ({})],
+      ["cancellations", ["credit_line:create", "payment:update"], () => ({})],
+      ["extend", ["payment:update"], () => ({ authorization_expires: inAMonth() })],
+    ])("lets do what the role names: %s", async (path, policies, body) => {
+      const order = await place()
+      const staff = await hire(shop(), [...read, ...policies])
+
+      expect(await staff.post(at(order.id, path), body())).toMatchObject({ status: 200 })
+    })
+
+    it("lets refund and tell of parcels who may, after another has captured", async () => {
+      const order = await place()
+      const captured = await captureOne(await hire(shop(), [...read, "capture:create"]), order)
+      const shipper = await hire(shop(), [...read, "fulfillment:update"])
+      const refunder = await hire(shop(), [...read, "refund:create"])
+
+      const tracking = { capture_id: captured.body.operation.id, carrier: "GLS", tracking_number: "7007" }
+      expect((await refunder.post(at(order.id, "tracking"), tracking)).status).toBe(403)
+      expect((await shipper.post(at(order.id, "tracking"), tracking)).status).toBe(200)
+      expect((await shipper.post(at(order.id, "refunds"))).status).toBe(403)
+      expect((await refunder.post(at(order.id, "refunds"))).status).toBe(200)
+    })
+
+    it("lets retry a capture who may capture, and acknowledge who may change payments", async () => {
+      const order = await place()
+      const capturer = await hire(shop(), [...read, "capture:create"])
+      const refunder = await hire(shop(), [...read, "refund:create", "payment:update"])
+      shop().sandbox.inject({ operation: "capture", kind: "status", status: 500, next: 99 })
+      await captureOne(capturer, order)
+      shop().sandbox.clearFaults()
+      const { body } = await capturer.get("/admin/ratepay/attention")
+      const path = `/admin/ratepay/operations/${body.entries[0].operation.id}`
+
+      expect(await refunder.post(`${path}/retry`)).toMatchObject({
+        status: 403,
+        body: { message: expect.stringContaining("capture:create") },
+      })
+      expect(await capturer.post(`${path}/retry`)).toMatchObject({ status: 200 })
+      expect((await capturer.post(`${path}/acknowledgement`)).status).toBe(403)
+      expect((await refunder.post(`${path}/acknowledgement`)).status).toBe(200)
+    })
+  },
+  { env: { MEDUSA_FF_RBAC: "true" } }
+)

@@ -1,0 +1,26 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { TestShop } from "./shop"
+
+/** One field of one row, as text. */
+export type Cell = { table: string; column: string; text: string }
+
+/** Every field of every row of every table; of a workflow execution, which workflow's it is. */
+export async function dumpDatabase({ container }: Pick<TestShop, "container">): Promise<Cell[]> {
+  const knex = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+  const { rows: tables } = await knex.raw<{ rows: { name: string }[] }>(
+    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
+  )
+  const cells: Cell[] = []
+  for (const { name } of tables) {
+    const { rows } = await knex.raw<{ rows: { column: string; text: string; workflow: string | null }[] }>(
+      `SELECT field.key AS column, field.value AS text, to_jsonb(t) ->> 'workflow_id' AS workflow
+       FROM ?? AS t, LATERAL jsonb_each_text(to_jsonb(t)) AS field WHERE field.value IS NOT NULL`,
+      [name]
+    )
+    for (const { column, text, workflow } of rows) {
+      cells.push({ table: workflow === null ? name : `${name}[${workflow}]`, column, text })
+    }
+  }
+  return cells
+}

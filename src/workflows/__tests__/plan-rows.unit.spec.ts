@@ -1,0 +1,123 @@
+import * as fc from "fast-check"
+import { toCents } from "../../basket"
+import { toBookingClaim } from "../../modules/ratepay/booking-claim"
+import { anOperation } from "../../modules/ratepay/__tests__/an-operation"
+import type { Operation } from "../../modules/ratepay/operation"
+import { planRows, type BookedRow } from "../book/plan-rows"
+
+const now = new Date("2026-11-21T12:00:00Z")
+const at = { now, restMs: 60_000 }
+const long = new Date(now.getTime() - 3_600_000)
+
+const capture = (id: string, facts: Parameters<typeof anOperation>[0] = {}) =>
+  anOperation({ id, kind: "capture", cents: 1000, ...facts })
+const row = (id: string, facts: Partial<BookedRow> = {}): BookedRow => ({
+  id,
+  cents: toCents(1000),
+  createdAt: long,
+  ...facts,
+})
+const nothing = { link: [], book: [], drop: [], isUnderWay: false }
+
+it("has nothing to do where each row has its operation", () => {
+  expect(planRows([capture("a", { medusaId: "capt_1" })], [row("capt_1")], at)).toEqual(nothing)
+})
+
+it("books an operation that has no row, also where Medusa has dropped the one it had", () => {
+  expect(planRows([capture("a"), capture("b", { medusaId: "capt_gone" })], [], at)).toEqual({
+    ...nothing,
+    book: ["a", "b"],
+  })
+})
+
+it("leaves an operation alone that somebody is booking, until they have had time", () => {
+  const fresh = capture("a", { medusaId: toBookingClaim(now) })
+  const left = capture("a", { medusaId: toBookingClaim(long) })
+
+  expect(planRows([fresh], [], at)).toEqual({ ...nothing, isUnderWay: true })
+  expect(planRows([left], [], at)).toEqual({ ...nothing, book: ["a"] })
+})
+
+it("finds the row that a crash has kept from its operation, by its amount", () => {
+  const rows = [row("capt_1", { cents: toCents(700) }), row("capt_2")]
+
+  expect(planRows([capture("a", { medusaId: toBookingClaim(long) })], rows, at)).toEqual({
+    ...nothing,
+    link: [{ operationId: "a", rowId: "capt_2" }],
+    drop: ["capt_1"],
+  })
+})
+
+it("takes a refund for the one it names, and for no other of the same amount", () => {
+  const rows = [row("ref_1", { operationId: "b" }), row("ref_2", { operationId: "a" })]
+
+  expect(planRows([capture("a"), capture("b")], rows, at).link).toEqual([
+    { operationId: "a", rowId: "ref_2" },
+    { operationId: "b", rowId: "ref_1" },
+  ])
+})
+
+it("takes away the row of what failed, and of what was never sent", () => {
+  const failed = capture("a", { state: "failed", medusaId: "capt_1" })
+
+  expect(planRows([failed], [row("capt_1"), row("capt_2")], at)).toEqual({
+    ...nothing,
+    drop: ["capt_1", "capt_2"],
+  })
+})
+
+it("takes nothing away while an outcome is open, or a row is too young to have been sent", () => {
+  const open = capture("a", { state: "unknown", medusaId: "capt_1" })
+
+  expect(planRows([open], [row("capt_1"), row("capt_2")], at)).toEqual({ ...nothing, isUnderWay: true })
+  expect(planRows([], [row("capt_1", { createdAt: now })], at)).toEqual({ ...nothing, isUnderWay: true })
+})
+
+const states = fc.constantFrom<Operation["state"]>("succeeded", "declined", "failed", "unknown", "sent")
+const anyOperations = fc
+  .array(fc.record({ state: states, cents: fc.integer({ min: 1, max: 3 }), row: fc.option(fc.nat(5)) }), {
+    maxLength: 6,
+  })
+  .map((facts) =>
+    facts.map(({ state, cents, row: index }, number) =>
+      capture(`op_${number}`, {
+        state,
+        cents,
+        medusaId: index === null ? null : `capt_${index}`,
+      })
+    )
+  )
+const anyRows = fc.uniqueArray(
+  fc.record({
+    id: fc.nat(5).map((number) => `capt_${number}`),
+    cents: fc.integer({ min: 1, max: 3 }).map(toCents),
+    createdAt: fc.constantFrom(long, now),
+  }),
+  { selector: ({ id }) => id, maxLength: 6 }
+)
+
+it("leaves as many rows as operations that succeeded, once nothing is under way", () => {
+  fc.assert(
+    fc.property(anyOperations, anyRows, (operations, rows) => {
+      // Two operations never share a row: its id was given by Medusa, for one call.
+      const named = operations.flatMap(({ medusaId }) => medusaId ?? [])
+      fc.pre(new Set(named).size === named.length)
+
+      const { link, book, drop, isUnderWay } = planRows(operations, rows, at)
+
+      const succeeded = operations.filter(({ state }) => state === "succeeded")
+      expect(new Set([...link.map(({ operationId }) => operationId), ...book]).size).toBe(
+        link.length + book.length
+      )
+      expect(new Set(link.map(({ rowId }) => rowId)).size).toBe(link.length)
+      expect(drop.filter((id) => link.some(({ rowId }) => rowId === id))).toEqual([])
+      for (const { operationId, rowId } of link) {
+        const operation = operations.find(({ id }) => id === operationId)
+        expect(rows.find(({ id }) => id === rowId)?.cents).toBe(operation?.grossAmount)
+      }
+      const standing = succeeded.filter(({ medusaId }) => drop.includes(medusaId ?? ""))
+      expect(standing).toEqual([])
+      if (!isUnderWay) expect(rows.length - drop.length + book.length).toBe(succeeded.length)
+    })
+  )
+})
