@@ -138,6 +138,26 @@ describeShop(
       expect((await compare(order.id)).payment.captures).toEqual([])
     })
 
+    it("takes such a capture away first, where it leaves no room for one that has been done", async () => {
+      const { order, payment } = await place()
+      await must(capture(payment.id, 10))
+      const [row] = (await shop().client.readPayment(order.id)).captures
+      await shop().container.resolve(Modules.PAYMENT).deleteCaptures([row.id])
+      const knex = shop().container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+      await knex("capture").insert({
+        id: "capt_LOST",
+        payment_id: payment.id,
+        amount: payment.amount,
+        raw_amount: JSON.stringify({ value: String(payment.amount), precision: 20 }),
+      })
+
+      await letPass(shop(), 5)
+      await recover(shop().container)
+
+      const { figures, payment: after } = await compare(order.id)
+      expect([figures.captured, after.captures.length]).toEqual([1000, 1])
+    })
+
     it("gives up an authorization whose order never came about, and not before the buyer had time", async () => {
       const { client, sandbox, seeded } = shop()
       lose("authorize", "after")
