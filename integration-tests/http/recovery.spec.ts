@@ -158,6 +158,25 @@ describeShop(
       expect([figures.captured, after.captures.length]).toEqual([1000, 1])
     })
 
+    it("counts a refund once that Medusa has booked twice: by itself, and for the whole payment of a canceled order", async () => {
+      const { order, payment } = await place()
+      await must(capture(payment.id, 10))
+      await must(admin().post(`/admin/payments/${payment.id}/refund`, { amount: 10 }))
+      const orders = shop().container.resolve(Modules.ORDER)
+      await orders.addOrderTransactions({
+        order_id: order.id,
+        amount: -10,
+        currency_code: "eur",
+        reference: "refund",
+        reference_id: payment.id,
+      })
+
+      await letPass(shop(), 5)
+      await recover(shop().container)
+
+      expect((await compare(order.id)).figures.refunded).toBe(1000)
+    })
+
     it("gives up an authorization whose order never came about, and not before the buyer had time", async () => {
       const { client, sandbox, seeded } = shop()
       lose("authorize", "after")
