@@ -230,18 +230,17 @@ function checkTold({ transactions, orders }: Books, told: Told[], violations: Vi
   const byOrder = new Map<string, LedgerOperation[]>()
   for (const { orderId, operations } of transactions)
     if (orderId !== null) byOrder.set(orderId, [...(byOrder.get(orderId) ?? []), ...operations])
-  const orderByCart = new Map([...orders.values()].map((order) => [order.cartId, order]))
 
   const asked = new Map<string, { told: Told; kind: string; yes: number; asks: number }>()
   for (const one of told) {
-    const { deed, orderId, key, cents, words } = one
+    const { deed, orderId, key, cents, words, made } = one
     const isYes = words.includes("yes")
     const note = (what: string, id: string | null = orderId) =>
       violations.push({ what, transactionId: null, orderId: id })
     if (deed === "check out") {
-      const order = orderByCart.get(orderId)
-      if (isYes && order === undefined)
-        note(`the buyer of cart ${orderId} has an order that does not exist`, null)
+      for (const id of new Set(made))
+        if (!orders.has(id)) note(`a buyer was told (${words.join()}) of an order that does not exist`, id)
+      if (new Set(made).size > 1) note(`the buyer of cart ${orderId} was told of two orders`, null)
     } else if (key !== null) {
       const done = (byOrder.get(orderId) ?? []).filter(
         ({ intentKey, state }) => intentKey === key && state === "succeeded"

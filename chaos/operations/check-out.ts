@@ -24,5 +24,6 @@ export const checkOut: Prepare = async ({ seeded, ...world }, { pick }, { client
     cents: null,
     send: (seat) => seat.client.complete(cartId),
     isYes: ({ body }) => body.type === "order",
+    madeOf: ({ body }) => String(body.order.id),
   }
 }
