@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { must, type Json } from "../../demo/shop-client"
 import { reconcileAll } from "../../src/workflows/reconcile-all"
+import { InvalidInputError } from "../../src/ratepay-api"
 import { recover } from "../../src/workflows/recover"
 import { letPass } from "../support/age"
 import { cents, ledgerFigures, ledgerOf, medusaFigures, readLedger, sandboxFigures } from "../support/books"
@@ -175,6 +176,27 @@ describeShop(
       await recover(shop().container)
 
       expect((await compare(order.id)).figures.refunded).toBe(1000)
+    })
+
+    it("tells a person once what can't be asked for, however often it comes to it", async () => {
+      const { payment } = await place()
+      const { transaction } = await readLedger(shop(), payment)
+      const error = new InvalidInputError([{ path: "items[0].id", message: "must not occur twice" }])
+      const note = () =>
+        ledgerOf(shop()).noteFailure(transaction, { kind: "increment", cause: "order_edit", error })
+      const count = async () => {
+        const { operations } = await readLedger(shop(), payment)
+        return operations.filter(({ state }) => state === "failed").length
+      }
+
+      await note()
+      await note()
+      const first = await count()
+      const [{ operation }] = (await must(admin().get("/admin/ratepay/attention"))).entries
+      await must(admin().post(`/admin/ratepay/operations/${operation.id}/acknowledgement`))
+      await note()
+
+      expect([first, await count()]).toEqual([1, 2])
     })
 
     it("gives up an authorization whose order never came about, and not before the buyer had time", async () => {
