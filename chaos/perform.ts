@@ -66,9 +66,8 @@ async function carryOut(
 async function prepare(world: World, planned: Planned, seat: Seat): Promise<Request | undefined> {
   try {
     return await operations[planned.deed](world, planned, seat)
-  } catch (error) {
+  } catch {
     // The process ended, or another worker is at the same order: no opportunity.
-    if (process.env.CHAOS_DEBUG) console.log("PREPARE", planned.deed, String(error).slice(0, 300))
     return undefined
   }
 }
