@@ -37,9 +37,9 @@ module.exports = defineConfig({
         providers: [{ resolve: "./src/providers/ratepay" }, { resolve: "./src/providers/ratepay-pay-now" }],
       },
     },
-    ...sharedLocks(process.env.SHARED_LOCKS),
     // Medusa adds it by itself where the flag is on, except under its test runner, which reads this file first.
     ...(process.env.MEDUSA_FF_RBAC === "true" ? [{ resolve: "@medusajs/medusa/rbac" }] : []),
+    ...sharedLocks(process.env.SHARED_LOCKS),
   ],
 })
 

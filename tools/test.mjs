@@ -26,12 +26,16 @@ const levels = {
   // Two Medusas while everything fails; a program of its own, and one test. CHAOS_OPERATIONS says how many operations.
   chaos: { program: ["chaos/run.mjs", "--operations", process.env.CHAOS_OPERATIONS ?? "200"] },
 }
-/** What runs at the same time: each level waits for its database and its Medusa most of the time. */
-const lanes = [["http"], ["unit", "model", "admin", "chaos"]]
+/** What runs at the same time: each waits for its database and its Medusa much of the time. */
+const lanes = [["http 1/2"], ["http 2/2"], ["unit", "model", "admin", "chaos"]]
+/** With --one-by-one: slower, and with nothing in the way of what is measured in milliseconds. */
+const oneByOne = [["unit", "http", "model", "admin", "chaos"]]
 
-const [first, ...rest] = process.argv.slice(2)
-const chosen = first in levels ? [[first]] : lanes
-const { jestArguments, ownEnv } = readArguments(first in levels ? rest : process.argv.slice(2))
+const given = process.argv.slice(2).filter((argument) => argument !== "--one-by-one")
+const all = given.length < process.argv.length - 2 ? oneByOne : lanes
+const [first, ...rest] = given
+const chosen = first in levels ? [[first]] : all
+const { jestArguments, ownEnv } = readArguments(first in levels ? rest : given)
 
 const jest = createRequire(import.meta.url).resolve("jest/bin/jest")
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), "ratepay-tests-"))
@@ -54,11 +58,13 @@ async function runLane(lane) {
   return runs
 }
 
-async function run(level) {
+async function run(name) {
+  const [level, shard] = name.split(" ")
   const { env, args, program } = levels[level]
   if (program) return runProgram(program)
-  const file = path.join(directory, `${level}.json`)
-  const child = spawn(process.execPath, [jest, ...args, "--json", `--outputFile=${file}`, ...jestArguments], {
+  const file = path.join(directory, `${name.replace(/\W/g, "-")}.json`)
+  const own = [...args, ...(shard ? [`--shard=${shard}`] : []), "--json", `--outputFile=${file}`]
+  const child = spawn(process.execPath, [jest, ...own, ...jestArguments], {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, ...ownEnv, ...env, TEST_TYPE: level },
   })
@@ -68,8 +74,8 @@ async function run(level) {
 
 /** Arguments for jest (which of its tests to run) leave no other program to run. */
 async function runProgram(program) {
-  if (chosen === lanes && jestArguments.length > 0) return { code: 0 }
-  const own = chosen === lanes ? [] : jestArguments
+  if (chosen === all && jestArguments.length > 0) return { code: 0 }
+  const own = chosen === all ? [] : jestArguments
   const child = spawn(process.execPath, [...program, ...own], {
     stdio: ["ignore", process.stderr, "inherit"],
   })

@@ -2,7 +2,8 @@ import { must, type Answer, type Json } from "../../demo/shop-client"
 import { reconcileAll } from "../../src/workflows/reconcile-all"
 import { recover } from "../../src/workflows/recover"
 import { letPass } from "../support/age"
-import { cents, ledgerFigures, medusaFigures, readLedger, sandboxFigures } from "../support/books"
+import { expectAgreement } from "../support/agree"
+import { readLedger } from "../support/books"
 import { eventually } from "../support/eventually"
 import { placeOrder } from "../support/place-order"
 import { describeShop } from "../support/shop"
@@ -22,19 +23,10 @@ describeShop("at the same moment", (shop) => {
   /** The same figures in all three books; nothing is open that could still move. */
   async function agree(orderId: string) {
     return eventually(async () => {
-      const order = await shop().client.readOrder(orderId)
-      const payment = order.payment_collections
-        .flatMap(({ payments }: Json) => payments)
-        .find(({ data }: Json) => data.ratepay_transaction_id)
-      const ledger = await readLedger(shop(), payment)
-      const figures = ledgerFigures(ledger)
-      expect(sandboxFigures(shop(), payment)).toEqual(figures)
-      expect(medusaFigures(payment)).toEqual({ captured: figures.captured, refunded: figures.refunded })
-      expect(cents(order.summary.transaction_total)).toBe(figures.captured - figures.refunded)
-      expect(ledger.operations.filter(({ state }) => ["planned", "sent", "unknown"].includes(state))).toEqual(
-        []
-      )
-      return { order, payment, figures, ledger }
+      const agreed = await expectAgreement(shop(), orderId)
+      const isOpen = ({ state }: { state: string }) => ["planned", "sent", "unknown"].includes(state)
+      expect(agreed.ledger.operations.filter(isOpen)).toEqual([])
+      return agreed
     })
   }
 

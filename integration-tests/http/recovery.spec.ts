@@ -5,7 +5,8 @@ import { reconcileAll } from "../../src/workflows/reconcile-all"
 import { InvalidInputError } from "../../src/ratepay-api"
 import { recover } from "../../src/workflows/recover"
 import { letPass } from "../support/age"
-import { cents, ledgerFigures, ledgerOf, medusaFigures, readLedger, sandboxFigures } from "../support/books"
+import { expectAgreement } from "../support/agree"
+import { cents, ledgerOf, readLedger } from "../support/books"
 import { placeOrder } from "../support/place-order"
 import { describeShop } from "../support/shop"
 
@@ -23,19 +24,7 @@ describeShop(
       return { order, mugs, payment: await shop().client.readPayment(order.id) }
     }
 
-    /** The three books, which must be the same. */
-    async function compare(orderId: string) {
-      const order = await shop().client.readOrder(orderId)
-      const payment = order.payment_collections
-        .flatMap(({ payments }: Json) => payments)
-        .find(({ data }: Json) => data.ratepay_transaction_id)
-      const ledger = await readLedger(shop(), payment)
-      const figures = ledgerFigures(ledger)
-      expect(sandboxFigures(shop(), payment)).toEqual(figures)
-      expect(medusaFigures(payment)).toEqual({ captured: figures.captured, refunded: figures.refunded })
-      expect(cents(order.summary.transaction_total)).toBe(figures.captured - figures.refunded)
-      return { order, payment, figures, ledger }
-    }
+    const compare = (orderId: string) => expectAgreement(shop(), orderId)
 
     /** The answer is cut off after Ratepay has done it, or the request before it has. */
     function lose(operation: "capture" | "refund" | "cancel" | "authorize", when: "before" | "after") {

@@ -3,7 +3,7 @@ import { toCents } from "../../basket"
 import { InvalidInputError } from "../../ratepay-api"
 import { toEvent } from "./events"
 import type { Ledger } from "./ledger"
-import { planOperation, type Cause, type Operation } from "./operation"
+import { planOperation, type Cause } from "./operation"
 import type { FollowUpKind } from "./send"
 import type { Transaction } from "./transaction"
 
@@ -13,15 +13,17 @@ export type LostIntent = { kind: FollowUpKind; cause: Cause; error: unknown }
  * Keeps what a bridge could not do and no operation tells of: nothing was sent, so no merchant would see it. It is
  * written as a failed operation that moved nothing, and announced.
  *
- * Once, until it is acknowledged: recovery comes to the same again and again.
- *
- * Declined, refused and unresolved operations stand in the ledger by themselves; for them this does nothing.
+ * The same failure is not kept twice while it waits to be looked at. Declined, refused and unresolved operations stand in
+ * the ledger by themselves; for them this does nothing.
  */
 export async function noteFailure(ledger: Ledger, transaction: Transaction, lost: LostIntent): Promise<void> {
   const { kind, cause, error } = lost
   if (!(error instanceof InvalidInputError)) return
-  const record = await ledger.store.findTransaction(transaction.id)
-  if (record?.operations.some((one) => isNote(one, lost, error.message))) return
+  const known = await ledger.store.findTransaction(transaction.id)
+  const isWaiting = known?.operations.some(
+    (one) => one.kind === kind && one.error === error.message && one.acknowledgedAt === null
+  )
+  if (isWaiting) return
   const operation = {
     ...planOperation({
       id: generateEntityId(undefined, "rpop"),
@@ -40,13 +42,4 @@ export async function noteFailure(ledger: Ledger, transaction: Transaction, lost
   await ledger.store.insertFailure(operation)
   const event = toEvent(transaction, operation)
   if (event) await ledger.announce(event)
-}
-
-function isNote(
-  { kind, cause, state, grossAmount, error, acknowledgedAt }: Operation,
-  lost: LostIntent,
-  message: string
-): boolean {
-  const isSame = kind === lost.kind && cause === lost.cause && error === message
-  return isSame && state === "failed" && grossAmount === 0 && acknowledgedAt === null
 }

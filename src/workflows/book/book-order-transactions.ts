@@ -24,8 +24,9 @@ const kinds = ["capture", "refund"] as const
 
 /**
  * Makes an order's transactions, from which Medusa shows what is paid, say what the capture and refund rows of its
- * payments say: adds those that a crash has left out, takes away those of rows that are gone, and puts right those that
- * Medusa wrote with another capture's amount, as it does when two run at the same moment.
+ * payments say: adds those that a crash has left out, takes away those of rows that are gone, of another amount or twice.
+ * (Medusa's workflow for a capture adds one, of that capture's amount, for every capture of the payment that has none yet:
+ * also for an earlier one whose process has ended, and for one that another process is just booking.)
  *
  * Medusa books the refunds of a canceled order under the payment's id instead of the refund's; they stay as they are,
  * unless they come to more than was refunded.

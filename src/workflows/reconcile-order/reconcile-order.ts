@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { isUnsettled } from "../../modules/ratepay/operation"
 import type { BookedRecord } from "../../modules/ratepay/service"
 import { bookOrderTransactions } from "../book/book-order-transactions"
 import { reachLedger } from "../reach-ledger"
@@ -51,7 +52,9 @@ export async function reconcileOrder(
   const order = first && (await findOrder(container, first))
   if (order) {
     await bookOrderTransactions(container, order.id, settledBefore)
-    mended.push(...(await followLostEvents(container, records, order)))
+    // While an outcome is open, nothing else may be sent.
+    if (!records.some(({ operations }) => operations.some(isUnsettled)))
+      mended.push(...(await followLostEvents(container, records, order)))
   }
   if (isDone) {
     for (const { transaction } of records) await ledger.markBooked(transaction.id, settledBefore)
