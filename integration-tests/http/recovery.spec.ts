@@ -167,6 +167,30 @@ describeShop(
       expect((await compare(order.id)).figures.refunded).toBe(1000)
     })
 
+    it("writes a credit line whose writer has ended, once that is certain", async () => {
+      const { order, mugs, payment } = await place()
+      const items = [{ line_item_id: mugs.id, quantity: 1 }]
+      await must(admin().post(`/admin/ratepay/orders/${order.id}/cancellations`, { items }))
+      const knex = shop().container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+      await knex("order_credit_line").where({ order_id: order.id }).delete()
+      const claimAt = async (moment: number) => {
+        const medusa_id = `booking:${new Date(moment).toISOString()}`
+        await knex("ratepay_operation").where({ kind: "cancel" }).update({ medusa_id })
+      }
+      const count = async () => (await knex("order_credit_line").where({ order_id: order.id })).length
+
+      await letPass(shop(), 5)
+      await claimAt(Date.now())
+      await recover(shop().container)
+      const early = await count()
+      await letPass(shop(), 35)
+      await claimAt(Date.now() - 180_000)
+      await recover(shop().container)
+
+      expect([early, await count()]).toEqual([0, 1])
+      expect((await readLedger(shop(), payment)).books.canceled).toBe(1290)
+    })
+
     it("tells a person once what can't be asked for, however often it comes to it", async () => {
       const { payment } = await place()
       const { transaction } = await readLedger(shop(), payment)
