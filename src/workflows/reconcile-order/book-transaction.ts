@@ -89,7 +89,9 @@ export async function noteUnbookable(
   record: BookedRecord,
   error: unknown
 ): Promise<void> {
-  const message = error instanceof Error ? error.message : String(error)
+  // What Medusa's workflows throw has crossed a border on which it was no longer an Error.
+  const isTold = typeof error === "object" && error !== null && "message" in error
+  const message = String(isTold ? error.message : error)
   await reachLedger(container).noteDifferences(record, [
     `Medusa could not book what Ratepay has done: ${message}`,
   ])
