@@ -19,7 +19,7 @@ module.exports = {
   modulePathIgnorePatterns: ["<rootDir>/.medusa/"],
   ...(unit
     ? {
-        testMatch: ["<rootDir>/{src,sandbox,demo,benchmarks}/**/__tests__/**/*.unit.spec.ts"],
+        testMatch: ["<rootDir>/{src,sandbox,demo,benchmarks,chaos}/**/__tests__/**/*.unit.spec.ts"],
         testTimeout: 120_000,
       }
     : {

@@ -20,7 +20,7 @@ const ALL_POINTS_FROM = 1_000
 
 /** Operations between two looks at the books. */
 function roundOf(operations: number): number {
-  return Math.min(250, Math.max(40, Math.ceil(operations / 4)))
+  return Math.min(250, Math.max(40, Math.ceil(operations / 3)))
 }
 
 export type Campaign = { books: Books; violations: Violation[] }
@@ -49,8 +49,9 @@ export async function runCampaign(
     )
     if (found.violations.length > 0) return found
   }
-  await hitAllPoints(world, planned, queue, operations)
-  await passExpiry(world)
+  if (missedPoints(world, operations).length === 0) return found
+  await hitAllPoints(world, planned, operations)
+  await settle(world)
   return compare(world)
 }
 
@@ -89,12 +90,7 @@ async function passExpiry(world: World): Promise<void> {
 }
 
 /** Kill points that chance has missed are aimed at until they are hit, or have been missed thrice. */
-async function hitAllPoints(
-  world: World,
-  planned: Planned[],
-  queue: KillPoint[],
-  operations: number
-): Promise<void> {
+async function hitAllPoints(world: World, planned: Planned[], operations: number): Promise<void> {
   for (let time = 0; time < 3; time += 1) {
     for (const [index, point] of missedPoints(world, operations).entries()) {
       const one = planned[index % planned.length]
@@ -102,7 +98,6 @@ async function hitAllPoints(
       await world.fleet.allUp()
     }
   }
-  void queue
 }
 
 /** Points that are to be hit in a run of this length and were not. */

@@ -30,6 +30,7 @@ export function findViolations({
     const note = (what: string) =>
       violations.push({ what, transactionId: transaction.id, orderId: transaction.orderId })
     checkSettled(transaction, attention, note)
+    checkSeen(transaction, books, note)
     checkRatepay(transaction, theirs.get(transaction.ratepayTransactionId ?? ""), note)
     checkOrder(transaction, books, note)
   }
@@ -53,6 +54,13 @@ function checkSettled({ operations }: LedgerTransaction, attention: Set<string>,
     if (!isLongUnknown(operation)) note(`${kind} ${id} is left ${state}`)
     else if (!attention.has(id)) note(`${kind} ${id} is unknown for a day and nobody is told`)
   }
+}
+
+/** Recovery has nothing left to do. What Medusa has doubled it tries again and again, and tells a person. */
+function checkSeen({ orderId, operations }: LedgerTransaction, { orders }: Books, note: Note): void {
+  if (orders.get(orderId ?? "")?.isDoubled) return
+  for (const { id, kind, isUnbooked } of operations)
+    if (isUnbooked) note(`${kind} ${id} was never seen in Medusa's books`)
 }
 
 /** The same figures, and the very same operations: none twice, none lost. */
@@ -154,6 +162,14 @@ function checkPayments({ transactions, paymentsBySession, orders }: Books, viola
     if (collection.status !== status || collection.cents !== expected.cents)
       note(`Medusa's collection is ${JSON.stringify(collection)}, to be ${status} of ${expected.cents}`)
   }
+  for (const [sessionId, { id }] of paymentsBySession) {
+    if (!sessions.has(sessionId))
+      violations.push({
+        what: `Medusa has a payment (${id}) that the ledger does not know`,
+        transactionId: null,
+        orderId: null,
+      })
+  }
   for (const [orderId, cents] of paidByOrder) {
     const order = orders.get(orderId)
     if (order && order.paidCents !== cents)
@@ -214,20 +230,17 @@ function checkTold({ transactions, orders }: Books, told: Told[], violations: Vi
   const byOrder = new Map<string, LedgerOperation[]>()
   for (const { orderId, operations } of transactions)
     if (orderId !== null) byOrder.set(orderId, [...(byOrder.get(orderId) ?? []), ...operations])
-  const orderByCart = new Map([...orders.values()].map((order) => [order.cartId, order]))
 
   const asked = new Map<string, { told: Told; kind: string; yes: number; asks: number }>()
   for (const one of told) {
-    const { deed, orderId, key, cents, words } = one
+    const { deed, orderId, key, cents, words, made } = one
     const isYes = words.includes("yes")
     const note = (what: string, id: string | null = orderId) =>
       violations.push({ what, transactionId: null, orderId: id })
     if (deed === "check out") {
-      const order = orderByCart.get(orderId)
-      if (isYes && order === undefined)
-        note(`the buyer of cart ${orderId} has an order that does not exist`, null)
-      else if (isYes && order && !byOrder.has(order.id))
-        note("the buyer's order has no transaction", order.id)
+      for (const id of new Set(made))
+        if (!orders.has(id)) note(`a buyer was told (${words.join()}) of an order that does not exist`, id)
+      if (new Set(made).size > 1) note(`the buyer of cart ${orderId} was told of two orders`, null)
     } else if (key !== null) {
       const done = (byOrder.get(orderId) ?? []).filter(
         ({ intentKey, state }) => intentKey === key && state === "succeeded"

@@ -21,7 +21,7 @@ export async function moveTime(db: Database, sandbox: Sandbox, ms: number): Prom
 
 /** The moments anybody measures an age by. */
 const ages = {
-  ratepay_transaction: ["created_at", "updated_at", "authorization_expires"],
+  ratepay_transaction: ["created_at", "updated_at", "authorization_expires", "leased_until"],
   ratepay_operation: ["created_at", "updated_at", "sent_at", "settled_at", "acknowledged_at", "booked_at"],
   capture: ["created_at", "updated_at"],
   refund: ["created_at", "updated_at"],

@@ -12,6 +12,7 @@ const options = {
   connectTimeoutMs: 500,
   responseTimeoutMs: 700,
   retryBudgetMs: 900,
+  circuitPauseMs: 300,
   recoverAfterMs: 200,
   releaseAfterMinutes: 1,
   logLevel: "silent",

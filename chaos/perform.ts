@@ -38,7 +38,7 @@ async function carryOut(
   const { fleet, faults } = world
   const request = await prepare(world, planned, seat)
   if (request === undefined) return false
-  const told: Told = { ...request, deed: planned.deed, words: [] }
+  const told: Told = { ...request, deed: planned.deed, words: [], made: [] }
   world.told.push(told)
 
   if (planned.fault) faults.bringUpon(wireOperationOf(planned.deed), planned.fault.name, planned.fault.times)
@@ -75,8 +75,13 @@ async function prepare(world: World, planned: Planned, seat: Seat): Promise<Requ
 async function send(request: Request, seat: Seat, told: Told): Promise<void> {
   const answer = await ask(() => request.send(seat))
   const word = toWord(answer)
-  const isYes = word !== "yes" || answer === undefined || (request.isYes?.(answer) ?? true)
-  told.words.push(isYes ? word : "no")
+  if (word !== "yes" || answer === undefined) {
+    told.words.push(word)
+    return
+  }
+  const isYes = request.isYes?.(answer) ?? true
+  told.words.push(isYes ? "yes" : "no")
+  if (isYes && request.madeOf) told.made.push(request.madeOf(answer))
 }
 
 async function loseDatabase({ fleet, faults }: World, seat: Seat, afterMs: number): Promise<void> {

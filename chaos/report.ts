@@ -15,6 +15,8 @@ export type Report = {
   unfindable: number
   /** Orders whose lines Medusa has doubled: nobody can follow their edits any more. */
   doubled: number
+  /** Orders that Medusa placed, or left behind, before anybody was asked for money; Medusa shows them as unpaid. */
+  unpaid: number
   /** Ends of processes that nobody had killed, with their last words. */
   ends: string[]
   violations: Violation[]
@@ -23,7 +25,7 @@ export type Report = {
 /** A report as a person reads it. */
 export function formatReport(report: Report): string {
   const { operations, seed, seconds, orders, outcomes, faults, killed, recovered, settling } = report
-  const { unfindable, doubled, ends, violations } = report
+  const { unfindable, doubled, unpaid, ends, violations } = report
   return [
     `${operations} operations on ${orders} orders in ${seconds.toFixed(0)} s, seed ${seed}`,
     ...section("Operations, by what their clients were told", outcomes),
@@ -38,6 +40,7 @@ export function formatReport(report: Report): string {
     "",
     `${unfindable} authorizations can't be found any more and are on the attention list.`,
     ...(doubled > 0 ? [`${doubled} orders have lines that Medusa has doubled.`] : []),
+    ...(unpaid > 0 ? [`${unpaid} orders were placed without payment, and Medusa says so.`] : []),
     ...(ends.length > 0 ? [`${ends.length} processes ended by themselves:`, ...ends] : []),
     violations.length === 0
       ? "Ratepay, the ledger and Medusa agree: nothing was done twice, nothing is lost, nothing is left open."

@@ -4,10 +4,10 @@ import { perform, precedents } from "./perform"
 import { aimAt, type Planned } from "./plan"
 import type { World } from "./world"
 
-/** Concurrent clients; enough for two Medusas to meet at the same order. */
-const WORKERS = 4
+/** Concurrent clients: two Medusas meet at the same order, and one that waits for its turn keeps nobody else. */
+const WORKERS = 8
 /** Every so many operations a process is killed. */
-const KILL_EVERY = 16
+const KILL_EVERY = 12
 
 /** The kill points in the order in which they are aimed at: all steps first, then all kinds of operation. */
 export function orderKillPoints(seed: number): KillPoint[] {

@@ -11,6 +11,8 @@ export type Told = {
   key: string | null
   cents: number | null
   words: Word[]
+  /** Orders that a buyer was told of. */
+  made: string[]
 }
 
 /**

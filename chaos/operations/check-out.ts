@@ -4,13 +4,13 @@ import type { Prepare } from "./request"
 const account = { iban: "DE44100500001654698497" }
 
 /** A buyer's cart, filled and with a payment session; completing it is the operation. */
-export const checkOut: Prepare = async ({ seeded }, { pick }, { client }) => {
+export const checkOut: Prepare = async ({ seeded, ...world }, { pick }, { client }) => {
   const { mug, cookbook, cloth, screw } = seeded.variants
   const items = [mug, cookbook, cloth, screw]
     .map((variantId, index) => ({ variantId, quantity: (pick >> (2 * index)) % 4 }))
     .filter(({ quantity }) => quantity > 0)
   if (items.length === 0) items.push({ variantId: mug, quantity: 2 })
-  const cartId = await client.fillCart({ items })
+  const cartId = await client.fillCart({ items, email: `${world.nextKey()}@example.org` })
   const isDebit = pick % 3 === 0
   const { status } = await client.createPaymentSession(
     cartId,
@@ -24,5 +24,6 @@ export const checkOut: Prepare = async ({ seeded }, { pick }, { client }) => {
     cents: null,
     send: (seat) => seat.client.complete(cartId),
     isYes: ({ body }) => body.type === "order",
+    madeOf: ({ body }) => String(body.order.id),
   }
 }

@@ -14,6 +14,8 @@ export type Request = {
   send: (seat: Seat) => Promise<Answer>
   /** Whether an answer of 2xx says that it was done; by default it does. */
   isYes?: (answer: Answer) => boolean
+  /** The order that a success tells of. */
+  madeOf?: (answer: Answer) => string
   /** Takes back what preparing it has left, when it was not done. */
   giveUp?: (seat: Seat) => Promise<Answer>
 }

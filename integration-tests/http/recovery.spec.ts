@@ -2,10 +2,11 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { must, type Json } from "../../demo/shop-client"
 import { reconcileAll } from "../../src/workflows/reconcile-all"
+import { InvalidInputError } from "../../src/ratepay-api"
 import { recover } from "../../src/workflows/recover"
 import { letPass } from "../support/age"
 import { expectAgreement } from "../support/agree"
-import { cents, ledgerOf } from "../support/books"
+import { cents, ledgerOf, readLedger } from "../support/books"
 import { placeOrder } from "../support/place-order"
 import { describeShop } from "../support/shop"
 
@@ -125,6 +126,90 @@ describeShop(
 
       expect(done.rows).toBe(1)
       expect((await compare(order.id)).payment.captures).toEqual([])
+    })
+
+    it("takes such a capture away first, where it leaves no room for one that has been done", async () => {
+      const { order, payment } = await place()
+      await must(capture(payment.id, 10))
+      const [row] = (await shop().client.readPayment(order.id)).captures
+      await shop().container.resolve(Modules.PAYMENT).deleteCaptures([row.id])
+      const knex = shop().container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+      await knex("capture").insert({
+        id: "capt_LOST",
+        payment_id: payment.id,
+        amount: payment.amount,
+        raw_amount: JSON.stringify({ value: String(payment.amount), precision: 20 }),
+      })
+
+      await letPass(shop(), 5)
+      await recover(shop().container)
+
+      const { figures, payment: after } = await compare(order.id)
+      expect([figures.captured, after.captures.length]).toEqual([1000, 1])
+    })
+
+    it("counts a refund once that Medusa has booked twice: by itself, and for the whole payment of a canceled order", async () => {
+      const { order, payment } = await place()
+      await must(capture(payment.id, 10))
+      await must(admin().post(`/admin/payments/${payment.id}/refund`, { amount: 10 }))
+      const orders = shop().container.resolve(Modules.ORDER)
+      await orders.addOrderTransactions({
+        order_id: order.id,
+        amount: -10,
+        currency_code: "eur",
+        reference: "refund",
+        reference_id: payment.id,
+      })
+
+      await letPass(shop(), 5)
+      await recover(shop().container)
+
+      expect((await compare(order.id)).figures.refunded).toBe(1000)
+    })
+
+    it("writes a credit line whose writer has ended, once that is certain", async () => {
+      const { order, mugs, payment } = await place()
+      const items = [{ line_item_id: mugs.id, quantity: 1 }]
+      await must(admin().post(`/admin/ratepay/orders/${order.id}/cancellations`, { items }))
+      const knex = shop().container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+      await knex("order_credit_line").where({ order_id: order.id }).delete()
+      const claimAt = async (moment: number) => {
+        const medusa_id = `booking:${new Date(moment).toISOString()}`
+        await knex("ratepay_operation").where({ kind: "cancel" }).update({ medusa_id })
+      }
+      const count = async () => (await knex("order_credit_line").where({ order_id: order.id })).length
+
+      await letPass(shop(), 5)
+      await claimAt(Date.now())
+      await recover(shop().container)
+      const early = await count()
+      await letPass(shop(), 35)
+      await claimAt(Date.now() - 180_000)
+      await recover(shop().container)
+
+      expect([early, await count()]).toEqual([0, 1])
+      expect((await readLedger(shop(), payment)).books.canceled).toBe(1290)
+    })
+
+    it("tells a person once what can't be asked for, however often it comes to it", async () => {
+      const { payment } = await place()
+      const { transaction } = await readLedger(shop(), payment)
+      const error = new InvalidInputError([{ path: "items[0].id", message: "must not occur twice" }])
+      const note = () =>
+        ledgerOf(shop()).noteFailure(transaction, { kind: "increment", cause: "order_edit", error })
+      const count = async () => {
+        const { operations } = await readLedger(shop(), payment)
+        return operations.filter(({ state }) => state === "failed").length
+      }
+
+      await note()
+      await note()
+      const first = await count()
+      const [{ operation }] = (await must(admin().get("/admin/ratepay/attention"))).entries
+      await must(admin().post(`/admin/ratepay/operations/${operation.id}/acknowledgement`))
+      await note()
+
+      expect([first, await count()]).toEqual([1, 2])
     })
 
     it("gives up an authorization whose order never came about, and not before the buyer had time", async () => {

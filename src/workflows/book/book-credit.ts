@@ -10,14 +10,16 @@ const REFERENCE = "ratepay_cancellation"
 /**
  * Writes a credit line that names an operation of the ledger: what the order comes to falls by its amount (major units),
  * or rises where that is below zero. Written once, however often it is asked.
+ *
+ * @returns whether it stands; not yet when somebody else is just writing it.
  */
 export async function bookCredit(
   container: MedusaContainer,
   orderId: string,
   { amount, operation }: { amount: number; operation: Operation }
-): Promise<void> {
-  if (await hasCreditLine(container, orderId, operation.id)) return
-  await withBookingClaim(reachLedger(container), operation, async () => {
+): Promise<boolean> {
+  if (await hasCreditLine(container, orderId, operation.id)) return true
+  return withBookingClaim(reachLedger(container), operation, async () => {
     await addCreditLine(container, orderId, { amount, referenceId: operation.id })
     return `credit:${operation.id}`
   })

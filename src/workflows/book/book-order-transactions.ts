@@ -28,7 +28,8 @@ const kinds = ["capture", "refund"] as const
  * (Medusa's workflow for a capture adds one, of that capture's amount, for every capture of the payment that has none yet:
  * also for an earlier one whose process has ended, and for one that another process is just booking.)
  *
- * Medusa books the refunds of a canceled order under the payment's id instead of the refund's; they stay as they are.
+ * Medusa books the refunds of a canceled order under the payment's id instead of the refund's; they stay as they are,
+ * unless they come to more than was refunded.
  *
  * @param settledBefore younger rows are left to Medusa, which may be about to write their transactions itself
  * @returns whether there was none
@@ -84,8 +85,14 @@ export async function bookOrderTransactions(
     const named = new Set(kept.map(({ reference_id }) => reference_id))
     const missing = existing.filter(({ id, created_at }) => !named.has(id) && created_at < settledBefore)
     const wholesale = kept.filter(isPayments)
-    const covered = wholesale.reduce((sum, { amount }) => sum + Math.abs(cents(amount)), 0)
-    if (missing.reduce((sum, { amount }) => sum + cents(amount), 0) <= covered) continue
+    const sumOf = (some: { amount: unknown }[]) =>
+      some.reduce((sum, { amount }) => sum + Math.abs(cents(amount)), 0)
+    const covered = sumOf(wholesale)
+    const isFresh = existing.some(({ created_at }) => created_at >= settledBefore)
+    if (covered > 0 && !isFresh && sumOf(kept) > sumOf(existing)) {
+      // A refund that somebody else made while the order was canceled, and that Medusa counted in its own.
+      await orders.deleteOrderTransactions(wholesale.map(({ id }) => id))
+    } else if (sumOf(missing) <= covered) continue
     for (const { id, amount } of missing) {
       await orders.addOrderTransactions({
         order_id: orderId,

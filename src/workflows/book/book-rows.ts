@@ -40,12 +40,13 @@ export async function bookRows(
       const from = operations.find(({ id }) => id === operationId)?.medusaId ?? null
       await ledger.claimBooking(operationId, { from, to: rowId })
     }
+    // First, as Medusa takes them for money that is moved: it would refuse to book what really was.
+    if (drop.length > 0)
+      await (kind === "capture" ? payments.deleteCaptures(drop) : payments.deleteRefunds(drop))
     for (const operation_id of book) {
       const booking = { order_id: orderId, transaction_id: transaction.id, operation_id }
       await (kind === "capture" ? bookCapture(container, booking) : bookRefund(container, booking))
     }
-    if (drop.length > 0)
-      await (kind === "capture" ? payments.deleteCaptures(drop) : payments.deleteRefunds(drop))
     isDone &&= !isUnderWay
   }
   return isDone

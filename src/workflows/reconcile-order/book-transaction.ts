@@ -24,13 +24,13 @@ export async function bookTransaction(
   const { transaction, books } = record
   if (books.authorized === 0) return true
   const payment = await requirePayment(container, record)
-  const isDone = await bookRows(container, record, payment, order.id)
-  if (!order.isCanceled) await bookCredits(container, record, order.id)
+  const areRowsDone = await bookRows(container, record, payment, order.id)
+  const areCreditsDone = order.isCanceled || (await bookCredits(container, record, order.id))
 
   const isStale = isBookedOtherwise(payment, record)
   await bookAmounts(container, transaction.id, { isOrderCanceled: order.isCanceled })
   if (isStale && !order.isCanceled) await settleCollections(container, order.id)
-  return isDone
+  return areRowsDone && areCreditsDone
 }
 
 /**
@@ -57,14 +57,17 @@ async function bookCredits(
   container: MedusaContainer,
   { transaction, operations }: BookedRecord,
   orderId: string
-): Promise<void> {
+): Promise<boolean> {
+  let isDone = true
   for (const operation of operations) {
     const { kind, state, cause, grossAmount } = operation
     const isCredited = kind === "cancel" && (cause === "merchant" || cause === "elsewhere")
     if (state !== "succeeded" || !(isCredited || kind === "drop")) continue
     const worth = toMedusaAmount({ cents: grossAmount, currency: transaction.goods.currency })
-    await bookCredit(container, orderId, { amount: kind === "drop" ? -worth : worth, operation })
+    const amount = kind === "drop" ? -worth : worth
+    isDone = (await bookCredit(container, orderId, { amount, operation })) && isDone
   }
+  return isDone
 }
 
 function isBookedOtherwise(
@@ -86,7 +89,9 @@ export async function noteUnbookable(
   record: BookedRecord,
   error: unknown
 ): Promise<void> {
-  const message = error instanceof Error ? error.message : String(error)
+  // What Medusa's workflows throw has crossed a border on which it was no longer an Error.
+  const isTold = typeof error === "object" && error !== null && "message" in error
+  const message = String(isTold ? error.message : error)
   await reachLedger(container).noteDifferences(record, [
     `Medusa could not book what Ratepay has done: ${message}`,
   ])
