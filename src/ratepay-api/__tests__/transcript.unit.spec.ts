@@ -128,6 +128,7 @@ beforeEach(() => {
   nock.disableNetConnect()
   log = []
   client = aClient({
+    circuitFailures: 1_000,
     clientId: "canary-client",
     clientSecret: "canary-secret",
     responseTimeoutMs: 40,
