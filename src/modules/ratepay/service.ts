@@ -242,15 +242,16 @@ class RatepayModuleService extends MedusaService({
   }
 
   /**
-   * Runs work while no other process runs any on the same transaction; undefined when another one is at it. A process that
+   * Runs work while nobody else runs any on the same transaction, in any process; undefined when somebody does. A process that
    * ends in between keeps others from it for two minutes.
    */
   async withLease<T>(transactionId: string, work: () => Promise<T>): Promise<T | undefined> {
-    if (!(await this.ledger.store.lease(transactionId, LEASE_MS))) return undefined
+    const until = await this.ledger.store.lease(transactionId, LEASE_MS)
+    if (until === undefined) return undefined
     try {
       return await work()
     } finally {
-      await this.ledger.store.endLease(transactionId)
+      await this.ledger.store.endLease(transactionId, until)
     }
   }
 

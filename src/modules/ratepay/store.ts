@@ -259,18 +259,22 @@ export function createStore(knex: Knex) {
         .update({ booked_at: new Date() })
     },
 
-    /** Takes a transaction for this process alone, for a while; false when another process has it. */
-    async lease(transactionId: string, ms: number): Promise<boolean> {
+    /** Takes a transaction for one holder alone, until the moment that is returned; undefined when another has it. */
+    async lease(transactionId: string, ms: number): Promise<Date | undefined> {
       const now = new Date()
+      const until = new Date(now.getTime() + ms)
       const leased = await knex("ratepay_transaction")
         .where("id", transactionId)
         .where((free) => void free.whereNull("leased_until").orWhere("leased_until", "<", now))
-        .update({ leased_until: new Date(now.getTime() + ms) })
-      return leased > 0
+        .update({ leased_until: until })
+      return leased > 0 ? until : undefined
     },
 
-    async endLease(transactionId: string): Promise<void> {
-      await knex("ratepay_transaction").where("id", transactionId).update({ leased_until: null })
+    /** Ends a lease, unless it has ended by itself and is another's now. */
+    async endLease(transactionId: string, until: Date): Promise<void> {
+      await knex("ratepay_transaction")
+        .where({ id: transactionId, leased_until: until })
+        .update({ leased_until: null })
     },
 
     /** Leaves the operations of a transaction that are not booked alone for a while. */

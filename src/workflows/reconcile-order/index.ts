@@ -1,13 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import {
-  createStep,
-  createWorkflow,
-  StepResponse,
-  transform,
-  WorkflowResponse,
-} from "@medusajs/framework/workflows-sdk"
-import { acquireLockStep, releaseLockStep } from "@medusajs/medusa/core-flows"
-import { orderLock } from "../order-workflow"
+import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { aloneOnOrder } from "../alone-on-order"
 import { reachLedger } from "../reach-ledger"
 import { reconcileOrder, type Reconciled } from "./reconcile-order"
 
@@ -21,11 +14,18 @@ export type ReconcileOrderInput = {
 const reconcileStep = createStep(
   "reconcile-ratepay-order",
   async (input: ReconcileOrderInput, { container }: { container: MedusaContainer }) =>
-    new StepResponse(await reconcileAlone(container, input))
+    new StepResponse(
+      input.with_ratepay
+        ? await aloneOnOrder(container, input.order_id, () => reconcileOrder(container, input))
+        : await reconcileUnlessBusy(container, input)
+    )
 )
 
-/** Medusa's lock, below, is shared by the instances of a shop only with a locking module that is. */
-async function reconcileAlone(container: MedusaContainer, input: ReconcileOrderInput): Promise<Reconciled> {
+/** Recovery has other orders to look after, and comes back to this one. */
+async function reconcileUnlessBusy(
+  container: MedusaContainer,
+  input: ReconcileOrderInput
+): Promise<Reconciled> {
   const ledger = reachLedger(container)
   const [first] = await ledger.findByOrder(input.order_id)
   if (first === undefined) return { mended: [], differences: [], is_done: true }
@@ -39,11 +39,5 @@ async function reconcileAlone(container: MedusaContainer, input: ReconcileOrderI
  */
 export const reconcileRatepayOrderWorkflow = createWorkflow(
   "reconcile-ratepay-order",
-  (input: ReconcileOrderInput) => {
-    const key = transform(input, orderLock)
-    acquireLockStep({ key, timeout: 60, ttl: 120, retryInterval: 0.05 })
-    const output = reconcileStep(input)
-    releaseLockStep({ key })
-    return new WorkflowResponse(output)
-  }
+  (input: ReconcileOrderInput) => new WorkflowResponse(reconcileStep(input))
 )

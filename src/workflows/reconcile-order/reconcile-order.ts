@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { formatMoney } from "../../modules/ratepay/format-money"
 import { isUnsettled } from "../../modules/ratepay/operation"
 import type { BookedRecord } from "../../modules/ratepay/service"
 import { bookOrderSummary } from "../book/book-order-summary"
@@ -59,10 +60,21 @@ export async function reconcileOrder(
     if (!records.some(({ operations }) => operations.some(isUnsettled)))
       mended.push(...(await followLostEvents(container, records, order)))
   }
+  if (order?.isCanceled) await noteUnrefunded(container, records)
   if (isDone) {
     for (const { transaction } of records) await ledger.markBooked(transaction.id, settledBefore)
   }
   return { mended, differences, is_done: isDone }
+}
+
+/** Medusa refunds a canceled order's captures; one that was under way at that moment it does not see. */
+async function noteUnrefunded(container: MedusaContainer, records: BookedRecord[]): Promise<void> {
+  for (const record of records.filter(({ books }) => books.refundable > 0)) {
+    const amount = formatMoney(record.books.refundable, record.transaction.currencyCode)
+    await reachLedger(container).noteDifferences(record, [
+      `The order is canceled, and ${amount} of it are captured and not refunded: refund them.`,
+    ])
+  }
 }
 
 async function compare(
