@@ -24,7 +24,9 @@ const levels = {
   // The dashboard in a browser; skipped where there is none.
   admin: medusa,
   // Two Medusas while everything fails; a program of its own, and one test. CHAOS_OPERATIONS says how many operations.
-  chaos: { program: ["chaos/run.mjs", "--operations", process.env.CHAOS_OPERATIONS ?? "200"] },
+  chaos: {
+    program: ["chaos/run.mjs", "--operations", process.env.CHAOS_OPERATIONS ?? "200", "--seed", "1"],
+  },
 }
 // In parts: every file leaves some 150 MB of Medusa behind in its process.
 const http = ["http 1/4", "http 2/4", "http 3/4", "http 4/4"]
