@@ -61,4 +61,21 @@ describeShop("found by the model", (shop) => {
       checkBooks(await readView(driver))
     })
   })
+
+  it("shows no negative quantity where an edit leaves more units than before for less", async () => {
+    const driver = await placeOrder({ cloth: 1 })
+    const [{ id }] = (await driver.readOrder()).items
+    await must(
+      driver.edit(async (path) => {
+        await must(driver.merchant.post(`${path}/items/item/${id}`, { quantity: 1, unit_price: 0 }))
+        return driver.merchant.post(`${path}/items/item/${id}`, { quantity: 2 })
+      })
+    )
+
+    await eventually(async () => {
+      const [line] = (await driver.readRatepay()).lines
+      expect(line.quantities).toMatchObject({ ordered: 2, open: 2, canceled: 0 })
+      checkBooks(await readView(driver))
+    })
+  })
 })

@@ -107,9 +107,12 @@ function linesOf({ transaction, books }: BookedRecord): LineFigures<LineName>[] 
 
 type Figures = LineFigures<LineName>["figures"]
 
-/** What was ordered is what is open, captured, or canceled in the end: an order edit may keep some of what it cancels. */
+/**
+ * What was ordered is what is open, captured, or canceled in the end: an order edit may keep some of what it cancels, and
+ * even more units than before, where they cost less together.
+ */
 function toQuantities({ open, captured, canceled, kept, refunded, refundable }: Figures): Amounts {
-  const gone = MathBN.sub(canceled.quantity, kept.quantity)
+  const gone = MathBN.max(0, MathBN.sub(canceled.quantity, kept.quantity))
   return {
     ordered: MathBN.sum(open.quantity, captured.quantity, gone).toNumber(),
     open: open.quantity,

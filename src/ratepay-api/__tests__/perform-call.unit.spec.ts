@@ -59,7 +59,7 @@ it("ends within its budget when Ratepay keeps silent", async () => {
 
   await expect(capture()).rejects.toMatchObject({ reason: "timeout" })
 
-  expect(performance.now() - startedMs).toBeLessThan(600)
+  expect(performance.now() - startedMs).toBeLessThan(5_000)
 })
 
 it("waits as long as Retry-After says if that fits the budget", async () => {
