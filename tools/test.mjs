@@ -23,7 +23,7 @@ const levels = {
   model: quiet,
   // The dashboard in a browser; skipped where there is none.
   admin: medusa,
-  // Two Medusas while everything fails; a program of its own, and one test. CHAOS_OPERATIONS says how many operations.
+  // Two Medusas while everything fails; a program of its own, run by name. CHAOS_OPERATIONS says how many operations.
   chaos: {
     program: ["chaos/run.mjs", "--operations", process.env.CHAOS_OPERATIONS ?? "200", "--seed", "1"],
   },
@@ -31,9 +31,9 @@ const levels = {
 // In parts: every file leaves some 150 MB of Medusa behind in its process.
 const http = ["http 1/4", "http 2/4", "http 3/4", "http 4/4"]
 /** What runs at the same time: each waits for its database and its Medusa much of the time. */
-const lanes = [http.slice(0, 2), http.slice(2), ["unit", "model", "admin", "chaos"]]
+const lanes = [http.slice(0, 2), http.slice(2), ["unit", "model", "admin"]]
 /** With --one-by-one: slower, and with nothing in the way of what is measured in milliseconds. */
-const oneByOne = [["unit", ...http, "model", "admin", "chaos"]]
+const oneByOne = [["unit", ...http, "model", "admin"]]
 
 const given = process.argv.slice(2).filter((argument) => argument !== "--one-by-one")
 const all = given.length < process.argv.length - 2 ? oneByOne : lanes

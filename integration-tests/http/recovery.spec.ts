@@ -85,6 +85,31 @@ describeShop(
       expect((await compare(order.id)).figures.captured).toBe(1000)
     })
 
+    it("writes the credit line of a cancellation whose process was killed while it wrote it", async () => {
+      const { order, mugs } = await place()
+      const orders = shop().container.resolve(Modules.ORDER)
+      await orders.createOrderChange({
+        order_id: order.id,
+        change_type: "credit_line",
+        internal_note: "ratepay: a credit line",
+      })
+      await ledgerOf(shop()).move({
+        kind: "cancel",
+        transactionId: (await shop().client.readPayment(order.id)).data.transaction_id,
+        wanted: { kind: "items", items: [{ lineId: mugs.id, quantity: 1 }], shipping: false },
+        cause: "merchant",
+        medusaId: null,
+        intentKey: null,
+      })
+
+      await letPass(shop(), 5)
+      await recover(shop().container)
+
+      await compare(order.id)
+      const { body } = await admin().get(`/admin/orders/${order.id}?fields=*credit_lines`)
+      expect(body.order.credit_lines.map(({ amount }: Json) => amount)).toEqual([12.9])
+    })
+
     it("takes Medusa's second request for a capture whose row is gone for the same one", async () => {
       const { order, payment } = await place()
       await must(capture(payment.id, 10))

@@ -44,6 +44,22 @@ async function hasCreditLine(
     .some(({ credit_lines }) => credit_lines?.some((line) => line?.reference_id === operationId))
 }
 
+/** Tells a change of ours from a merchant's. */
+const OURS = "ratepay: a credit line"
+
+const changesSchema = z.array(z.object({ id: z.string(), internal_note: z.string().nullish() }))
+
+/** A process that was killed here leaves a change behind, and Medusa takes no other one beside it. */
+async function cancelLeftBehind(container: MedusaContainer, orderId: string): Promise<void> {
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "order_change",
+    fields: ["id", "internal_note"],
+    filters: { order_id: orderId, status: "pending", change_type: "credit_line" },
+  })
+  const own = changesSchema.parse(data).filter(({ internal_note }) => internal_note === OURS)
+  for (const { id } of own) await container.resolve(Modules.ORDER).cancelOrderChange(id)
+}
+
 /** As Medusa's own workflow for credit lines does, which refuses one while a return is under way. */
 async function addCreditLine(
   container: MedusaContainer,
@@ -51,7 +67,12 @@ async function addCreditLine(
   { amount, referenceId }: { amount: number; referenceId: string }
 ): Promise<void> {
   const orders = container.resolve(Modules.ORDER)
-  const change = await orders.createOrderChange({ order_id: orderId, change_type: "credit_line" })
+  await cancelLeftBehind(container, orderId)
+  const change = await orders.createOrderChange({
+    order_id: orderId,
+    change_type: "credit_line",
+    internal_note: OURS,
+  })
   try {
     await orders.addOrderAction({
       order_change_id: change.id,
