@@ -184,7 +184,10 @@ describeShop("whatever is sent to a route", (shop) => {
       const { sandbox, client } = shop()
       const target = (await prepare())[route.path]
       if (target === undefined) throw new Error("Say above what this route takes.")
-      const before = sandbox.requests().length
+      // Recovery, which runs each minute, looks after the passcode that is awaited.
+      const asked = () =>
+        sandbox.requests().filter(({ operation }) => !["retrieve", "token"].includes(operation))
+      const before = asked().length
       const raw = createRawClient(client.baseUrl, CONNECTIONS)
       const own = client.headers[route.path.startsWith("/admin/") ? "merchant" : "guest"]
       const toRequest = ({ id = target.id, query, headers, body }: Attempt): RawRequest => ({
@@ -209,7 +212,7 @@ describeShop("whatever is sent to a route", (shop) => {
       )
 
       raw.close()
-      expect(sandbox.requests()).toHaveLength(before)
+      expect(asked()).toHaveLength(before)
     },
     600_000
   )
