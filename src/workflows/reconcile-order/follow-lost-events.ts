@@ -2,10 +2,10 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import type { BookedRecord } from "../../modules/ratepay/service"
-import { bookAmounts } from "../book/book-amounts"
 import { captureShipment } from "../capture-shipment/capture-shipment"
 import { followOrderChange } from "../follow-order/follow-order-change"
 import { reachLedger } from "../reach-ledger"
+import { releaseTransaction } from "../release-order/release-transaction"
 import type { StandingOrder } from "./find-order"
 
 const changesSchema = z.array(z.object({ version: z.number() }))
@@ -41,17 +41,7 @@ async function release(container: MedusaContainer, records: BookedRecord[]): Pro
   const ledger = reachLedger(container)
   if (!ledger.options.cancelOnOrderCancel) return []
   const open = records.filter(({ books }) => books.open > 0)
-  for (const { transaction } of open) {
-    await ledger.move({
-      kind: "cancel",
-      transactionId: transaction.id,
-      wanted: { kind: "rest" },
-      cause: "order_canceled",
-      medusaId: null,
-      intentKey: null,
-    })
-    await bookAmounts(container, transaction.id, { isOrderCanceled: true })
-  }
+  for (const record of open) await releaseTransaction(container, record)
   return open.map(({ transaction }) => `released what was open of canceled transaction ${transaction.id}`)
 }
 

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { bookAmounts } from "../book/book-amounts"
 import { createOrderWorkflow } from "../order-workflow"
 import { reachLedger } from "../reach-ledger"
+import { releaseTransaction } from "./release-transaction"
 
 export type ReleaseOrderInput = { order_id: string }
 
@@ -12,18 +12,7 @@ export type ReleaseOrderInput = { order_id: string }
 export const releaseRatepayOrderWorkflow = createOrderWorkflow("release-ratepay-order", releaseOrder)
 
 async function releaseOrder(container: MedusaContainer, { order_id }: ReleaseOrderInput): Promise<void> {
-  const ledger = reachLedger(container)
-  for (const { transaction, books } of await ledger.findByOrder(order_id)) {
-    if (books.open > 0) {
-      await ledger.move({
-        kind: "cancel",
-        transactionId: transaction.id,
-        wanted: { kind: "rest" },
-        cause: "order_canceled",
-        medusaId: null,
-        intentKey: null,
-      })
-    }
-    await bookAmounts(container, transaction.id, { isOrderCanceled: true })
+  for (const record of await reachLedger(container).findByOrder(order_id)) {
+    await releaseTransaction(container, record)
   }
 }
