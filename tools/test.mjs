@@ -38,9 +38,10 @@ const oneByOne = [["unit", ...http, "model", "admin"]]
 const given = process.argv.slice(2).filter((argument) => argument !== "--one-by-one")
 const all = given.length < process.argv.length - 2 ? oneByOne : lanes
 const [first, ...rest] = given
-const whole = { http: [http] }
-const chosen = first in levels ? (whole[first] ?? [[first]]) : all
 const { jestArguments, ownEnv } = readArguments(first in levels ? rest : given)
+// Chosen tests fit into one process.
+const whole = { http: jestArguments.length > 0 ? [["http"]] : [http] }
+const chosen = first in levels ? (whole[first] ?? [[first]]) : all
 
 const jest = createRequire(import.meta.url).resolve("jest/bin/jest")
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), "ratepay-tests-"))

@@ -260,6 +260,27 @@ describeShop(
       expect(sandbox.transactions()).toMatchObject([{ open: 0, canceled: 1780 }])
     })
 
+    it("gives nothing up while the buyer's completion holds the cart", async () => {
+      const { client, sandbox, seeded, container } = shop()
+      lose("authorize", "after")
+      const { cartId } = await client.checkOut({ items: [{ variantId: seeded.variants.mug, quantity: 1 }] })
+      sandbox.clearFaults()
+      await letPass(shop(), 1)
+      await recover(container)
+      await letPass(shop(), 31)
+
+      const locking = container.resolve(Modules.LOCKING)
+      await locking.acquire(cartId)
+      await recover(container)
+      const held = sandbox.transactions()[0]
+      await locking.release(cartId)
+      await letPass(shop(), 10)
+      await recover(container)
+
+      expect(held).toMatchObject({ open: 1780, canceled: 0 })
+      expect(sandbox.transactions()).toMatchObject([{ open: 0, canceled: 1780 }])
+    })
+
     it("leaves the authorization to the buyer who completes the cart again", async () => {
       const { client, sandbox, seeded } = shop()
       lose("authorize", "after")

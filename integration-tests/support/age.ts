@@ -7,6 +7,7 @@ const columns = {
   ratepay_transaction: ["created_at", "updated_at", "authorization_expires"],
   capture: ["created_at"],
   refund: ["created_at"],
+  order_change: ["confirmed_at"],
   order_transaction: ["created_at"],
 }
 

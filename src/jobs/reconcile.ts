@@ -3,15 +3,16 @@ import { Modules } from "@medusajs/framework/utils"
 import { reachLedger } from "../workflows/reach-ledger"
 import { reconcileAll } from "../workflows/reconcile-all"
 
-const LOCK = "ratepay:reconcile"
 const LOCK_SECONDS = 6 * 60 * 60
 
 /** Compares Medusa, the ledger and Ratepay once a night, by one instance at a time, see `reconcileAll`. */
 export default async function reconcileJob(container: MedusaContainer): Promise<void> {
   const { log } = reachLedger(container)
   const locking = container.resolve(Modules.LOCKING)
+  // Named after the night: `locking-postgres` never ends the lock of a process that was killed.
+  const lock = `ratepay:reconcile:${new Date().toISOString().slice(0, 10)}`
   try {
-    await locking.acquire(LOCK, { expire: LOCK_SECONDS })
+    await locking.acquire(lock, { expire: LOCK_SECONDS })
   } catch {
     // Another instance is at it. Without a shared locking module each does it, which costs calls and does no harm.
     return
@@ -23,7 +24,7 @@ export default async function reconcileJob(container: MedusaContainer): Promise<
         `compared ${count} transactions with Ratepay: ${mended} mended, ${differences} differences to look at, ${failed} not compared`
       )
   } finally {
-    await locking.release(LOCK)
+    await locking.release(lock)
   }
 }
 

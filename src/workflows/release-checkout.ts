@@ -6,11 +6,17 @@ import { reachLedger } from "./reach-ledger"
 import { findOrder } from "./reconcile-order/find-order"
 
 const MINUTE_MS = 60_000
+/**
+ * Whose lock of a cart it is: the same for every instance, so that the next run of recovery takes over and ends what a
+ * killed process has left. `locking-postgres` ends no lock by itself, whatever its expiry.
+ */
+const LOCK_OWNER = "medusa-payment-ratepay:release"
+const LOCK_SECONDS = 60
 
 /**
  * Gives up an authorization whose order never came about, once the option `releaseAfterMinutes` has passed: until then
  * the buyer may complete the cart again, and gets this authorization. Medusa's own lock of the cart keeps that from
- * happening at the same moment.
+ * happening at the same moment; while the buyer has it, nothing is given up.
  *
  * @returns whether nothing is left to be looked at again.
  */
@@ -30,7 +36,29 @@ export async function releaseCheckout(container: MedusaContainer, record: Booked
   }
   const { cartId } = transaction
   if (cartId === null) return release()
-  return container.resolve(Modules.LOCKING).execute([cartId], release, { timeout: 30 })
+  return (await withCart(container, cartId, release)) ?? false
+}
+
+/**
+ * Work that holds the cart as the completion of a cart does, by `acquire`: in `locking-postgres` the locks of `execute` are
+ * others. Undefined where somebody else holds it.
+ */
+async function withCart<T>(
+  container: MedusaContainer,
+  cartId: string,
+  work: () => Promise<T>
+): Promise<T | undefined> {
+  const locking = container.resolve(Modules.LOCKING)
+  try {
+    await locking.acquire(cartId, { ownerId: LOCK_OWNER, expire: LOCK_SECONDS })
+  } catch {
+    return undefined
+  }
+  try {
+    return await work()
+  } finally {
+    await locking.release(cartId, { ownerId: LOCK_OWNER })
+  }
 }
 
 function lastActivity({ operations, transaction }: BookedRecord): Date {

@@ -24,6 +24,7 @@ import type { RatepayEvent } from "./events"
 import { followOrder, type OrderFollowed, type OrderState } from "./follow-order"
 import { move, type MoveIntent } from "./follow-ups"
 import { inFlightMs, type Ledger } from "./ledger"
+import { withLease } from "./lease"
 import { createLog, type Log } from "./log"
 import RatepayBuyerInput from "./models/ratepay-buyer-input"
 import RatepayOperation from "./models/ratepay-operation"
@@ -54,7 +55,6 @@ const STORE_REQUEST = "store request"
 const sealedRequestSchema = z.object({ data: z.unknown(), byStaff: z.boolean() })
 /** What a request for a payment session brings, and whether a member of staff sent it. */
 export type SealedRequest = z.infer<typeof sealedRequestSchema>
-const LEASE_MS = 120_000
 const DAY_MS = 24 * 60 * 60 * 1000
 
 type Dependencies = {
@@ -241,18 +241,9 @@ class RatepayModuleService extends MedusaService({
     await this.ledger.store.markBooked(transactionId, settledBy)
   }
 
-  /**
-   * Runs work while nobody else runs any on the same transaction, in any process; undefined when somebody does. A process that
-   * ends in between keeps others from it for two minutes.
-   */
+  /** Runs work while nobody else runs any on the same transaction, see `lease.ts`; undefined when somebody does. */
   async withLease<T>(transactionId: string, work: () => Promise<T>): Promise<T | undefined> {
-    const until = await this.ledger.store.lease(transactionId, LEASE_MS)
-    if (until === undefined) return undefined
-    try {
-      return await work()
-    } finally {
-      await this.ledger.store.endLease(transactionId, until)
-    }
+    return withLease(this.ledger.store, transactionId, work)
   }
 
   /** Leaves a transaction that can't be booked yet alone for a while. */

@@ -55,6 +55,10 @@ const openOf = (transactionId: string) =>
 const doubling = (since: string) =>
   `least(greatest(updated_at - ${since}, ? * interval '1 millisecond'), interval '30 minutes')`
 
+/** By the database's clock, which all instances share; in whole milliseconds, as JavaScript reads it back. */
+const fromNow = (knex: Knex, ms: number) =>
+  knex.raw("date_trunc('milliseconds', now() + ? * interval '1 millisecond')", [ms])
+
 export type Store = ReturnType<typeof createStore>
 
 /**
@@ -261,13 +265,19 @@ export function createStore(knex: Knex) {
 
     /** Takes a transaction for one holder alone, until the moment that is returned; undefined when another has it. */
     async lease(transactionId: string, ms: number): Promise<Date | undefined> {
-      const now = new Date()
-      const until = new Date(now.getTime() + ms)
-      const leased = await knex("ratepay_transaction")
+      const [leased] = await knex("ratepay_transaction")
         .where("id", transactionId)
-        .where((free) => void free.whereNull("leased_until").orWhere("leased_until", "<", now))
-        .update({ leased_until: until })
-      return leased > 0 ? until : undefined
+        .where((free) => void free.whereNull("leased_until").orWhere("leased_until", "<", knex.raw("now()")))
+        .update({ leased_until: fromNow(knex, ms) }, "leased_until")
+      return leased?.leased_until
+    },
+
+    /** Goes on with a lease until the moment that is returned; undefined when it has ended and another has taken it. */
+    async renewLease(transactionId: string, until: Date, ms: number): Promise<Date | undefined> {
+      const [leased] = await knex("ratepay_transaction")
+        .where({ id: transactionId, leased_until: until })
+        .update({ leased_until: fromNow(knex, ms) }, "leased_until")
+      return leased?.leased_until
     },
 
     /** Ends a lease, unless it has ended by itself and is another's now. */

@@ -5,10 +5,16 @@ import type { BookedRecord } from "../../modules/ratepay/service"
 import { captureShipment } from "../capture-shipment/capture-shipment"
 import { followOrderChange } from "../follow-order/follow-order-change"
 import { reachLedger } from "../reach-ledger"
+import { refundReturn } from "../refund-return/refund-return"
 import { releaseTransaction } from "../release-order/release-transaction"
 import type { StandingOrder } from "./find-order"
 
+const HOUR_MS = 60 * 60 * 1000
+/** A night and some: what came back before may be older than the option that asks for its refund. */
+const RETURN_WINDOW_MS = 26 * HOUR_MS
+
 const changesSchema = z.array(z.object({ version: z.number() }))
+const receiptsSchema = z.array(z.object({ confirmed_at: z.coerce.date() }))
 const linksSchema = z.array(
   z.object({
     fulfillments: z
@@ -34,6 +40,7 @@ export async function followLostEvents(
   return [
     ...(await followEdits(container, live, order.id)),
     ...(await captureShipments(container, live, order.id)),
+    ...(await refundReturns(container, live, order.id)),
   ]
 }
 
@@ -86,4 +93,37 @@ async function captureShipments(
   const lost = shipped.filter((id) => !seen.has(`shipment:${id}`))
   for (const id of lost) await captureShipment(container, id)
   return lost.map((id) => `looked after shipment ${id}`)
+}
+
+/** Never more than the buyer is still owed, see `refundReturn`. */
+async function refundReturns(
+  container: MedusaContainer,
+  live: BookedRecord[],
+  orderId: string
+): Promise<string[]> {
+  const ledger = reachLedger(container)
+  if (!ledger.options.refundOnReturn || live.every(({ books }) => books.refundable === 0)) return []
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "order_change",
+    fields: ["id", "confirmed_at"],
+    filters: {
+      order_id: orderId,
+      status: "confirmed",
+      change_type: "return_receive",
+      confirmed_at: { $gt: ago(RETURN_WINDOW_MS), $lt: ago(ledger.inFlightMs) },
+    },
+  })
+  const heard = live
+    .flatMap(({ operations }) => operations)
+    .filter(({ kind, cause }) => kind === "refund" && cause === "return")
+  const lost = receiptsSchema
+    .parse(data)
+    .filter(({ confirmed_at }) => heard.every(({ createdAt }) => createdAt < confirmed_at))
+  if (lost.length === 0) return []
+  await refundReturn(container, orderId)
+  return ["looked after a return"]
+}
+
+function ago(ms: number): string {
+  return new Date(Date.now() - ms).toISOString()
 }

@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { formatMoney } from "../../modules/ratepay/format-money"
 import { isUnsettled } from "../../modules/ratepay/operation"
 import type { BookedRecord } from "../../modules/ratepay/service"
+import { InvalidInputError } from "../../ratepay-api"
 import { bookOrderSummary } from "../book/book-order-summary"
 import { bookOrderTransactions } from "../book/book-order-transactions"
 import { reachLedger } from "../reach-ledger"
@@ -57,8 +58,15 @@ export async function reconcileOrder(
       await bookOrderSummary(container, order.id)
     else isDone = false
     // While an outcome is open, nothing else may be sent.
-    if (!records.some(({ operations }) => operations.some(isUnsettled)))
-      mended.push(...(await followLostEvents(container, records, order)))
+    if (!records.some(({ operations }) => operations.some(isUnsettled))) {
+      try {
+        mended.push(...(await followLostEvents(container, records, order)))
+      } catch (error) {
+        // What can't be asked for stands on the attention list; what has been done is booked all the same.
+        if (error instanceof InvalidInputError) differences.push(error.message)
+        else isDone = false
+      }
+    }
   }
   if (order?.isCanceled) await noteUnrefunded(container, records)
   if (isDone) {

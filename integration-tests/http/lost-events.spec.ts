@@ -1,0 +1,127 @@
+import { Modules } from "@medusajs/framework/utils"
+import { must, type Json } from "../../demo/shop-client"
+import { reconcileAll } from "../../src/workflows/reconcile-all"
+import { letPass } from "../support/age"
+import { expectAgreement } from "../support/agree"
+import { placeOrder } from "../support/place-order"
+import { sentOperations } from "../support/sent"
+import { describeShop } from "../support/shop"
+
+describeShop(
+  "events that nobody has heard",
+  (shop) => {
+    const admin = () => shop().client.merchant
+
+    /** As where the process ends right after Medusa's answer. */
+    async function unheard<T>(work: () => Promise<T>): Promise<T> {
+      const bus: Json = shop().container.resolve(Modules.EVENT_BUS)
+      const release = jest
+        .spyOn(bus, "releaseGroupedEvents")
+        .mockImplementation((group) => bus.clearGroupedEvents(group))
+      try {
+        return await work()
+      } finally {
+        release.mockRestore()
+      }
+    }
+
+    async function night() {
+      await letPass(shop(), 5)
+      return reconcileAll(shop().container, {})
+    }
+
+    async function fulfill(orderId: string, items: { id: string; quantity: number }[]): Promise<string> {
+      const { order } = await must(
+        admin().post(`/admin/orders/${orderId}/fulfillments?fields=*fulfillments`, {
+          location_id: shop().seeded.stockLocationId,
+          items,
+        })
+      )
+      return order.fulfillments[0].id
+    }
+
+    /** An order of which everything is captured and one mug has come back. */
+    async function placeAndTakeBack() {
+      const { order, mugs } = await placeOrder(shop())
+      const [{ id: paymentId }] = order.payment_collections[0].payments
+      await fulfill(order.id, [{ id: mugs.id, quantity: 3 }])
+      await must(admin().post(`/admin/payments/${paymentId}/capture`, {}))
+      const { return: begun } = await must(admin().post("/admin/returns", { order_id: order.id }))
+      const path = `/admin/returns/${begun.id}`
+      const items = [{ id: mugs.id, quantity: 1 }]
+      await must(admin().post(`${path}/request-items`, { items }))
+      await must(admin().post(`${path}/request`, {}))
+      await must(admin().post(`${path}/receive`, {}))
+      await must(admin().post(`${path}/receive-items`, { items }))
+      await unheard(() => must(admin().post(`${path}/receive/confirm`, {})))
+      return { order, paymentId }
+    }
+
+    it("captures a shipment, once", async () => {
+      const { order, mugs } = await placeOrder(shop())
+      const items = [{ id: mugs.id, quantity: 2 }]
+      const id = await fulfill(order.id, items)
+      await unheard(() =>
+        must(admin().post(`/admin/orders/${order.id}/fulfillments/${id}/shipments`, { items }))
+      )
+      expect(sentOperations(shop(), "capture")).toEqual([])
+
+      await night()
+      await night()
+
+      const { figures } = await expectAgreement(shop(), order.id)
+      expect(figures.captured).toBe(2 * 1290 + 490)
+      expect(sentOperations(shop(), "capture")).toHaveLength(1)
+    })
+
+    it("follows an order edit, once", async () => {
+      const { order, mugs } = await placeOrder(shop())
+      const edit = `/admin/order-edits/${order.id}`
+      await must(admin().post("/admin/order-edits", { order_id: order.id }))
+      await must(admin().post(`${edit}/items/item/${mugs.id}`, { quantity: 1 }))
+      await must(admin().post(`${edit}/request`, {}))
+      await unheard(() => must(admin().post(`${edit}/confirm`, {})))
+      expect(sentOperations(shop(), "cancel")).toEqual([])
+
+      await night()
+      await night()
+
+      const { figures } = await expectAgreement(shop(), order.id)
+      expect(figures.canceled).toBe(2 * 1290)
+      expect(sentOperations(shop(), "cancel")).toHaveLength(1)
+    })
+
+    it("refunds a return, once", async () => {
+      const { order } = await placeAndTakeBack()
+      expect(sentOperations(shop(), "refund")).toEqual([])
+
+      await night()
+      await night()
+
+      const { figures } = await expectAgreement(shop(), order.id)
+      expect(figures.refunded).toBe(1290)
+      expect(sentOperations(shop(), "refund")).toHaveLength(1)
+    })
+
+    it("leaves a return alone that the merchant has refunded", async () => {
+      const { order, paymentId } = await placeAndTakeBack()
+      await must(admin().post(`/admin/payments/${paymentId}/refund`, { amount: 12.9 }))
+
+      await night()
+
+      const { figures } = await expectAgreement(shop(), order.id)
+      expect(figures.refunded).toBe(1290)
+    })
+
+    it("leaves a return alone that came back days ago, maybe before the option was set", async () => {
+      const { order } = await placeAndTakeBack()
+
+      await letPass(shop(), 3 * 24 * 60)
+      await night()
+
+      const { figures } = await expectAgreement(shop(), order.id)
+      expect(figures.refunded).toBe(0)
+    })
+  },
+  { plugin: { captureOnShipment: true, refundOnReturn: true } }
+)
