@@ -85,6 +85,21 @@ describeShop(
       expect((await compare(order.id)).figures.captured).toBe(1000)
     })
 
+    it("books a capture whose row Medusa has lost also where nothing is left to capture", async () => {
+      const { order, payment } = await place()
+      await must(capture(payment.id, 10))
+      const [row] = (await shop().client.readPayment(order.id)).captures
+      await must(admin().post(`/admin/ratepay/orders/${order.id}/captures`))
+      await shop().container.resolve(Modules.PAYMENT).deleteCaptures([row.id])
+
+      await letPass(shop(), 5)
+      await recover(shop().container)
+
+      const { figures, payment: after } = await compare(order.id)
+      expect(figures.captured).toBe(cents(order.total))
+      expect(after.captured_at).not.toBeNull()
+    })
+
     it("writes the credit line of a cancellation whose process was killed while it wrote it", async () => {
       const { order, mugs } = await place()
       const orders = shop().container.resolve(Modules.ORDER)
@@ -274,7 +289,7 @@ describeShop(
       await recover(container)
       const held = sandbox.transactions()[0]
       await locking.release(cartId)
-      await letPass(shop(), 10)
+      await letPass(shop(), 31)
       await recover(container)
 
       expect(held).toMatchObject({ open: 1780, canceled: 0 })

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
 import type { BookedRecord } from "../modules/ratepay/service"
 import { findPayment } from "./book/find-payment"
 import { reachLedger } from "./reach-ledger"
@@ -34,9 +35,25 @@ export async function releaseCheckout(container: MedusaContainer, record: Booked
     await cancel(container, current)
     return true
   }
-  const { cartId } = transaction
-  if (cartId === null) return release()
+  const cartId = await findCart(container, record)
+  if (cartId === undefined) return release()
   return (await withCart(container, cartId, release)) ?? false
+}
+
+const collectionsSchema = z.array(z.object({ cart: z.object({ id: z.string() }).nullish() }))
+
+/** The cart by its payment collection: what was authorized for the order of a checkout names the order alone. */
+async function findCart(
+  container: MedusaContainer,
+  { transaction: { cartId, paymentCollectionId } }: BookedRecord
+): Promise<string | undefined> {
+  if (cartId !== null || paymentCollectionId === null) return cartId ?? undefined
+  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+    entity: "payment_collection",
+    fields: ["id", "cart.id"],
+    filters: { id: paymentCollectionId },
+  })
+  return collectionsSchema.parse(data)[0]?.cart?.id
 }
 
 /**

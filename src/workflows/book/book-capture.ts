@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { capturePaymentWorkflow } from "@medusajs/medusa/core-flows"
-import { toMedusaAmount } from "../../basket"
+import { fromMedusaAmount, toMedusaAmount } from "../../basket"
 import type { Moved } from "../move-items"
 import { findPayment } from "./find-payment"
 import { requireOperation } from "./require-operation"
@@ -24,6 +24,9 @@ export async function bookCapture(
   if (operation.medusaId !== null && known.has(operation.medusaId)) return
 
   await withBookingClaim(ledger, operation, async () => {
+    // Medusa writes no capture for a payment that is captured to the last cent, whoever asks; `bookAmounts` says so again.
+    if (payment.captured_at != null)
+      await container.resolve(Modules.PAYMENT).updatePayment({ id: payment.id, ...{ captured_at: null } })
     await capturePaymentWorkflow(container).run({
       input: {
         payment_id: payment.id,
@@ -33,7 +36,13 @@ export async function bookCapture(
       },
     })
     const booked = await findPayment(container, record.transaction.paymentSessionId)
-    return booked?.captures?.find(({ id }) => !known.has(id))?.id
+    const row = booked?.captures?.find(
+      ({ id, amount }) =>
+        !known.has(id) &&
+        fromMedusaAmount(amount, record.transaction.currencyCode).cents === operation.grossAmount
+    )
+    if (row === undefined) throw new Error(`Medusa has written no capture for operation ${operation.id}.`)
+    return row.id
   })
 }
 

@@ -43,9 +43,13 @@ export function planRows(
   for (const operation of operations) {
     const { medusaId, state } = operation
     const row = medusaId === null ? undefined : byId.get(medusaId)
-    if (state === "succeeded" && row === undefined) bookable.push(operation)
+    if (state === "succeeded" && (row === undefined || !isOwn(row, operation))) bookable.push(operation)
     else if (row && (state === "failed" || state === "declined")) failed.add(row.id)
     else if (row) claimed.add(row.id)
+  }
+  /** Medusa does not say which row it has written for us: beside a capture of its own, ours may have got that one's. */
+  function isOwn({ id, cents }: BookedRow, { grossAmount }: Operation): boolean {
+    return cents === grossAmount && !claimed.has(id)
   }
   const isFresh = ({ createdAt }: BookedRow) => now.getTime() - createdAt.getTime() < restMs
   const free = rows.filter(({ id }) => !claimed.has(id))
