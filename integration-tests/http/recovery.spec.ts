@@ -100,6 +100,51 @@ describeShop(
       expect(after.captured_at).not.toBeNull()
     })
 
+    it("shows a person what Medusa does not book, once it had its time, and books it when it can be", async () => {
+      const { order, payment } = await place()
+      await must(capture(payment.id, 10))
+      const [row] = (await shop().client.readPayment(order.id)).captures
+      const payments = shop().container.resolve(Modules.PAYMENT)
+      await payments.deleteCaptures([row.id])
+      const readAttention = async () => {
+        const { body } = await admin().get("/admin/ratepay/attention")
+        return body.entries.map(({ operation }: Json) => operation.error)
+      }
+
+      const capturing = jest
+        .spyOn(payments, "capturePayment")
+        .mockRejectedValue(new Error("No space is left."))
+      await letPass(shop(), 5)
+      await recover(shop().container)
+      const early = await readAttention()
+      await letPass(shop(), 31)
+      await recover(shop().container)
+      const late = await readAttention()
+      capturing.mockRestore()
+      await letPass(shop(), 31)
+      await recover(shop().container)
+
+      expect(early).toEqual([])
+      expect(late).toEqual(["Medusa could not book what Ratepay has done: No space is left."])
+      expect((await compare(order.id)).figures.captured).toBe(1000)
+    })
+
+    it("books what was captured on a payment that Medusa takes for canceled", async () => {
+      const { order, payment } = await place()
+      await must(capture(payment.id, 10))
+      const [row] = (await shop().client.readPayment(order.id)).captures
+      const payments = shop().container.resolve(Modules.PAYMENT)
+      await payments.deleteCaptures([row.id])
+      await payments.updatePayment({ id: payment.id, ...{ canceled_at: new Date() } })
+
+      await letPass(shop(), 5)
+      await recover(shop().container)
+
+      const { figures, payment: after } = await compare(order.id)
+      expect(figures.captured).toBe(1000)
+      expect(after.canceled_at).toBeNull()
+    })
+
     it("writes the credit line of a cancellation whose process was killed while it wrote it", async () => {
       const { order, mugs } = await place()
       const orders = shop().container.resolve(Modules.ORDER)

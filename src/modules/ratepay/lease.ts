@@ -23,7 +23,7 @@ export async function withLease<T>(
     const renewed = until && (await store.renewLease(transactionId, until, leaseMs).catch(() => undefined))
     if (renewed) until = renewed
   }
-  const timer = setInterval(() => (renewal = renewal.then(renew)), renewalMs)
+  const timer = setInterval(() => void (renewal = renewal.then(renew)), renewalMs)
   timer.unref()
   try {
     return await work()

@@ -55,6 +55,8 @@ const openOf = (transactionId: string) =>
 const doubling = (since: string) =>
   `least(greatest(updated_at - ${since}, ? * interval '1 millisecond'), interval '30 minutes')`
 
+type LeasedRow = { id: string; leased_until: Date }
+
 /** By the database's clock, which all instances share; in whole milliseconds, as JavaScript reads it back. */
 const fromNow = (knex: Knex, ms: number) =>
   knex.raw("date_trunc('milliseconds', now() + ? * interval '1 millisecond')", [ms])
@@ -265,18 +267,18 @@ export function createStore(knex: Knex) {
 
     /** Takes a transaction for one holder alone, until the moment that is returned; undefined when another has it. */
     async lease(transactionId: string, ms: number): Promise<Date | undefined> {
-      const [leased] = await knex("ratepay_transaction")
+      const [leased] = await knex<LeasedRow>("ratepay_transaction")
         .where("id", transactionId)
         .where((free) => void free.whereNull("leased_until").orWhere("leased_until", "<", knex.raw("now()")))
-        .update({ leased_until: fromNow(knex, ms) }, "leased_until")
+        .update({ leased_until: fromNow(knex, ms) }, ["leased_until"])
       return leased?.leased_until
     },
 
     /** Goes on with a lease until the moment that is returned; undefined when it has ended and another has taken it. */
     async renewLease(transactionId: string, until: Date, ms: number): Promise<Date | undefined> {
-      const [leased] = await knex("ratepay_transaction")
+      const [leased] = await knex<LeasedRow>("ratepay_transaction")
         .where({ id: transactionId, leased_until: until })
-        .update({ leased_until: fromNow(knex, ms) }, "leased_until")
+        .update({ leased_until: fromNow(knex, ms) }, ["leased_until"])
       return leased?.leased_until
     },
 

@@ -3,7 +3,7 @@ import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { capturePaymentWorkflow } from "@medusajs/medusa/core-flows"
 import { fromMedusaAmount, toMedusaAmount } from "../../basket"
 import type { Moved } from "../move-items"
-import { findPayment } from "./find-payment"
+import { findPayment, type MedusaPayment } from "./find-payment"
 import { requireOperation } from "./require-operation"
 import { withBookingClaim } from "./with-booking-claim"
 
@@ -24,9 +24,7 @@ export async function bookCapture(
   if (operation.medusaId !== null && known.has(operation.medusaId)) return
 
   await withBookingClaim(ledger, operation, async () => {
-    // Medusa writes no capture for a payment that is captured to the last cent, whoever asks; `bookAmounts` says so again.
-    if (payment.captured_at != null)
-      await container.resolve(Modules.PAYMENT).updatePayment({ id: payment.id, ...{ captured_at: null } })
+    await reopen(container, payment)
     await capturePaymentWorkflow(container).run({
       input: {
         payment_id: payment.id,
@@ -44,6 +42,18 @@ export async function bookCapture(
     if (row === undefined) throw new Error(`Medusa has written no capture for operation ${operation.id}.`)
     return row.id
   })
+}
+
+/**
+ * Medusa writes no capture for a payment that it takes for canceled or for captured to the last cent, whatever is true.
+ * `bookAmounts` follows every booking, and says which it is.
+ */
+async function reopen(
+  container: MedusaContainer,
+  { id, captured_at, canceled_at }: MedusaPayment
+): Promise<void> {
+  if (captured_at == null && canceled_at == null) return
+  await container.resolve(Modules.PAYMENT).updatePayment({ id, ...{ captured_at: null, canceled_at: null } })
 }
 
 function noPayment(orderNumber: string | null): MedusaError {

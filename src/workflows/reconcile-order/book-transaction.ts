@@ -83,16 +83,26 @@ function isBookedOtherwise(
   )
 }
 
-/** Where the books can't be made to agree, in words for the merchant. */
-export async function noteUnbookable(
+const OVERDUE_MS = 10 * 60 * 1000
+
+/**
+ * Tells the merchant what Medusa does not book, in words. One that is only late is not shown to anybody: Medusa may be at
+ * the same payment at this moment, and the next try will do.
+ *
+ * @returns the words.
+ */
+export async function tellUnbookable(
   container: MedusaContainer,
   record: BookedRecord,
   error: unknown
-): Promise<void> {
+): Promise<string> {
   // What Medusa's workflows throw has crossed a border on which it was no longer an Error.
   const isTold = typeof error === "object" && error !== null && "message" in error
-  const message = String(isTold ? error.message : error)
-  await reachLedger(container).noteDifferences(record, [
-    `Medusa could not book what Ratepay has done: ${message}`,
-  ])
+  const message = `Medusa could not book what Ratepay has done: ${String(isTold ? error.message : error)}`
+  const isOverdue = record.operations.some(
+    ({ settledAt, bookedAt }) =>
+      bookedAt === null && settledAt !== null && Date.now() - settledAt.getTime() > OVERDUE_MS
+  )
+  if (isOverdue) await reachLedger(container).noteDifferences(record, [message])
+  return message
 }

@@ -6,7 +6,7 @@ import { InvalidInputError } from "../../ratepay-api"
 import { bookOrderSummary } from "../book/book-order-summary"
 import { bookOrderTransactions } from "../book/book-order-transactions"
 import { reachLedger } from "../reach-ledger"
-import { bookTransaction, noteUnbookable } from "./book-transaction"
+import { bookTransaction, tellUnbookable } from "./book-transaction"
 import { findOrder } from "./find-order"
 import { followLostEvents } from "./follow-lost-events"
 
@@ -46,7 +46,7 @@ export async function reconcileOrder(
       isDone = (await bookTransaction(container, record, order)) && isDone
     } catch (error) {
       isDone = false
-      await noteUnbookable(container, record, error)
+      differences.push(await tellUnbookable(container, record, error))
     }
   }
 

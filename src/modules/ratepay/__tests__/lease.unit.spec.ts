@@ -9,20 +9,21 @@ function openLeases() {
   let failures = 0
   return {
     failNext: (count: number) => (failures = count),
-    async lease(_: string, ms: number) {
-      if (leasedUntil > Date.now()) return undefined
-      return new Date((leasedUntil = Date.now() + ms))
+    lease(_: string, ms: number) {
+      if (leasedUntil > Date.now()) return Promise.resolve(undefined)
+      return Promise.resolve(new Date((leasedUntil = Date.now() + ms)))
     },
-    async renewLease(_: string, until: Date, ms: number) {
+    renewLease(_: string, until: Date, ms: number) {
       if (failures > 0) {
         failures -= 1
-        throw new Error("The database can't be reached.")
+        return Promise.reject(new Error("The database can't be reached."))
       }
-      if (leasedUntil !== until.getTime()) return undefined
-      return new Date((leasedUntil = Date.now() + ms))
+      if (leasedUntil !== until.getTime()) return Promise.resolve(undefined)
+      return Promise.resolve(new Date((leasedUntil = Date.now() + ms)))
     },
-    async endLease(_: string, until: Date) {
+    endLease(_: string, until: Date) {
       if (leasedUntil === until.getTime()) leasedUntil = 0
+      return Promise.resolve()
     },
   }
 }
@@ -31,17 +32,17 @@ it("keeps others away for as long as the work takes, and not after it", async ()
   const store = openLeases()
   const first = withLease(store, "rptx_1", () => sleep(200, "done"), brief)
   await sleep(150)
-  const beside = await withLease(store, "rptx_1", async () => "not done", brief)
+  const beside = await withLease(store, "rptx_1", () => Promise.resolve("not done"), brief)
 
   expect(beside).toBeUndefined()
   expect(await first).toBe("done")
-  expect(await withLease(store, "rptx_1", async () => "done too", brief)).toBe("done too")
+  expect(await withLease(store, "rptx_1", () => Promise.resolve("done too"), brief)).toBe("done too")
 })
 
 it("ends when the work fails", async () => {
   const store = openLeases()
   await expect(withLease(store, "rptx_1", () => Promise.reject(new Error("no")), brief)).rejects.toThrow("no")
-  expect(await withLease(store, "rptx_1", async () => "done", brief)).toBe("done")
+  expect(await withLease(store, "rptx_1", () => Promise.resolve("done"), brief)).toBe("done")
 })
 
 it("outlives a renewal that fails", async () => {
@@ -50,7 +51,7 @@ it("outlives a renewal that fails", async () => {
   const first = withLease(store, "rptx_1", () => sleep(120, "done"), brief)
   await sleep(90)
 
-  expect(await withLease(store, "rptx_1", async () => "not done", brief)).toBeUndefined()
+  expect(await withLease(store, "rptx_1", () => Promise.resolve("not done"), brief)).toBeUndefined()
   expect(await first).toBe("done")
 })
 
@@ -59,5 +60,5 @@ it("is over soon where its holder was killed", async () => {
   await store.lease("rptx_1", brief.leaseMs)
   await sleep(brief.leaseMs + 10)
 
-  expect(await withLease(store, "rptx_1", async () => "done", brief)).toBe("done")
+  expect(await withLease(store, "rptx_1", () => Promise.resolve("done"), brief)).toBe("done")
 })
