@@ -341,6 +341,23 @@ describeShop(
       expect(sandbox.transactions()).toMatchObject([{ open: 0, canceled: 1780 }])
     })
 
+    it("gives up the rest and shows a person what was captured of an order that Medusa took back", async () => {
+      const { order, payment } = await place()
+      await must(capture(payment.id, 10))
+      await shop().container.resolve(Modules.ORDER).deleteOrders([order.id])
+
+      await letPass(shop(), 31)
+      await recover(shop().container)
+      await letPass(shop(), 31)
+      await recover(shop().container)
+
+      const { body } = await admin().get("/admin/ratepay/attention")
+      const { payment: after } = await must(admin().get(`/admin/payments/${payment.id}?fields=+canceled_at`))
+      expect(shop().sandbox.transactions()).toMatchObject([{ captured: 1000, open: 0 }])
+      expect(after).toMatchObject({ amount: 10, canceled_at: null, captured_at: expect.any(String) })
+      expect(body.entries).toMatchObject([{ operation: { error: expect.stringContaining("10.00 EUR") } }])
+    })
+
     it("leaves the authorization to the buyer who completes the cart again", async () => {
       const { client, sandbox, seeded } = shop()
       lose("authorize", "after")

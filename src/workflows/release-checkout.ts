@@ -1,7 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { formatMoney } from "../modules/ratepay/format-money"
 import type { BookedRecord } from "../modules/ratepay/service"
+import { bookAmounts } from "./book/book-amounts"
 import { findPayment } from "./book/find-payment"
 import { reachLedger } from "./reach-ledger"
 import { findOrder } from "./reconcile-order/find-order"
@@ -24,15 +26,16 @@ const LOCK_SECONDS = 60
 export async function releaseCheckout(container: MedusaContainer, record: BookedRecord): Promise<boolean> {
   const ledger = reachLedger(container)
   const { transaction, books } = record
-  if (books.open === 0) return true
+  if (books.open === 0 && books.captured === 0) return true
   const age = Date.now() - lastActivity(record).getTime()
   if (age < ledger.options.releaseAfterMinutes * MINUTE_MS) return false
 
   const release = async () => {
     const current = await ledger.findRecord(transaction.id)
-    if (current === undefined || current.books.open === 0) return true
+    if (current === undefined) return true
     if ((await findOrder(container, current)) !== undefined) return false
-    await cancel(container, current)
+    if (current.books.open > 0) await cancel(container, current)
+    await showCaptured(container, current)
     return true
   }
   const cartId = await findCart(container, record)
@@ -83,6 +86,21 @@ function lastActivity({ operations, transaction }: BookedRecord): Date {
     (latest, { settledAt }) => (settledAt !== null && settledAt > latest ? settledAt : latest),
     transaction.createdAt
   )
+}
+
+/**
+ * Medusa shows an order before its checkout has ended, and takes it back when that fails: somebody may have captured in
+ * between. Whether the buyer has the goods only a person can say.
+ */
+async function showCaptured(container: MedusaContainer, record: BookedRecord): Promise<void> {
+  const { books, transaction } = record
+  if (books.captured === 0) return
+  await bookAmounts(container, transaction.id)
+  if (books.refundable === 0) return
+  const amount = formatMoney(books.refundable, transaction.currencyCode)
+  await reachLedger(container).noteDifferences(record, [
+    `Medusa has taken back the order of this checkout, and ${amount} of it are captured. Unless the goods were sent, refund them in Ratepay's merchant portal: Medusa refunds nothing without an order.`,
+  ])
 }
 
 /** By Medusa's own payment where there is one, so that it is canceled there too and its session can be paid again. */
