@@ -341,6 +341,21 @@ describeShop(
       expect(sandbox.transactions()).toMatchObject([{ open: 0, canceled: 1780 }])
     })
 
+    it("cancels the payment of a checkout that was given up, where Medusa could not write that down", async () => {
+      const { order, payment } = await place()
+      const payments = shop().container.resolve(Modules.PAYMENT)
+      await payments.cancelPayment(payment.id)
+      await shop().container.resolve(Modules.ORDER).deleteOrders([order.id])
+      await payments.updatePayment({ id: payment.id, ...{ canceled_at: null } })
+
+      await letPass(shop(), 5)
+      await recover(shop().container)
+
+      const { payment: after } = await must(admin().get(`/admin/payments/${payment.id}?fields=+canceled_at`))
+      expect(after.canceled_at).not.toBeNull()
+      expect(shop().sandbox.requests({ operation: "cancel" })).toHaveLength(1)
+    })
+
     it("gives up the rest and shows a person what was captured of an order that Medusa took back", async () => {
       const { order, payment } = await place()
       await must(capture(payment.id, 10))

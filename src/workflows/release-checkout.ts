@@ -26,15 +26,16 @@ const LOCK_SECONDS = 60
 export async function releaseCheckout(container: MedusaContainer, record: BookedRecord): Promise<boolean> {
   const ledger = reachLedger(container)
   const { transaction, books } = record
-  if (books.open === 0 && books.captured === 0) return true
+  const isMoved = books.open > 0 || books.captured > 0
   const age = Date.now() - lastActivity(record).getTime()
-  if (age < ledger.options.releaseAfterMinutes * MINUTE_MS) return false
+  if (isMoved && age < ledger.options.releaseAfterMinutes * MINUTE_MS) return false
+  if (!isMoved && (await isCanceledInMedusa(container, record))) return true
 
   const release = async () => {
     const current = await ledger.findRecord(transaction.id)
     if (current === undefined) return true
     if ((await findOrder(container, current)) !== undefined) return false
-    if (current.books.open > 0) await cancel(container, current)
+    if (current.books.open > 0 || current.books.captured === 0) await cancel(container, current)
     await showCaptured(container, current)
     return true
   }
@@ -103,14 +104,20 @@ async function showCaptured(container: MedusaContainer, record: BookedRecord): P
   ])
 }
 
-/** By Medusa's own payment where there is one, so that it is canceled there too and its session can be paid again. */
-async function cancel(container: MedusaContainer, { transaction }: BookedRecord): Promise<void> {
+/**
+ * By Medusa's own payment where there is one, so that it is canceled there too and its session can be paid again. It stands
+ * for the session's latest attempt alone.
+ */
+async function cancel(container: MedusaContainer, { transaction, books }: BookedRecord): Promise<void> {
+  const ledger = reachLedger(container)
   const payment = await findPayment(container, transaction.paymentSessionId)
-  if (payment && payment.canceled_at == null) {
+  const latest = await ledger.findLatestAttempt(transaction.paymentSessionId)
+  if (payment && payment.canceled_at == null && latest?.transaction.id === transaction.id) {
     await container.resolve(Modules.PAYMENT).cancelPayment(payment.id)
     return
   }
-  await reachLedger(container).move({
+  if (books.open === 0) return
+  await ledger.move({
     kind: "cancel",
     transactionId: transaction.id,
     wanted: { kind: "rest" },
@@ -118,4 +125,14 @@ async function cancel(container: MedusaContainer, { transaction }: BookedRecord)
     medusaId: null,
     intentKey: null,
   })
+}
+
+/** A process that ended after our answer has left the cancellation out of Medusa's books. */
+async function isCanceledInMedusa(
+  container: MedusaContainer,
+  { transaction, books }: BookedRecord
+): Promise<boolean> {
+  if (books.authorized === 0) return true
+  const payment = await findPayment(container, transaction.paymentSessionId)
+  return payment === undefined || payment.canceled_at != null
 }
