@@ -2,6 +2,7 @@ import { must, type Answer, type Json } from "../../demo/shop-client"
 import { ledgerOf } from "../support/books"
 import type { TestShop } from "../support/shop"
 import type { Beyond } from "./check-beyond"
+import type { View } from "./view"
 
 const fields = [
   "id,status,payment_status,total,summary,*items,*items.detail,*shipping_methods,*credit_lines,*payment_collections",
@@ -13,6 +14,8 @@ export type Course = {
   /** Under way, oldest first. */
   returns: string[]
   beyond: Beyond
+  /** As the last command has left everything; nothing changes it but the next. */
+  view?: View
 }
 
 /** One order in a running shop, and what a merchant does with it over HTTP. */

@@ -1,9 +1,9 @@
 import { eventually } from "../support/eventually"
-import { checkBeyond } from "./check-beyond"
+import { checkBeyond, type Beyond } from "./check-beyond"
 import { checkBooks } from "./check-books"
 import type { Command } from "./commands/command"
 import type { Driver } from "./driver"
-import { readView } from "./view"
+import { readView, type View } from "./view"
 import type { Subscribers } from "./watch-subscribers"
 
 export type Outcome = "done" | "refused" | "not possible"
@@ -18,25 +18,27 @@ export async function take(
   subscribers: Subscribers,
   { withinMs = 8_000 } = {}
 ): Promise<Outcome> {
-  const before = await readView(driver)
+  const before = driver.course.view ?? (await readView(driver))
   const taken = await command.run(driver, before)
   if (taken === undefined) return "not possible"
+  driver.course.view = undefined
   const { status, body } = taken.answer
   if (status >= 500) throw new Error(`${command.toString()} was answered ${status}: ${JSON.stringify(body)}`)
   await subscribers.settled()
 
   const isRefused = status >= 300
   const { beyond } = driver.course
-  driver.course.beyond = await eventually(
-    async () => {
+  const [view, left] = await eventually(
+    async (): Promise<[View, Beyond]> => {
       const after = await readView(driver)
       if (isRefused) expect(after.sandbox).toEqual(before.sandbox)
       else taken.verify?.(after)
       checkBooks(after)
-      if (after.order.status === "canceled") return beyond
-      return checkBeyond(isRefused ? "none" : command.effect, before, after, beyond)
+      if (after.order.status === "canceled") return [after, beyond]
+      return [after, checkBeyond(isRefused ? "none" : command.effect, before, after, beyond)]
     },
     { withinMs }
   )
+  Object.assign(driver.course, { view, beyond: left })
   return isRefused ? "refused" : "done"
 }
