@@ -7,6 +7,8 @@ import { startMedusaProcess, type Counts, type MedusaProcess } from "./medusa-pr
 import type { Order } from "./messages"
 
 const names = ["a", "b"] as const
+/** Longer than Medusa and the plugin wait for a lock or for one another. */
+export const PATIENCE_MS = 120_000
 
 /** One of the Medusas; killed, it is started again on the same port. */
 export type Seat = {
@@ -50,7 +52,8 @@ export async function startFleet({
     const port = await freePort()
     const process = launch(name, 0, port)
     await process.ready
-    const client = await createShopClient({ baseUrl: `http://127.0.0.1:${port}`, seeded })
+    const baseUrl = `http://127.0.0.1:${port}`
+    const client = await createShopClient({ baseUrl, seeded, timeoutMs: PATIENCE_MS })
     const seat: Running = {
       ...{ name, port, client, process },
       ...{ isUp: true, armed: null, life: 0, isBack: Promise.resolve() },
