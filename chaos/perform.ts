@@ -54,11 +54,7 @@ async function carryOut(
     await sleep(100)
     await send(world, request, await fleet.take(planned.seat + again), told)
   }
-  if (!told.words.includes("yes") && request.giveUp) {
-    const { giveUp } = request
-    const last = await fleet.take(planned.seat)
-    await ask(() => giveUp(last))
-  }
+  if (!told.words.includes("yes")) await request.giveUp?.()
   world.outcomes.add(`${planned.deed}: ${summary(told.words)}`)
   return true
 }
