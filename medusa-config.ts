@@ -9,6 +9,7 @@ loadEnv(process.env.NODE_ENV ?? "development", process.cwd())
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
+    redisUrl: process.env.SHARED_REDIS_URL,
     http: {
       storeCors: process.env.STORE_CORS ?? "http://localhost:8000",
       adminCors: process.env.ADMIN_CORS ?? "http://localhost:9000",
@@ -40,6 +41,7 @@ module.exports = defineConfig({
     // Medusa adds it by itself where the flag is on, except under its test runner, which reads this file first.
     ...(process.env.MEDUSA_FF_RBAC === "true" ? [{ resolve: "@medusajs/medusa/rbac" }] : []),
     ...sharedLocks(process.env.SHARED_LOCKS),
+    ...redisModules(process.env.SHARED_REDIS_URL),
   ],
 })
 
@@ -48,6 +50,32 @@ function sharedLocks(wished: string | undefined) {
   if (wished !== "true") return []
   const provider = { resolve: "@medusajs/medusa/locking-postgres", id: "postgres", is_default: true }
   return [{ resolve: "@medusajs/medusa/locking", options: { providers: [provider] } }]
+}
+
+/** What Medusa recommends for several instances. Caching needs its feature flag too (MEDUSA_FF_CACHING). */
+function redisModules(redisUrl: string | undefined) {
+  if (redisUrl === undefined) return []
+  // Jobs and events of an instance that was killed go to another one after seconds, not after a minute.
+  const workerOptions = { lockDuration: 5_000, stalledInterval: 5_000 }
+  const provided = (name: string) => ({
+    resolve: `@medusajs/medusa/${name}`,
+    options: {
+      providers: [
+        {
+          resolve: `@medusajs/medusa/${name}-redis`,
+          id: `${name}-redis`,
+          is_default: true,
+          options: { redisUrl },
+        },
+      ],
+    },
+  })
+  return [
+    { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl, workerOptions } },
+    { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl, workerOptions } } },
+    provided("locking"),
+    provided("caching"),
+  ]
 }
 
 /** Further options of the plugin as a JSON object, for tests. */

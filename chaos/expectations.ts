@@ -132,9 +132,13 @@ function checkPayments({ transactions, paymentsBySession, orders }: Books, viola
     if (live.length > 1) note("two authorizations of one session stand")
     const operations = attempts.flatMap((one) => one.operations)
     const all = toFigures(operations)
-    const orderId = attempts.find((one) => one.orderId !== null)?.orderId
-    if (orderId != null)
-      paidByOrder.set(orderId, (paidByOrder.get(orderId) ?? 0) + all.captured - all.refunded)
+    // An earlier attempt may name another order, which Medusa placed and has left behind.
+    const orderId = [...live, ...attempts].find((one) => one.orderId !== null)?.orderId
+    for (const one of attempts) {
+      const id = one.orderId ?? orderId
+      const { captured, refunded } = toFigures(one.operations)
+      if (id != null) paidByOrder.set(id, (paidByOrder.get(id) ?? 0) + captured - refunded)
+    }
 
     const payment = paymentsBySession.get(sessionId)
     const order = orders.get(orderId ?? "")

@@ -1,18 +1,28 @@
 import type { Database } from "./database"
+import { LOCK_LIFE_SECONDS, type Locks } from "./locks"
 
 const EVERY_MS = 1_000
-/** Medusa's workflows and ours ask for two minutes; nobody here is at work for longer than this. */
-const LIFE = "15 seconds"
 
 /**
- * Takes away locks that have run out: their holder was killed, or has lost the database before it could give them back.
- * Medusa's provider for PostgreSQL writes down when a lock ends and never looks at it; its others take over such a lock.
+ * Takes away locks in PostgreSQL that have run out. Medusa's provider for it writes down when a lock ends and never looks at
+ * it; its others take over such a lock.
  */
-export function expireLocks(db: Database): { stop: () => void } {
+export async function expireLocks(db: Database): Promise<Locks> {
+  // Tells whose lock it is and since when.
+  await db.query(
+    `ALTER TABLE locking ADD COLUMN held_by text DEFAULT current_setting('application_name'),
+                         ADD COLUMN held_since timestamptz DEFAULT now()`
+  )
   const timer = setInterval(() => {
     void db
-      .query(`DELETE FROM locking WHERE held_since < now() - interval '${LIFE}'`)
+      .query(`DELETE FROM locking WHERE held_since < now() - interval '${LOCK_LIFE_SECONDS} seconds'`)
       .catch((error: unknown) => console.error(error))
   }, EVERY_MS)
-  return { stop: () => clearInterval(timer) }
+  return {
+    /** A process that is gone holds no locks; otherwise they would end a while later. */
+    release: async (holder) => {
+      await db.query("DELETE FROM locking WHERE held_by = $1", [holder])
+    },
+    stop: () => clearInterval(timer),
+  }
 }

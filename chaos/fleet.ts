@@ -2,10 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { createShopClient, type SeededShop, type ShopClient } from "../demo/shop-client"
 import type { Database } from "./database"
 import { nameOf, type KillPoint } from "./kill-point"
+import type { Locks } from "./locks"
 import { startMedusaProcess, type Counts, type MedusaProcess } from "./medusa-process"
 import type { Order } from "./messages"
 
 const names = ["a", "b"] as const
+/** Longer than Medusa and the plugin wait for a lock or for one another. */
+export const PATIENCE_MS = 120_000
 
 /** One of the Medusas; killed, it is started again on the same port. */
 export type Seat = {
@@ -25,6 +28,7 @@ type FleetInput = {
   freePort: () => Promise<number>
   seeded: SeededShop
   db: Database
+  locks: Locks
   /** Told when a process has been killed at a step. */
   onKilled: (point: KillPoint) => void
   /** Told when a process has ended without having been killed, with its last words. */
@@ -32,7 +36,15 @@ type FleetInput = {
 }
 
 /** Starts two Medusas on one database and keeps them running, whoever kills them. */
-export async function startFleet({ environment, freePort, seeded, db, onKilled, onEnded }: FleetInput) {
+export async function startFleet({
+  environment,
+  freePort,
+  seeded,
+  db,
+  locks,
+  onKilled,
+  onEnded,
+}: FleetInput) {
   let isStopping = false
   const running = await Promise.all(names.map(open))
 
@@ -40,7 +52,8 @@ export async function startFleet({ environment, freePort, seeded, db, onKilled, 
     const port = await freePort()
     const process = launch(name, 0, port)
     await process.ready
-    const client = await createShopClient({ baseUrl: `http://127.0.0.1:${port}`, seeded })
+    const baseUrl = `http://127.0.0.1:${port}`
+    const client = await createShopClient({ baseUrl, seeded, timeoutMs: PATIENCE_MS })
     const seat: Running = {
       ...{ name, port, client, process },
       ...{ isUp: true, armed: null, life: 0, isBack: Promise.resolve() },
@@ -65,17 +78,12 @@ export async function startFleet({ environment, freePort, seeded, db, onKilled, 
   }
 
   async function revive(seat: Running): Promise<void> {
-    await releaseLocks(`medusa-${seat.name}-${seat.life}`)
+    await locks.release(`medusa-${seat.name}-${seat.life}`)
     seat.life += 1
     seat.process = launch(seat.name, seat.life, seat.port)
     watch(seat)
     await seat.process.ready.catch(() => undefined)
     seat.isUp = seat.process.isRunning()
-  }
-
-  /** A process that is gone holds no locks; otherwise they would end a while later. */
-  async function releaseLocks(holder: string): Promise<void> {
-    await db.query("DELETE FROM locking WHERE held_by = $1", [holder])
   }
 
   async function ask(seat: Running, order: Order): Promise<Counts> {

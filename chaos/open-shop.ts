@@ -6,6 +6,9 @@ import { createScratchDirectory } from "../demo/scratch-directory"
 import type { SeededShop } from "../demo/shop-client"
 import type { Sandbox } from "../sandbox"
 import { openPool, type Database } from "./database"
+import { expireLocks } from "./expire-locks"
+import type { Locks } from "./locks"
+import { shareByRedis } from "./share-by-redis"
 
 /** Short, so that a run is: what stays open is recovery's business after seconds, not after minutes. */
 const options = {
@@ -18,12 +21,20 @@ const options = {
   logLevel: "silent",
 }
 
-export type OpenShop = { db: Database; seeded: SeededShop; environment: Record<string, string> }
+export type OpenShop = {
+  db: Database
+  seeded: SeededShop
+  environment: Record<string, string>
+  locks: Locks
+  /** Settles when nothing is left in the queues that the Medusas share, if they do. */
+  settled: () => Promise<void>
+}
 
 /** A seeded shop whose Medusas are yet to be started. What is opened is pushed to `closing`. */
 export async function openShop(
-  { startPostgres }: Machine,
+  { startPostgres, freePort }: Machine,
   sandbox: Sandbox,
+  withRedis: boolean,
   closing: (() => unknown)[],
   interruption: AbortSignal
 ): Promise<OpenShop> {
@@ -31,12 +42,13 @@ export async function openShop(
   closing.push(scratch.remove)
   const database = await openDatabase(startPostgres)
   closing.push(database.close)
+  const redis = withRedis ? await shareByRedis(await freePort(), scratch.file("."), closing) : undefined
   const environment = {
     ...scratch.settings,
     DATABASE_URL: database.url,
     DISABLE_ADMIN: "true",
     MEDUSA_DISABLE_TELEMETRY: "true",
-    SHARED_LOCKS: "true",
+    ...(redis?.environment ?? { SHARED_LOCKS: "true" }),
     RATEPAY_BASE_URL: sandbox.baseUrl,
     RATEPAY_TOKEN_URL: sandbox.tokenUrl,
     RATEPAY_CLIENT_ID: sandbox.clientId,
@@ -51,10 +63,7 @@ export async function openShop(
 
   const db = openPool(database.url)
   closing.push(db.close)
-  // Tells whose lock it is and since when, see `expire-locks.ts`.
-  await db.query(
-    `ALTER TABLE locking ADD COLUMN held_by text DEFAULT current_setting('application_name'),
-                         ADD COLUMN held_since timestamptz DEFAULT now()`
-  )
-  return { db, seeded, environment }
+  const locks = redis ? redis.expireLocks() : await expireLocks(db)
+  closing.push(locks.stop)
+  return { db, seeded, environment, locks, settled: redis?.settled ?? (() => Promise.resolve()) }
 }

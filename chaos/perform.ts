@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { ask } from "./ask"
-import type { Seat } from "./fleet"
+import { PATIENCE_MS, type Seat } from "./fleet"
 import type { KillPoint } from "./kill-point"
 import { operations } from "./operations"
 import type { Request } from "./operations/request"
@@ -44,21 +44,17 @@ async function carryOut(
   if (planned.fault) faults.bringUpon(wireOperationOf(planned.deed), planned.fault.name, planned.fault.times)
   const isArmed = killAt !== undefined && (await fleet.arm(seat, killAt))
   const other = await fleet.take(planned.seat + 1)
-  const asked = [send(request, seat, told)]
-  if (planned.isDoubled && !changesOrders.has(planned.deed)) asked.push(send(request, other, told))
+  const asked = [send(world, request, seat, told)]
+  if (planned.isDoubled && !changesOrders.has(planned.deed)) asked.push(send(world, request, other, told))
   if (planned.losesDatabaseAfterMs !== null) await loseDatabase(world, seat, planned.losesDatabaseAfterMs)
   await Promise.all(asked)
   if (isArmed) await fleet.disarm(seat, killAt)
 
   for (let again = 1; again <= planned.repeats && !told.words.includes("yes"); again += 1) {
     await sleep(100)
-    await send(request, await fleet.take(planned.seat + again), told)
+    await send(world, request, await fleet.take(planned.seat + again), told)
   }
-  if (!told.words.includes("yes") && request.giveUp) {
-    const { giveUp } = request
-    const last = await fleet.take(planned.seat)
-    await ask(() => giveUp(last))
-  }
+  if (!told.words.includes("yes")) await request.giveUp?.()
   world.outcomes.add(`${planned.deed}: ${summary(told.words)}`)
   return true
 }
@@ -72,8 +68,11 @@ async function prepare(world: World, planned: Planned, seat: Seat): Promise<Requ
   }
 }
 
-async function send(request: Request, seat: Seat, told: Told): Promise<void> {
+async function send({ outcomes }: World, request: Request, seat: Seat, told: Told): Promise<void> {
+  const startedAt = Date.now()
   const answer = await ask(() => request.send(seat))
+  if (answer === undefined && Date.now() - startedAt >= PATIENCE_MS)
+    outcomes.add(`${told.deed}: never answered, and given up`)
   const word = toWord(answer)
   if (word !== "yes" || answer === undefined) {
     told.words.push(word)

@@ -4,6 +4,8 @@ import type { Violation } from "./expectations"
 export type Report = {
   operations: number
   seed: number
+  /** Whether the Medusas used Medusa's Redis modules. */
+  redis: boolean
   seconds: number
   orders: number
   outcomes: Record<string, number>
@@ -24,10 +26,10 @@ export type Report = {
 
 /** A report as a person reads it. */
 export function formatReport(report: Report): string {
-  const { operations, seed, seconds, orders, outcomes, faults, killed, recovered, settling } = report
+  const { operations, seed, redis, seconds, orders, outcomes, faults, killed, recovered, settling } = report
   const { unfindable, doubled, unpaid, ends, violations } = report
   return [
-    `${operations} operations on ${orders} orders in ${seconds.toFixed(0)} s, seed ${seed}`,
+    `${operations} operations on ${orders} orders in ${seconds.toFixed(0)} s, seed ${seed}${redis ? ", with Redis" : ""}`,
     ...section("Operations, by what their clients were told", outcomes),
     ...section("Faults that hit", faults),
     ...section("Processes killed, by step", killed),

@@ -4,7 +4,6 @@ import { takeDown } from "../demo/take-down"
 import { startSandbox } from "../sandbox"
 import { missedPoints, runCampaign } from "./campaign"
 import { describeViolations } from "./describe-violations"
-import { expireLocks } from "./expire-locks"
 import { createFaults } from "./faults"
 import { startFleet } from "./fleet"
 import { killPoints, nameOf } from "./kill-point"
@@ -12,6 +11,7 @@ import { measureSettling } from "./measure-settling"
 import { openShop } from "./open-shop"
 import { formatReport, type Report } from "./report"
 import { Tally } from "./tally"
+import { hasRedis } from "./start-redis"
 import { parseWishes, usage, type Wishes } from "./wishes"
 import type { World } from "./world"
 
@@ -19,7 +19,7 @@ const INTERRUPTED = 130
 
 /**
  * Runs random operations while everything fails that can, lets recovery bring them to their end, and compares the books.
- * The exit code: 0 when every expectation holds, 1 when one does not, 2 for arguments it does not know, 130 when it is
+ * The exit code: 0 when every expectation holds, 1 when one does not, 2 for arguments it cannot take, 130 when it is
  * interrupted. Leaves nothing running.
  */
 export async function runChaos(args: string[], machine: Machine): Promise<number> {
@@ -33,6 +33,10 @@ export async function runChaos(args: string[], machine: Machine): Promise<number
   if (wishes.help) {
     console.log(usage)
     return 0
+  }
+  if (wishes.redis && !hasRedis()) {
+    console.error("--redis needs a redis-server on PATH, and there is none.")
+    return 2
   }
   const interruption = new AbortController()
   const closing: (() => unknown)[] = []
@@ -62,14 +66,13 @@ async function play(
   const startedAt = Date.now()
   const sandbox = await startSandbox()
   closing.push(() => sandbox.stop())
-  const { db, seeded, environment } = await openShop(machine, sandbox, closing, interruption)
-  const locks = expireLocks(db)
-  closing.push(() => locks.stop())
+  const shop = await openShop(machine, sandbox, wishes.redis, closing, interruption)
+  const { db, seeded, environment, locks } = shop
   const faults = createFaults(sandbox)
   const killed = new Tally(killPoints.map(nameOf))
   const ends: string[] = []
   const fleet = await startFleet({
-    ...{ environment, seeded, db, freePort: machine.freePort },
+    ...{ environment, seeded, db, locks, freePort: machine.freePort },
     onKilled: (point) => {
       killed.add(nameOf(point))
       faults.note("process killed")
@@ -81,6 +84,7 @@ async function play(
   let keys = 0
   const world: World = {
     ...{ db, sandbox, seeded, fleet, faults, killed, ends },
+    queuesSettled: shop.settled,
     told: [],
     outcomes: new Tally(),
     recovered: new Tally(),
@@ -94,6 +98,7 @@ async function play(
   const report: Report = {
     operations: wishes.operations,
     seed: wishes.seed,
+    redis: wishes.redis,
     seconds: (Date.now() - startedAt) / 1000,
     orders: books.orders.size,
     outcomes: world.outcomes.toRecord(),
@@ -121,7 +126,8 @@ async function play(
   if (wishes.report !== undefined) fs.writeFileSync(wishes.report, `${JSON.stringify(report, null, 2)}\n`)
   if (report.violations.length === 0) return 0
   console.error(describeViolations(report.violations, books, sandbox))
-  console.error(`\nAgain: npm run chaos -- --operations ${wishes.operations} --seed ${wishes.seed}`)
+  const redis = wishes.redis ? " --redis" : ""
+  console.error(`\nAgain: npm run chaos -- --operations ${wishes.operations} --seed ${wishes.seed}${redis}`)
   return 1
 }
 

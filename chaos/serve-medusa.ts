@@ -19,7 +19,8 @@ subscribe("medusa-payment-ratepay:step", (passed) => {
 async function serve(): Promise<void> {
   const app = express()
   const { container } = await loaders({ directory: process.cwd(), expressApp: app })
-  const subscribers = watchSubscribers(container)
+  // In Redis the events are everybody's; the orchestrator watches them there.
+  const subscribers = process.env.SHARED_REDIS_URL === undefined ? watchSubscribers(container) : undefined
   process.on("message", (message) => {
     const { number, order } = orderSchema.parse(message)
     void carryOut(order, container, subscribers).then(
@@ -35,7 +36,7 @@ async function serve(): Promise<void> {
 async function carryOut(
   order: Order,
   container: MedusaContainer,
-  subscribers: Subscribers
+  subscribers: Subscribers | undefined
 ): Promise<Record<string, number>> {
   switch (order.do) {
     case "arm":
@@ -48,7 +49,7 @@ async function carryOut(
       return { count, mended, differences, failed }
     }
     case "settle":
-      await subscribers.settled()
+      await subscribers?.settled()
       return {}
   }
 }

@@ -35,8 +35,9 @@ export async function settle(world: World): Promise<void> {
 }
 
 /** Waits until both processes serve requests and nothing is at work in them. */
-export async function quieten({ fleet }: World): Promise<void> {
+export async function quieten({ fleet, queuesSettled }: World): Promise<void> {
   await fleet.allUp()
+  await queuesSettled()
   await fleet.ask({ do: "settle" })
 }
 

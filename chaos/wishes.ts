@@ -1,12 +1,19 @@
 import { parseArgs } from "node:util"
 
-export type Wishes = { operations: number; seed: number; report: string | undefined; help: boolean }
+export type Wishes = {
+  operations: number
+  seed: number
+  report: string | undefined
+  redis: boolean
+  help: boolean
+}
 
 const most = 1_000_000
 
 export const usage = `npm run chaos                                    200 random operations while everything fails
 npm run chaos -- --operations <n> --seed <n>     more of them, or others
 npm run chaos -- --report <file>                 the report as JSON too
+npm run chaos -- --redis                         with Medusa's Redis modules, on a redis-server found on PATH
 
 Two Medusas on one database and a local Ratepay. Ends with 0 only if the three books agree.
 DATABASE_URL names a PostgreSQL of your own; a database is made, and dropped, there.`
@@ -19,13 +26,15 @@ export function parseWishes(args: string[]): Wishes {
       operations: { type: "string", default: "200" },
       seed: { type: "string", default: "1" },
       report: { type: "string" },
+      redis: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   })
-  const { help, report } = values
+  const { help, report, redis } = values
   return {
     help,
     report,
+    redis,
     operations: parse("operations", values.operations),
     seed: parse("seed", values.seed),
   }

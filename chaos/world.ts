@@ -12,6 +12,8 @@ export type World = {
   sandbox: Sandbox
   seeded: SeededShop
   fleet: Fleet
+  /** Settles when nothing is left in the queues that the Medusas share, if they do. */
+  queuesSettled: () => Promise<void>
   faults: Faults
   told: Told[]
   /** What became of the operations, by deed and word. */

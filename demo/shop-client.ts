@@ -64,11 +64,13 @@ export type ShopClientOptions = {
   seeded: SeededShop
   /** Is told of every answer. */
   onAnswer?: (exchange: Exchange) => void
+  /** How long to wait for an answer; without end by default. */
+  timeoutMs?: number
 }
 
 /** Calls a running Medusa as a storefront and as the admin dashboard do: over its HTTP API alone. */
-export async function createShopClient({ baseUrl, seeded, onAnswer }: ShopClientOptions) {
-  const http = axios.create({ baseURL: baseUrl, validateStatus: () => true })
+export async function createShopClient({ baseUrl, seeded, onAnswer, timeoutMs }: ShopClientOptions) {
+  const http = axios.create({ baseURL: baseUrl, timeout: timeoutMs, validateStatus: () => true })
   const caller = (headers: Record<string, string>) => createCaller(http, headers, onAnswer)
   const guest = { "x-publishable-api-key": seeded.publishableKey }
   const staff = await authorize(admin)

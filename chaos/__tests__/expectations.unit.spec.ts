@@ -1,6 +1,6 @@
 import type { Sandbox } from "../../sandbox"
 import { findViolations } from "../expectations"
-import type { Books, LedgerOperation, LedgerTransaction, MedusaPayment } from "../read-books"
+import type { Books, LedgerOperation, LedgerTransaction, MedusaOrder, MedusaPayment } from "../read-books"
 import type { Told } from "../told"
 
 type RatepayBooks = ReturnType<Sandbox["transactions"]>[number]
@@ -31,6 +31,8 @@ type Scene = {
   told: Told[]
   ratepay: Partial<RatepayBooks>
   theirs: RatepayBooks["operations"]
+  /** What the session's earlier attempt, for an order that Medusa has left behind, came to. */
+  earlier: LedgerOperation[]
 }
 
 /** An order of 50.00 of which 20.00 are captured, in all three books. */
@@ -41,11 +43,17 @@ function look(change: Partial<Scene> = {}): string[] {
     ...{ ratepayTransactionId: "ratepay_1", operations },
     ...change.transaction,
   }
+  const leftBehind: MedusaOrder = {
+    ...{ id: "order_0", status: "pending", cartId: null, paid: [], credited: [], isDoubled: false },
+    paidCents: 0,
+  }
+  const earlier = { ...transaction, id: "rptx_0", orderId: leftBehind.id, ratepayTransactionId: null }
   const books: Books = {
-    transactions: [transaction],
+    transactions: change.earlier ? [{ ...earlier, operations: change.earlier }, transaction] : [transaction],
     paymentsBySession:
       change.payment === null ? new Map() : new Map([["payses_1", { ...payment, ...change.payment }]]),
     orders: new Map([
+      [leftBehind.id, leftBehind],
       [
         "order_1",
         {
@@ -94,6 +102,13 @@ const told = (facts: Partial<Told>): Told[] => [
 describe("the harness finds", () => {
   it("nothing where the three books agree", () => {
     expect(look({ told: told({}) })).toEqual([])
+  })
+
+  it("nothing in an order that was left behind when its authorization failed", () => {
+    const earlier = [operation({ id: "rpop_0", transactionId: "rptx_0", state: "failed" })]
+
+    expect(look({ earlier })).toEqual(look({}))
+    expect(look({ earlier, paidCents: 0 })).toEqual(look({ paidCents: 0 }))
   })
 
   it.each<[string, Partial<Scene>, RegExp]>([

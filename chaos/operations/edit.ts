@@ -1,11 +1,12 @@
 import { must, type Json } from "../../demo/shop-client"
 import { findOrders } from "../find-orders"
+import { giveUpEdit } from "./give-up-edit"
 import type { Prepare } from "./request"
 
 /** An order edit of one line by one unit, written and requested before; confirming it is the operation. */
 export function edit(by: 1 | -1): Prepare {
-  return async ({ db }, { pick }, { client }) => {
-    const orders = await findOrders(db, "open")
+  return async (world, { pick }, { client }) => {
+    const orders = await findOrders(world.db, "open")
     const order = orders[pick % orders.length]
     if (order === undefined) return undefined
     const { orderId } = order
@@ -16,16 +17,21 @@ export function edit(by: 1 | -1): Prepare {
     const line = offered[pick % offered.length]
     if (line === undefined) return undefined
     const path = `/admin/order-edits/${orderId}`
-    await must(client.merchant.post("/admin/order-edits", { order_id: orderId }))
-    await must(client.merchant.post(`${path}/items/item/${line.id}`, { quantity: line.quantity + by }))
-    await must(client.merchant.post(`${path}/request`))
+    const giveUp = () => giveUpEdit(world, orderId)
+    try {
+      await must(client.merchant.post("/admin/order-edits", { order_id: orderId }))
+      await must(client.merchant.post(`${path}/items/item/${line.id}`, { quantity: line.quantity + by }))
+      await must(client.merchant.post(`${path}/request`))
+    } catch (error) {
+      await giveUp()
+      throw error
+    }
     return {
       orderId,
       key: null,
       cents: null,
       send: (seat) => seat.client.merchant.post(`${path}/confirm`),
-      // An edit that stays open would keep the order from anything else.
-      giveUp: (seat) => seat.client.merchant.delete(path),
+      giveUp,
     }
   }
 }

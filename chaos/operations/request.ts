@@ -17,7 +17,7 @@ export type Request = {
   /** The order that a success tells of. */
   madeOf?: (answer: Answer) => string
   /** Takes back what preparing it has left, when it was not done. */
-  giveUp?: (seat: Seat) => Promise<Answer>
+  giveUp?: () => Promise<void>
 }
 
 /** Prepares an operation; undefined where the shop offers no opportunity. */

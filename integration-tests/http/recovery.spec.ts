@@ -1,6 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { must, type Json } from "../../demo/shop-client"
+import reconcileJob from "../../src/jobs/reconcile"
+import { reachLedger } from "../../src/workflows/reach-ledger"
 import { reconcileAll } from "../../src/workflows/reconcile-all"
 import { InvalidInputError } from "../../src/ratepay-api"
 import { recover } from "../../src/workflows/recover"
@@ -427,6 +429,24 @@ describeShop(
         "elsewhere",
         "elsewhere",
       ])
+    })
+
+    it("goes on while the nightly comparison takes its time, as a worker of Medusa's may do one job only", async () => {
+      await place()
+      await place()
+      const ledger = reachLedger(shop().container)
+      const listing = jest.spyOn(ledger, "listUnsettled")
+      const now = Date.now()
+      const clock = jest.spyOn(ledger, "findRecord").mockImplementation(() => {
+        jest.spyOn(Date, "now").mockReturnValue(now + clock.mock.calls.length * 61_000)
+        return Promise.resolve(undefined)
+      })
+      try {
+        await reconcileJob(shop().container)
+        expect(listing).toHaveBeenCalledTimes(2)
+      } finally {
+        jest.restoreAllMocks()
+      }
     })
 
     it("notes what Ratepay has canceled at the expiry", async () => {

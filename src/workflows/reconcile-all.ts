@@ -22,12 +22,12 @@ export type ReconcileProgress = {
  * Compares every transaction with Medusa and Ratepay that has something open or was touched in the last days, one after
  * the other in the order of their ids, so that it can be gone on with after any of them.
  *
- * @param tell told after each transaction
+ * @param tell told after each transaction, and waited for
  */
 export async function reconcileAll(
   container: MedusaContainer,
   { after = "", days = 7 }: { after?: string; days?: number },
-  tell: (progress: ReconcileProgress) => void = () => undefined
+  tell: (progress: ReconcileProgress) => void | Promise<void> = () => undefined
 ): Promise<ReconcileProgress> {
   const ledger = reachLedger(container)
   const since = new Date(Date.now() - days * DAY_MS)
@@ -45,7 +45,7 @@ export async function reconcileAll(
       }
       progress.count += 1
       progress.last = id
-      tell({ ...progress })
+      await tell({ ...progress })
     }
     if (ids.length < PAGE) return progress
   }
