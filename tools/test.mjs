@@ -23,17 +23,17 @@ const levels = {
   model: quiet,
   // The dashboard in a browser; skipped where there is none.
   admin: medusa,
-  // Two Medusas while everything fails; a program of its own, run by name. CHAOS_OPERATIONS says how many operations.
+  // Two Medusas while everything fails; a program of its own, CHAOS_OPERATIONS says how many operations.
   chaos: {
     program: ["chaos/run.mjs", "--operations", process.env.CHAOS_OPERATIONS ?? "200", "--seed", "1"],
   },
 }
 // In parts: every file leaves some 150 MB of Medusa behind in its process.
-const http = ["http 1/4", "http 2/4", "http 3/4", "http 4/4"]
+const http = ["http 1/3", "http 2/3", "http 3/3"]
 /** What runs at the same time: each waits for its database and its Medusa much of the time. */
-const lanes = [http.slice(0, 2), http.slice(2), ["unit", "model", "admin"]]
+const lanes = [http, ["model", "admin"], ["chaos", "unit"]]
 /** With --one-by-one: slower, and with nothing in the way of what is measured in milliseconds. */
-const oneByOne = [["unit", ...http, "model", "admin"]]
+const oneByOne = [["unit", ...http, "model", "admin", "chaos"]]
 
 const given = process.argv.slice(2).filter((argument) => argument !== "--one-by-one")
 const all = given.length < process.argv.length - 2 ? oneByOne : lanes
@@ -72,7 +72,7 @@ async function run(name) {
   const own = [...args, ...(shard ? [`--shard=${shard}`] : []), "--json", `--outputFile=${file}`]
   const child = spawn(process.execPath, [jest, ...own, ...jestArguments], {
     stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, ...ownEnv, ...env, TEST_TYPE: level },
+    env: { ...process.env, ...ownEnv, ...env, TEST_TYPE: level, ...(shard && { TEST_TOGETHER: "1" }) },
   })
   const [code] = await once(child, "exit")
   return { code, report: fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : undefined }

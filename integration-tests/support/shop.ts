@@ -14,6 +14,17 @@ export type TestShop = {
   container: MedusaContainer
 }
 
+type Suite = { name: string; test: (shop: () => TestShop) => void }
+
+type ShopOptions = {
+  sandbox?: SandboxOptions
+  plugin?: Record<string, unknown>
+  /** Of this shop's Medusa alone: one of its feature flags, say. */
+  env?: Record<string, string>
+}
+
+let sharing: Suite[] | undefined
+
 /**
  * A real Medusa on a real PostgreSQL with the sandbox over HTTP, seeded once for the file; each test starts from that
  * seed and from an empty sandbox.
@@ -21,16 +32,25 @@ export type TestShop = {
 export function describeShop(
   name: string,
   test: (shop: () => TestShop) => void,
-  {
-    sandbox: sandboxOptions,
-    plugin = {},
-    env = {},
-  }: {
-    sandbox?: SandboxOptions
-    plugin?: Record<string, unknown>
-    /** Of this shop's Medusa alone: one of its feature flags, say. */
-    env?: Record<string, string>
-  } = {}
+  options: ShopOptions = {}
+): void {
+  if (sharing === undefined) describeSuites([{ name, test }], options)
+  else if (Object.keys(options).length === 0) sharing.push({ name, test })
+  else throw new Error(`"${name}" has a shop of its own, with its own options.`)
+}
+
+/** Several files that describe a shop without options of its own have one together: a Medusa takes seconds to start. */
+export function describeOneShop(load: () => void): void {
+  sharing = []
+  load()
+  const suites = sharing
+  sharing = undefined
+  describeSuites(suites, {})
+}
+
+function describeSuites(
+  suites: Suite[],
+  { sandbox: sandboxOptions, plugin = {}, env = {} }: ShopOptions
 ): void {
   let sandbox: Sandbox
   beforeAll(async () => {
@@ -54,23 +74,21 @@ export function describeShop(
   medusaIntegrationTestRunner({
     inApp: true,
     testSuite: ({ api, getContainer }) => {
-      describe(name, () => {
-        let shop: TestShop
-        beforeAll(async () => {
-          const container = getContainer()
-          const seeded = await seedShop(container)
-          const baseUrl = String(api.defaults.baseURL)
-          const answers: Exchange[] = []
-          const onAnswer = (exchange: Exchange) => void answers.push(exchange)
-          const client = await createShopClient({ baseUrl, seeded, onAnswer })
-          shop = { client, answers, sandbox, seeded, container }
-        })
-        beforeEach(() => {
-          sandbox.reset()
-          shop.answers.length = 0
-        })
-        test(() => shop)
+      let shop: TestShop
+      beforeAll(async () => {
+        const container = getContainer()
+        const seeded = await seedShop(container)
+        const baseUrl = String(api.defaults.baseURL)
+        const answers: Exchange[] = []
+        const onAnswer = (exchange: Exchange) => void answers.push(exchange)
+        const client = await createShopClient({ baseUrl, seeded, onAnswer })
+        shop = { client, answers, sandbox, seeded, container }
       })
+      beforeEach(() => {
+        sandbox.reset()
+        shop.answers.length = 0
+      })
+      for (const { name, test } of suites) describe(name, () => test(() => shop))
     },
   })
 }
