@@ -18,6 +18,13 @@ const DOWN_FOR = 8
 /** From here on, each kind of operation is killed at each of its steps; below, each step at some kind. */
 const ALL_POINTS_FROM = 1_000
 
+const AIMS = 10
+
+/** Every so many operations a process is killed, and takes seconds to be back: in a short run once for each step. */
+export function killEvery(operations: number): number {
+  return operations >= ALL_POINTS_FROM ? 12 : 25
+}
+
 /** Operations between two looks at the books. */
 function roundOf(operations: number): number {
   return Math.min(250, Math.max(40, Math.ceil(operations / 3)))
@@ -89,11 +96,11 @@ async function passExpiry(world: World): Promise<void> {
   await settle(world)
 }
 
-/** Kill points that chance has missed are aimed at until they are hit, or have been missed thrice. */
+/** Kill points that chance has missed are aimed at until they are hit, or have been missed too often. */
 async function hitAllPoints(world: World, planned: Planned[], operations: number): Promise<void> {
-  for (let time = 0; time < 3; time += 1) {
+  for (let time = 0; time < AIMS; time += 1) {
     for (const [index, point] of missedPoints(world, operations).entries()) {
-      const one = planned[index % planned.length]
+      const one = planned[(index + time * killPoints.length) % planned.length]
       if (one) await killOnce(world, { ...one, pick: 0 }, [point])
       await world.fleet.allUp()
     }

@@ -2,7 +2,7 @@ import fs from "node:fs"
 import type { Machine } from "../demo/open-shop"
 import { takeDown } from "../demo/take-down"
 import { startSandbox } from "../sandbox"
-import { missedPoints, runCampaign } from "./campaign"
+import { killEvery, missedPoints, runCampaign } from "./campaign"
 import { describeViolations } from "./describe-violations"
 import { createFaults } from "./faults"
 import { startFleet } from "./fleet"
@@ -88,6 +88,7 @@ async function play(
     told: [],
     outcomes: new Tally(),
     recovered: new Tally(),
+    killEvery: killEvery(wishes.operations),
     nextKey: () => `chaos-${run}-${(keys += 1)}`,
   }
   say(`Two Medusas are up after ${((Date.now() - startedAt) / 1000).toFixed(0)} s.`)

@@ -6,9 +6,6 @@ import type { World } from "./world"
 
 /** Concurrent clients: two Medusas meet at the same order, and one that waits for its turn keeps nobody else. */
 const WORKERS = 8
-/** Every so many operations a process is killed. */
-const KILL_EVERY = 12
-
 /** The kill points in the order in which they are aimed at: all steps first, then all kinds of operation. */
 export function orderKillPoints(seed: number): KillPoint[] {
   const [shuffled = []] = fc.sample(
@@ -27,7 +24,7 @@ export async function runOperations(world: World, planned: Planned[], queue: Kil
     for (let index = next++; index < planned.length; index = next++) {
       const one = planned[index]
       if (one === undefined) return
-      if (index % KILL_EVERY === 3) await killOnce(world, one, queue)
+      if (index % world.killEvery === 3) await killOnce(world, one, queue)
       else await performAny(world, one)
     }
   }

@@ -26,6 +26,8 @@ export type World = {
   ends: string[]
   /** Settles when the last of Medusa's own changes of an order has been answered, see `perform.ts`. */
   lastChange?: Promise<unknown>
+  /** Every so many operations a process is killed. */
+  killEvery: number
   /** A name for an intent that nobody has had before. */
   nextKey(): string
 }
