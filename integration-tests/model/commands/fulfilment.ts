@@ -43,7 +43,8 @@ export const ship = command("ship", "none", picks, async (driver, before, wanted
       if (!isByUnits(after, "capture", "cancel")) return
       for (const { id, quantity } of items) {
         const line = lineOf(before, id)
-        if (line === undefined) continue
+        // Goods that are free have nothing to capture: they go along with the last that is paid for.
+        if (line === undefined || line.amounts.open === 0) continue
         const { detail } = before.order.items.find((one: Json) => one.id === id)
         const { open, captured } = line.quantities
         const due = Math.min(detail.shipped_quantity + quantity, captured + open)
