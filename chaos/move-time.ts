@@ -25,4 +25,5 @@ const ages = {
   ratepay_operation: ["created_at", "updated_at", "sent_at", "settled_at", "acknowledged_at", "booked_at"],
   capture: ["created_at", "updated_at"],
   refund: ["created_at", "updated_at"],
+  payment_collection: ["updated_at"],
 }

@@ -45,11 +45,19 @@ export async function quieten({ fleet, queuesSettled }: World): Promise<void> {
 export async function recoverOnce({ fleet, recovered }: World): Promise<void> {
   for (const counts of await fleet.ask({ do: "recover" })) note(counts)
 
-  function note({ abandoned = 0, resent = 0, looked_up = 0, booked = 0, rows = 0 }: Counts): void {
+  function note({
+    abandoned = 0,
+    resent = 0,
+    looked_up = 0,
+    booked = 0,
+    rows = 0,
+    voided = 0,
+  }: Counts): void {
     recovered.add("never sent, ended as failed", abandoned)
     recovered.add("sent again under its key", resent)
     recovered.add("looked up in Ratepay's lists", looked_up)
     recovered.add("booked in Medusa", booked)
     recovered.add("looked after for a row of Medusa's", rows)
+    recovered.add("looked after as Medusa had given them up", voided)
   }
 }

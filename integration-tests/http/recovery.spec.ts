@@ -147,6 +147,22 @@ describeShop(
       expect(after.canceled_at).toBeNull()
     })
 
+    it("restores a payment that Medusa has given up for a change of the order that nobody was told of", async () => {
+      const { order, payment } = await place()
+      await letPass(shop(), 5)
+      await recover(shop().container)
+      const payments = shop().container.resolve(Modules.PAYMENT)
+      await payments.updatePayment({ id: payment.id, ...{ canceled_at: new Date() } })
+      await payments.updatePaymentCollections(payment.payment_collection_id, { status: "canceled" })
+
+      await letPass(shop(), 5)
+      await recover(shop().container)
+
+      const { order: after, figures } = await compare(order.id)
+      expect(figures.open).toBe(cents(order.total))
+      expect(after.payment_status).toBe("authorized")
+    })
+
     it("writes the credit line of a cancellation whose process was killed while it wrote it", async () => {
       const { order, mugs } = await place()
       const orders = shop().container.resolve(Modules.ORDER)

@@ -9,6 +9,7 @@ const columns = {
   refund: ["created_at"],
   order_change: ["confirmed_at"],
   order_transaction: ["created_at"],
+  payment_collection: ["updated_at"],
 }
 
 const MINUTE_MS = 60_000

@@ -18,6 +18,7 @@ export type Recovered = {
   booked: number
   put_off: number
   rows: number
+  voided: number
 }
 
 /**
@@ -38,6 +39,7 @@ export async function recover(container: MedusaContainer): Promise<Recovered> {
     booked: 0,
     put_off: 0,
     rows: 0,
+    voided: 0,
   }
   await inParallel(await ledger.listUnsettled(LIMIT), async (id) => {
     const resolution = await ledger.resolveUnsettled(id)
@@ -50,6 +52,7 @@ export async function recover(container: MedusaContainer): Promise<Recovered> {
     if (!isBooked) await ledger.putOff(id)
   })
   done.rows = await lookAfterRows(container)
+  done.voided = await lookAfterVoided(container)
   return done
 
   async function inParallel(ids: string[], work: (id: string) => Promise<void>): Promise<void> {
@@ -117,6 +120,35 @@ async function lookAfterRows(container: MedusaContainer): Promise<number> {
     if (record?.transaction.orderId == null) continue
     await reconcileRatepayOrderWorkflow(container).run({
       input: { order_id: record.transaction.orderId, with_ratepay: false },
+    })
+    count += 1
+  }
+  return count
+}
+
+/**
+ * Medusa gives up the payments of an order that changes, and tells so last: a process that ends before leaves an
+ * authorization that stands under a collection that is canceled.
+ *
+ * @returns how many payments were looked after
+ */
+async function lookAfterVoided(container: MedusaContainer): Promise<number> {
+  const ledger = reachLedger(container)
+  const collections = await container
+    .resolve(Modules.PAYMENT)
+    .listPaymentCollections(
+      { ...{ status: "canceled" }, updated_at: { $gt: ago(HOUR_MS), $lt: ago(ledger.inFlightMs) } },
+      { relations: ["payment_sessions"], take: 1_000 }
+    )
+  let count = 0
+  for (const { id } of collections.flatMap(({ payment_sessions }) => payment_sessions ?? [])) {
+    const attempt = await ledger.findLatestAttempt(id)
+    const record = attempt && (await ledger.findRecord(attempt.transaction.id))
+    if (record === undefined || record.books.authorized === record.books.canceled) continue
+    const order = await findOrder(container, record)
+    if (order === undefined || order.isCanceled) continue
+    await reconcileRatepayOrderWorkflow(container).run({
+      input: { order_id: order.id, with_ratepay: false },
     })
     count += 1
   }
