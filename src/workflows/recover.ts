@@ -140,12 +140,11 @@ async function lookAfterVoided(container: MedusaContainer): Promise<number> {
       { ...{ status: "canceled" }, updated_at: { $gt: ago(HOUR_MS), $lt: ago(ledger.inFlightMs) } },
       { relations: ["payment_sessions"], take: 1_000 }
     )
+  const sessions = collections.flatMap(({ payment_sessions }) => (payment_sessions ?? []).map(({ id }) => id))
   let count = 0
-  for (const { id } of collections.flatMap(({ payment_sessions }) => payment_sessions ?? [])) {
-    const attempt = await ledger.findLatestAttempt(id)
-    const record = attempt && (await ledger.findRecord(attempt.transaction.id))
-    if (record === undefined || record.books.authorized === record.books.canceled) continue
-    const order = await findOrder(container, record)
+  for (const id of await ledger.listStanding(sessions)) {
+    const record = await ledger.findRecord(id)
+    const order = record && (await findOrder(container, record))
     if (order === undefined || order.isCanceled) continue
     await reconcileRatepayOrderWorkflow(container).run({
       input: { order_id: order.id, with_ratepay: false },

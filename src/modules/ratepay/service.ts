@@ -256,6 +256,11 @@ class RatepayModuleService extends MedusaService({
     return this.ledger.store.listToCompare(filter)
   }
 
+  /** Of some payment sessions the transactions that pay an order and of which anything is authorized. */
+  async listStanding(paymentSessionIds: string[]): Promise<string[]> {
+    return this.ledger.store.listStanding(paymentSessionIds)
+  }
+
   /** Of some ids of Medusa's captures and refunds those that no operation knows. */
   async listUnknownMedusaIds(ids: string[]): Promise<string[]> {
     return this.ledger.store.listUnknownMedusaIds(ids)

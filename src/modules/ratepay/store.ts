@@ -44,9 +44,10 @@ export type OperationPage = { entries: OperationEntry[]; count: number }
 export type DueFilter = { now: Date; inFlightMs: number; shortestMs: number; limit: number }
 export type CompareFilter = { after: string; since: Date; limit: number }
 
-const openOf = (transactionId: string) =>
+/** What is authorized less what was moved, in cents; a list of kinds in SQL says what counts as moved. */
+const openOf = (transactionId: string, moved = "'capture', 'cancel'") =>
   `(select coalesce(sum(case when kind in ('authorize', 'increment') then gross_amount
-                             when kind in ('capture', 'cancel') then -gross_amount else 0 end), 0)
+                             when kind in (${moved}) then -gross_amount else 0 end), 0)
     from ratepay_operation as operation
     where operation.transaction_id = ${transactionId}
       and operation.state = 'succeeded' and operation.deleted_at is null)`
@@ -308,6 +309,18 @@ export function createStore(knex: Knex) {
         })
         .orderBy("id")
         .limit(limit)
+        .select("id")
+      return rows.map(({ id }) => id)
+    },
+
+    /** Of some payment sessions the transactions that pay an order and of which anything is authorized. */
+    async listStanding(paymentSessionIds: string[]): Promise<string[]> {
+      if (paymentSessionIds.length === 0) return []
+      const rows = await knex<{ id: string }>("ratepay_transaction as transaction")
+        .whereIn("payment_session_id", paymentSessionIds)
+        .whereNotNull("order_id")
+        .whereNull("deleted_at")
+        .whereRaw(`${openOf("transaction.id", "'cancel'")} > 0`)
         .select("id")
       return rows.map(({ id }) => id)
     },
