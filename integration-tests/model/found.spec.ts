@@ -37,6 +37,21 @@ describeShop("found by the model", (shop) => {
     })
   })
 
+  it("takes the last units off an order that was canceled whole: their credit is taken back, nobody is owed anything", async () => {
+    const driver = await placeOrder({ cloth: 1 })
+    const [cloth] = (await driver.readOrder()).items
+    await must(driver.ratepay("cancellations", {}))
+
+    await must(driver.edit((path) => driver.merchant.post(`${path}/items/item/${cloth.id}`, { quantity: 0 })))
+
+    await eventually(async () => {
+      const view = await readView(driver)
+      checkBooks(view)
+      expect(Math.round(view.beyond)).toBe(0)
+      expect(view.record.operations.map(({ kind }) => kind)).toEqual(["authorize", "cancel", "drop"])
+    })
+  })
+
   it("leaves a declined difference to be paid, though the edit made the order cheaper", async () => {
     const driver = await placeOrder({ mug: 1, screw: 1 }, { email: "declined_increment@sandbox.example" })
     const { items } = await driver.readOrder()

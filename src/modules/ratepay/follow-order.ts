@@ -65,8 +65,9 @@ async function followPart(
     intentKey: `order:${state.version}`,
     isSameIntent: () => true,
     choose(books, record, operationId) {
-      // Ratepay takes nothing more on an expired authorization; what is added waits for another payment.
-      if (isFollowed(record, state) || hasExpired(record)) return undefined
+      // Ratepay takes nothing more on an authorization that is gone; what is added waits for another payment.
+      const isGone = hasExpired(record) || books.authorized === books.canceled
+      if (isFollowed(record, state) || isGone) return undefined
       const plan = planFor(books, record, state, operationId)
       const change = plan[kind]
       if (change === undefined) return undefined

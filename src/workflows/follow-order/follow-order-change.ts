@@ -21,7 +21,8 @@ export async function followOrderChange(
   if (!with_goods) return
 
   const live = records.filter(({ books }) => books.authorized > books.canceled)
-  const [record] = live
+  // Of one that was canceled whole, units that leave the order take their credit along.
+  const [record] = live.length > 0 ? live : records
   if (record === undefined) return
   const order = await readOrder(container, order_id, record.transaction.authorizedOrderVersion)
   if (order.isCanceled) return
