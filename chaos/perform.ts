@@ -9,6 +9,9 @@ import type { Deed, Planned } from "./plan"
 import { toWord, type Told, type Word } from "./told"
 import type { World } from "./world"
 
+/** Longer than a subscriber is at work. */
+const SUBSCRIBER_MS = 5_000
+
 /**
  * Asks for one operation as a client would: once or twice at once, and again when no success was told, while the network,
  * Ratepay, the database or the process fails it.
@@ -48,7 +51,11 @@ async function carryOut(
   if (planned.isDoubled && !changesOrders.has(planned.deed)) asked.push(send(world, request, other, told))
   if (planned.losesDatabaseAfterMs !== null) await loseDatabase(world, seat, planned.losesDatabaseAfterMs)
   await Promise.all(asked)
-  if (isArmed) await fleet.disarm(seat, killAt)
+  if (isArmed) {
+    // An edit's increment is asked for by a subscriber, after Medusa has answered.
+    if (killAt.kind === "increment") await Promise.race([fleet.ask({ do: "settle" }), sleep(SUBSCRIBER_MS)])
+    await fleet.disarm(seat, killAt)
+  }
 
   for (let again = 1; again <= planned.repeats && !told.words.includes("yes"); again += 1) {
     await sleep(100)
