@@ -2,7 +2,8 @@ import { must, type Json } from "../demo/shop-client"
 import { findViolations, type Violation } from "./expectations"
 import { killPoints, nameOf, type KillPoint } from "./kill-point"
 import { moveTime } from "./move-time"
-import { planOperations, type Planned } from "./plan"
+import { perform } from "./perform"
+import { aimAt, planOperations, type Planned } from "./plan"
 import { readBooks, type Books } from "./read-books"
 import { recoverMeanwhile } from "./recover-meanwhile"
 import { killOnce, orderKillPoints, runOperations } from "./run-operations"
@@ -101,7 +102,10 @@ async function hitAllPoints(world: World, planned: Planned[], operations: number
   for (let time = 0; time < AIMS; time += 1) {
     for (const [index, point] of missedPoints(world, operations).entries()) {
       const one = planned[(index + time * killPoints.length) % planned.length]
-      if (one) await killOnce(world, { ...one, pick: 0 }, [point])
+      if (one === undefined) continue
+      // The latest order is a new one: earlier ones may be in a state that no edit comes out of.
+      await perform(world, { ...aimAt(point, one), deed: "check out", repeats: 2 })
+      await killOnce(world, { ...one, pick: 0 }, [point])
       await world.fleet.allUp()
     }
   }
