@@ -19,6 +19,7 @@ const DOWN_FOR = 8
 /** From here on, each kind of operation is killed at each of its steps; below, each step at some kind. */
 const ALL_POINTS_FROM = 1_000
 
+/** How often a kill point that was missed is aimed at once more. */
 const AIMS = 10
 
 /** Every so many operations a process is killed, and takes seconds to be back: in a short run once for each step. */

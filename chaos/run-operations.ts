@@ -6,6 +6,7 @@ import type { World } from "./world"
 
 /** Concurrent clients: two Medusas meet at the same order, and one that waits for its turn keeps nobody else. */
 const WORKERS = 8
+
 /** The kill points in the order in which they are aimed at: all steps first, then all kinds of operation. */
 export function orderKillPoints(seed: number): KillPoint[] {
   const [shuffled = []] = fc.sample(

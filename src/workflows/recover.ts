@@ -52,7 +52,9 @@ export async function recover(container: MedusaContainer): Promise<Recovered> {
     if (!isBooked) await ledger.putOff(id)
   })
   done.rows = await lookAfterRows(container)
-  done.voided = await lookAfterVoided(container)
+  await inParallel(await listVoided(container), async (id) => {
+    if (await restore(container, id)) done.voided += 1
+  })
   return done
 
   async function inParallel(ids: string[], work: (id: string) => Promise<void>): Promise<void> {
@@ -130,9 +132,9 @@ async function lookAfterRows(container: MedusaContainer): Promise<number> {
  * Medusa gives up the payments of an order that changes, and tells so last: a process that ends before leaves an
  * authorization that stands under a collection that is canceled.
  *
- * @returns how many payments were looked after
+ * @returns ids of such transactions
  */
-async function lookAfterVoided(container: MedusaContainer): Promise<number> {
+async function listVoided(container: MedusaContainer): Promise<string[]> {
   const ledger = reachLedger(container)
   const collections = await container
     .resolve(Modules.PAYMENT)
@@ -140,18 +142,20 @@ async function lookAfterVoided(container: MedusaContainer): Promise<number> {
       { ...{ status: "canceled" }, updated_at: { $gt: ago(HOUR_MS), $lt: ago(ledger.inFlightMs) } },
       { relations: ["payment_sessions"], take: 1_000 }
     )
-  const sessions = collections.flatMap(({ payment_sessions }) => (payment_sessions ?? []).map(({ id }) => id))
-  let count = 0
-  for (const id of await ledger.listStanding(sessions)) {
-    const record = await ledger.findRecord(id)
-    const order = record && (await findOrder(container, record))
-    if (order === undefined || order.isCanceled) continue
-    await reconcileRatepayOrderWorkflow(container).run({
-      input: { order_id: order.id, with_ratepay: false },
-    })
-    count += 1
-  }
-  return count
+  return ledger.listStanding(
+    collections.flatMap(({ payment_sessions }) => (payment_sessions ?? []).map(({ id }) => id))
+  )
+}
+
+/** @returns false where the order is canceled, as its collection is then. */
+async function restore(container: MedusaContainer, transactionId: string): Promise<boolean> {
+  const record = await reachLedger(container).findRecord(transactionId)
+  const order = record && (await findOrder(container, record))
+  if (order === undefined || order.isCanceled) return false
+  await reconcileRatepayOrderWorkflow(container).run({
+    input: { order_id: order.id, with_ratepay: false },
+  })
+  return true
 }
 
 function ago(ms: number): string {
