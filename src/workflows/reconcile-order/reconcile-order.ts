@@ -64,7 +64,12 @@ export async function reconcileOrder(
       } catch (error) {
         // What can't be asked for stands on the attention list; what has been done is booked all the same.
         if (error instanceof InvalidInputError) differences.push(error.message)
-        else isDone = false
+        else {
+          isDone = false
+          ledger.log.error(
+            `reconciliation of order ${order.id}: ${error instanceof Error ? error.message : "failed"}`
+          )
+        }
       }
     }
   }
