@@ -2,6 +2,7 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { seedShop, type SeededShop } from "../../demo/seed-shop"
 import { createShopClient, type Exchange, type ShopClient } from "../../demo/shop-client"
+import { createCartCopies } from "./cart-copies"
 import { startSandbox, type Sandbox, type SandboxOptions } from "../../sandbox"
 
 export type TestShop = {
@@ -81,7 +82,8 @@ function describeSuites(
         const baseUrl = String(api.defaults.baseURL)
         const answers: Exchange[] = []
         const onAnswer = (exchange: Exchange) => void answers.push(exchange)
-        const client = await createShopClient({ baseUrl, seeded, onAnswer })
+        const cartFor = createCartCopies(container)
+        const client = await createShopClient({ baseUrl, seeded, onAnswer, cartFor })
         shop = { client, answers, sandbox, seeded, container }
       })
       beforeEach(() => {

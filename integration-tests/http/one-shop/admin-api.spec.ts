@@ -48,7 +48,7 @@ describeShop("the admin API", (shop) => {
       quantities: { ordered: 3, open: 3, captured: 0, canceled: 0, refunded: 0, refundable: 0 },
       amounts: { ordered: 38.7, open: 38.7, captured: 0, canceled: 0, refunded: 0, refundable: 0 },
     })
-    expect(JSON.stringify(transaction)).not.toMatch(/Muster|Lindenweg|jana|1988|151/)
+    expect(JSON.stringify(transaction)).not.toMatch(/Muster|Lindenweg|jana|1988-11-03|23456789/)
   })
 
   it("reads it in two database queries", async () => {
