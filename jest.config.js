@@ -24,10 +24,10 @@ module.exports = {
       }
     : {
         testMatch: [`<rootDir>/integration-tests/${process.env.TEST_TYPE}/**/*.spec.ts`],
-        // What needs no shop of its own runs in one together, unless it is run by name.
+        // What can have a shop together has one, unless it is run by name.
         testPathIgnorePatterns: [
           "/node_modules/",
-          process.env.TEST_TOGETHER ? "/http/one-shop/" : "/http/one-shop\\.spec\\.ts$",
+          process.env.TEST_TOGETHER ? "/http/shops/[^/]+/" : "/http/shops/[^/]+\\.spec\\.ts$",
         ],
         testTimeout: 60_000,
         globalSetup: "./integration-tests/global-setup.mjs",

@@ -29,24 +29,33 @@ const levels = {
   },
 }
 // In parts: every file leaves some 150 MB of Medusa behind in its process.
-const http = ["http 1/3", "http 2/3", "http 3/3"]
-/** What runs at the same time: each waits for its database and its Medusa much of the time. */
-const lanes = [[http[0]], ["model", "admin"], ["chaos", "unit", http[1], http[2]]]
-/** With --one-by-one: slower, and with nothing in the way of what is measured in milliseconds. */
-const oneByOne = [["unit", ...http, "model", "admin", "chaos"]]
+const http = ["/http/shops/plain\\.", "/http/shops/quick\\.", "/http/(?!shops/(plain|quick)\\.)"].map(
+  (pattern) => ({ level: "http", patterns: [pattern], isPart: true })
+)
+const whole = (level) => ({ level, patterns: [], isPart: false })
+/** What takes longest comes first, so that all are done at about the same time. */
+const all = [whole("chaos"), whole("model"), ...http, whole("unit"), whole("admin")]
 
-const given = process.argv.slice(2).filter((argument) => argument !== "--one-by-one")
-const all = given.length < process.argv.length - 2 ? oneByOne : lanes
-const [first, ...rest] = given
-const { jestArguments, ownEnv } = readArguments(first in levels ? rest : given)
+const { isOneByOne, given, ownEnv } = readArguments(process.argv.slice(2))
+const hasLevel = given[0] in levels
+const jestArguments = hasLevel ? given.slice(1) : given
+const wanted = Object.keys(levels).filter((level) => !hasLevel || level === given[0])
 // Chosen tests fit into one process.
-const whole = { http: jestArguments.length > 0 ? [["http"]] : [http] }
-const chosen = first in levels ? (whole[first] ?? [[first]]) : all
+const chosen =
+  jestArguments.length > 0 ? wanted.map(whole) : all.filter(({ level }) => wanted.includes(level))
+/** Each waits for its database and its Medusa much of the time. What is measured in ms wants nothing beside it. */
+const lanes = isOneByOne ? 1 : 2
 
 const jest = createRequire(import.meta.url).resolve("jest/bin/jest")
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), "ratepay-tests-"))
-const ended = await Promise.all(chosen.map(runLane))
-const results = ended.flat().flatMap(({ report }) => (report ? [report] : []))
+const ended = []
+const waiting = [...chosen]
+await Promise.all(
+  Array.from({ length: lanes }, async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) ended.push(await run(next))
+  })
+)
+const results = ended.flatMap(({ report }) => (report ? [report] : []))
 fs.rmSync(directory, { recursive: true, force: true })
 
 const sum = (key) => results.reduce((total, result) => total + result[key], 0)
@@ -55,24 +64,17 @@ const skipped = sum("numPendingTests")
 console.log(
   `Tests: ${sum("numPassedTests")} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`
 )
-const hasFailed = ended.flat().some(({ code }) => code !== 0)
+const hasFailed = ended.some(({ code }) => code !== 0)
 process.exitCode = hasFailed || failures > 0 || sum("numPassedTests") === 0 ? 1 : 0
 
-async function runLane(lane) {
-  const runs = []
-  for (const level of lane) runs.push(await run(level))
-  return runs
-}
-
-async function run(name) {
-  const [level, shard] = name.split(" ")
+async function run({ level, patterns, isPart }) {
   const { env, args, program } = levels[level]
   if (program) return runProgram(program)
-  const file = path.join(directory, `${name.replace(/\W/g, "-")}.json`)
-  const own = [...args, ...(shard ? [`--shard=${shard}`] : []), "--json", `--outputFile=${file}`]
+  const file = path.join(directory, `${level}-${http.findIndex((part) => part.patterns === patterns)}.json`)
+  const own = [...args, ...patterns, "--json", `--outputFile=${file}`]
   const child = spawn(process.execPath, [jest, ...own, ...jestArguments], {
     stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, ...ownEnv, ...env, TEST_TYPE: level, ...(shard && { TEST_TOGETHER: "1" }) },
+    env: { ...process.env, ...ownEnv, ...env, TEST_TYPE: level, ...(isPart && { TEST_TOGETHER: "1" }) },
   })
   const [code] = await once(child, "exit")
   return { code, report: fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : undefined }
@@ -80,8 +82,8 @@ async function run(name) {
 
 /** Arguments for jest (which of its tests to run) leave no other program to run. */
 async function runProgram(program) {
-  if (chosen === all && jestArguments.length > 0) return { code: 0 }
-  const own = chosen === all ? [] : jestArguments
+  if (!hasLevel && jestArguments.length > 0) return { code: 0 }
+  const own = hasLevel ? jestArguments : []
   const child = spawn(process.execPath, [...program, ...own], {
     stdio: ["ignore", process.stderr, "inherit"],
   })
@@ -91,16 +93,18 @@ async function runProgram(program) {
   return { code, report: { ...report, numRuntimeErrorTestSuites: 0, numPendingTests: 0 } }
 }
 
-/** Takes `--commands N`, `--seed S` and `--bodies N` from what is passed on to jest. */
-function readArguments(given) {
+/** Takes `--one-by-one`, `--commands N`, `--seed S` and `--bodies N` from what is passed on to jest. */
+function readArguments(passed) {
   const ownEnv = {}
-  const jestArguments = []
-  for (let index = 0; index < given.length; index += 1) {
+  const given = []
+  let isOneByOne = false
+  for (let index = 0; index < passed.length; index += 1) {
     const name = { "--commands": "MODEL_COMMANDS", "--seed": "MODEL_SEED", "--bodies": "FUZZ_BODIES" }[
-      given[index]
+      passed[index]
     ]
-    if (name === undefined) jestArguments.push(given[index])
-    else ownEnv[name] = given[(index += 1)]
+    if (name !== undefined) ownEnv[name] = passed[(index += 1)]
+    else if (passed[index] === "--one-by-one") isOneByOne = true
+    else given.push(passed[index])
   }
-  return { jestArguments, ownEnv }
+  return { isOneByOne, given, ownEnv }
 }

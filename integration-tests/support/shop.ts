@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { seedShop, type SeededShop } from "../../demo/seed-shop"
@@ -15,14 +16,14 @@ export type TestShop = {
   container: MedusaContainer
 }
 
-type Suite = { name: string; test: (shop: () => TestShop) => void }
-
 type ShopOptions = {
   sandbox?: SandboxOptions
   plugin?: Record<string, unknown>
   /** Of this shop's Medusa alone: one of its feature flags, say. */
   env?: Record<string, string>
 }
+
+type Suite = { name: string; test: (shop: () => TestShop) => void; options: ShopOptions }
 
 let sharing: Suite[] | undefined
 
@@ -35,18 +36,37 @@ export function describeShop(
   test: (shop: () => TestShop) => void,
   options: ShopOptions = {}
 ): void {
-  if (sharing === undefined) describeSuites([{ name, test }], options)
-  else if (Object.keys(options).length === 0) sharing.push({ name, test })
-  else throw new Error(`"${name}" has a shop of its own, with its own options.`)
+  const suite = { name, test, options }
+  if (sharing === undefined) describeSuites([suite], options)
+  else sharing.push(suite)
 }
 
-/** Several files that describe a shop without options of its own have one together: a Medusa takes seconds to start. */
-export function describeOneShop(load: () => void): void {
+/**
+ * What is described while `load` runs has one shop together, with all their options: a Medusa takes seconds to start.
+ *
+ * @throws Error where two of them want the same option otherwise.
+ */
+export function describeTogether(load: () => void): void {
   sharing = []
   load()
   const suites = sharing
   sharing = undefined
-  describeSuites(suites, {})
+  describeSuites(suites, {
+    sandbox: union(suites.map(({ options }) => options.sandbox)),
+    plugin: union(suites.map(({ options }) => options.plugin)),
+    env: union(suites.map(({ options }) => options.env)),
+  })
+}
+
+function union<T extends object>(all: (T | undefined)[]): T {
+  const together = Object.assign({}, ...all) as T
+  for (const own of all) {
+    for (const [name, value] of Object.entries(own ?? {})) {
+      if (!isDeepStrictEqual(value, Reflect.get(together, name)))
+        throw new Error(`One shop can't have ${name} in two ways: they need two.`)
+    }
+  }
+  return together
 }
 
 function describeSuites(

@@ -1,11 +1,11 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { must } from "../../../demo/shop-client"
-import { reconcileRatepayOrderWorkflow } from "../../../src/workflows/reconcile-order"
-import { letPass } from "../../support/age"
-import { cents } from "../../support/books"
-import { placeOrder } from "../../support/place-order"
-import { describeShop } from "../../support/shop"
+import { must } from "../../../../demo/shop-client"
+import { reconcileRatepayOrderWorkflow } from "../../../../src/workflows/reconcile-order"
+import { letPass } from "../../../support/age"
+import { cents } from "../../../support/books"
+import { placeOrder } from "../../../support/place-order"
+import { describeShop } from "../../../support/shop"
 
 describeShop("an order's transactions", (shop) => {
   it("are put right where Medusa books an earlier capture, whose process had ended, with the amount of a later one", async () => {

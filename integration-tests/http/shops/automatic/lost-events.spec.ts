@@ -1,11 +1,11 @@
 import { Modules } from "@medusajs/framework/utils"
-import { must, type Json } from "../../demo/shop-client"
-import { reconcileAll } from "../../src/workflows/reconcile-all"
-import { letPass } from "../support/age"
-import { expectAgreement } from "../support/agree"
-import { placeOrder } from "../support/place-order"
-import { sentOperations } from "../support/sent"
-import { describeShop } from "../support/shop"
+import { must, type Json } from "../../../../demo/shop-client"
+import { reconcileAll } from "../../../../src/workflows/reconcile-all"
+import { letPass } from "../../../support/age"
+import { expectAgreement } from "../../../support/agree"
+import { placeOrder } from "../../../support/place-order"
+import { sentOperations } from "../../../support/sent"
+import { describeShop } from "../../../support/shop"
 
 describeShop(
   "events that nobody has heard",

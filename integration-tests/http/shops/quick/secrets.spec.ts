@@ -1,15 +1,15 @@
 import { inspect } from "node:util"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { Answer } from "../../demo/shop-client"
-import type { Fault } from "../../sandbox"
-import { listOwnRoutes } from "../support/own-routes"
-import { placeOrder } from "../support/place-order"
-import { findTablesWith } from "../support/search-database"
-import { describeShop } from "../support/shop"
+import type { Answer } from "../../../../demo/shop-client"
+import type { Fault } from "../../../../sandbox"
+import { listOwnRoutes } from "../../../support/own-routes"
+import { placeOrder } from "../../../support/place-order"
+import { findTablesWith } from "../../../support/search-database"
+import { describeShop } from "../../../support/shop"
+import { encryptionKey, quick } from "./quick"
 
 const clientSecret = "canary-client-secret-4711"
-const key = "canary-key-of-thirty-two-bytes!!"
-const encryptionKey = Buffer.from(key).toString("base64")
+const key = Buffer.from(encryptionKey, "base64").toString()
 /** As they are written, and as they might turn up elsewhere. */
 const forms = [
   clientSecret,
@@ -87,6 +87,6 @@ describeShop(
   },
   {
     sandbox: { clientSecret },
-    plugin: { encryptionKey, logLevel: "debug", responseTimeoutMs: 500, retryBudgetMs: 1_000 },
+    plugin: { ...quick, encryptionKey, logLevel: "debug" },
   }
 )

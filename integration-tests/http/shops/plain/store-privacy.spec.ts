@@ -1,7 +1,7 @@
-import { buyer, must, paymentProviders, type ShopClient } from "../../../demo/shop-client"
-import { ledgerOf } from "../../support/books"
-import { createRawClient } from "../../support/raw-request"
-import { describeShop } from "../../support/shop"
+import { buyer, must, paymentProviders, type ShopClient } from "../../../../demo/shop-client"
+import { ledgerOf } from "../../../support/books"
+import { createRawClient } from "../../../support/raw-request"
+import { describeShop } from "../../../support/shop"
 
 type Storefront = Awaited<ReturnType<ShopClient["logIn"]>>
 

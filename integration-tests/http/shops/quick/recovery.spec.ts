@@ -1,18 +1,17 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { must, type Json } from "../../demo/shop-client"
-import reconcileJob from "../../src/jobs/reconcile"
-import { reachLedger } from "../../src/workflows/reach-ledger"
-import { reconcileAll } from "../../src/workflows/reconcile-all"
-import { InvalidInputError } from "../../src/ratepay-api"
-import { recover } from "../../src/workflows/recover"
-import { letPass } from "../support/age"
-import { expectAgreement } from "../support/agree"
-import { cents, ledgerOf, readLedger } from "../support/books"
-import { placeOrder } from "../support/place-order"
-import { describeShop } from "../support/shop"
-
-const quick = { responseTimeoutMs: 300, retryBudgetMs: 700 }
+import { must, type Json } from "../../../../demo/shop-client"
+import reconcileJob from "../../../../src/jobs/reconcile"
+import { reachLedger } from "../../../../src/workflows/reach-ledger"
+import { reconcileAll } from "../../../../src/workflows/reconcile-all"
+import { InvalidInputError } from "../../../../src/ratepay-api"
+import { recover } from "../../../../src/workflows/recover"
+import { letPass } from "../../../support/age"
+import { expectAgreement } from "../../../support/agree"
+import { cents, ledgerOf, readLedger } from "../../../support/books"
+import { placeOrder } from "../../../support/place-order"
+import { describeShop } from "../../../support/shop"
+import { quick } from "./quick"
 
 describeShop(
   "recovery",

@@ -1,12 +1,12 @@
 import { EventEmitter } from "node:events"
 import { Modules } from "@medusajs/framework/utils"
-import { must, type Json } from "../../demo/shop-client"
-import { watchSubscribers, type Subscribers } from "../model/watch-subscribers"
-import { letPass } from "../support/age"
-import { expectAgreement } from "../support/agree"
-import { placeOrder } from "../support/place-order"
-import { sentOperations } from "../support/sent"
-import { describeShop } from "../support/shop"
+import { must, type Json } from "../../../../demo/shop-client"
+import { watchSubscribers, type Subscribers } from "../../../model/watch-subscribers"
+import { letPass } from "../../../support/age"
+import { expectAgreement } from "../../../support/agree"
+import { placeOrder } from "../../../support/place-order"
+import { sentOperations } from "../../../support/sent"
+import { describeShop } from "../../../support/shop"
 
 describeShop(
   "events that are heard again, as Medusa's Redis modules deliver those of a process that was killed",

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
-import { toCents } from "../../../src/basket"
-import { createRatepayClient, type RatepayClient } from "../../../src/ratepay-api"
-import { must, type Json } from "../../../demo/shop-client"
+import { toCents } from "../../../../src/basket"
+import { createRatepayClient, type RatepayClient } from "../../../../src/ratepay-api"
+import { must, type Json } from "../../../../demo/shop-client"
 import {
   basketCents,
   cents,
@@ -10,10 +10,10 @@ import {
   medusaFigures,
   readLedger,
   sandboxFigures,
-} from "../../support/books"
-import { cancelAtProvider } from "../../support/provider"
-import { sentAuthorization, sentOperations, type SentLine } from "../../support/sent"
-import { describeShop } from "../../support/shop"
+} from "../../../support/books"
+import { cancelAtProvider } from "../../../support/provider"
+import { sentAuthorization, sentOperations, type SentLine } from "../../../support/sent"
+import { describeShop } from "../../../support/shop"
 
 const byTest = { cause: "merchant" as const, medusaId: null, intentKey: null }
 

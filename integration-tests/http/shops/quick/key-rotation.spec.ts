@@ -1,17 +1,18 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { buyer, must } from "../../demo/shop-client"
-import { paymentProviders } from "../../demo/seed-shop"
-import { createSeal } from "../../src/modules/ratepay/seal"
-import { ledgerOf } from "../support/books"
-import { captureLog } from "../support/capture-log"
-import { sentAuthorization } from "../support/sent"
-import { describeShop } from "../support/shop"
+import { buyer, must } from "../../../../demo/shop-client"
+import { paymentProviders } from "../../../../demo/seed-shop"
+import { createSeal } from "../../../../src/modules/ratepay/seal"
+import { ledgerOf } from "../../../support/books"
+import { captureLog } from "../../../support/capture-log"
+import { sentAuthorization } from "../../../support/sent"
+import { describeShop } from "../../../support/shop"
+import { encryptionKey, quick } from "./quick"
 
-const key = (byte: number) => Buffer.alloc(32, byte).toString("base64")
-const sealOf = (byte: number) =>
-  createSeal({ clientSecret: "", encryptionKey: key(byte), previousEncryptionKeys: [] })
-const keys = { current: 1, previous: 2, lost: 3 }
+const sealOf = (key: string) =>
+  createSeal({ clientSecret: "", encryptionKey: key, previousEncryptionKeys: [] })
+const anyKey = (byte: number) => Buffer.alloc(32, byte).toString("base64")
+const keys = { current: encryptionKey, previous: anyKey(2), lost: anyKey(3) }
 
 describeShop(
   "rotation of the encryption key",
@@ -22,13 +23,13 @@ describeShop(
       (await knex()<{ sealed: string }>("ratepay_buyer_input").first("sealed"))?.sealed ?? ""
 
     /** A payment session of before the rotation: made by this store when another key was its current one. */
-    async function createSessionUnder(byte: number) {
+    async function createSessionUnder(key: string) {
       const { client } = shop()
       const cartId = await client.fillCart({ items: items() })
       const created = await must(client.createPaymentSession(cartId, paymentProviders.openInvoice, buyer))
       const sessionId: string = created.payment_collection.payment_sessions[0].id
       const input = JSON.stringify(await ledgerOf(shop()).readBuyerInput(sessionId))
-      const sealed = sealOf(byte).close(input, sessionId)
+      const sealed = sealOf(key).close(input, sessionId)
       await knex()("ratepay_buyer_input").where("payment_session_id", sessionId).update({ sealed })
       return { cartId, sessionId, sealed }
     }
@@ -92,11 +93,10 @@ describeShop(
   },
   {
     plugin: {
-      encryptionKey: key(keys.current),
-      previousEncryptionKeys: [key(keys.previous)],
-      logLevel: "error",
-      responseTimeoutMs: 500,
-      retryBudgetMs: 1_000,
+      ...quick,
+      encryptionKey,
+      previousEncryptionKeys: [keys.previous],
+      logLevel: "debug",
     },
   }
 )

@@ -1,9 +1,9 @@
-import { paymentProviders } from "../../../demo/seed-shop"
-import { buyer } from "../../../demo/shop-client"
-import { ledgerOf } from "../../support/books"
-import { findTablesWith } from "../../support/search-database"
-import { sentAuthorization } from "../../support/sent"
-import { describeShop } from "../../support/shop"
+import { paymentProviders } from "../../../../demo/seed-shop"
+import { buyer } from "../../../../demo/shop-client"
+import { ledgerOf } from "../../../support/books"
+import { findTablesWith } from "../../../support/search-database"
+import { sentAuthorization } from "../../../support/sent"
+import { describeShop } from "../../../support/shop"
 
 describeShop("direct debit", (shop) => {
   const account = { iban: "DE44 1005 0000 1654 6984 97" }

@@ -1,10 +1,10 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { buyer, must } from "../../../demo/shop-client"
-import { paymentProviders } from "../../../demo/seed-shop"
-import { basketCents, cents, ledgerOf, readLedger } from "../../support/books"
-import { sentAuthorization } from "../../support/sent"
-import { describeShop } from "../../support/shop"
+import { buyer, must } from "../../../../demo/shop-client"
+import { paymentProviders } from "../../../../demo/seed-shop"
+import { basketCents, cents, ledgerOf, readLedger } from "../../../support/books"
+import { sentAuthorization } from "../../../support/sent"
+import { describeShop } from "../../../support/shop"
 
 describeShop("checkout with open invoice", (shop) => {
   const goods = () => {

@@ -1,10 +1,10 @@
 import fc from "fast-check"
-import { must } from "../../demo/shop-client"
-import { invalidFor, toText, type Json } from "../support/invalid-bodies"
-import { listOwnRoutes, type OwnRoute } from "../support/own-routes"
-import { placeOrder } from "../support/place-order"
-import { createRawClient, type RawRequest } from "../support/raw-request"
-import { describeShop } from "../support/shop"
+import { must } from "../../../../demo/shop-client"
+import { invalidFor, toText, type Json } from "../../../support/invalid-bodies"
+import { listOwnRoutes, type OwnRoute } from "../../../support/own-routes"
+import { placeOrder } from "../../../support/place-order"
+import { createRawClient, type RawRequest } from "../../../support/raw-request"
+import { describeShop } from "../../../support/shop"
 
 /** For each route; FUZZ_BODIES says how many. */
 const bodies = Number(process.env.FUZZ_BODIES ?? 100)

@@ -1,14 +1,15 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { buyer, must, type Json } from "../../demo/shop-client"
-import { paymentProviders } from "../../demo/seed-shop"
-import eraseOld from "../../src/jobs/erase-old"
-import eraseBuyer from "../../src/scripts/erase-buyer"
-import { eraseRatepayBuyerWorkflow } from "../../src/workflows"
-import { ledgerOf, readLedger } from "../support/books"
-import { captureLog } from "../support/capture-log"
-import { dumpDatabase } from "../support/dump-database"
-import { describeShop } from "../support/shop"
+import { buyer, must, type Json } from "../../../../demo/shop-client"
+import { paymentProviders } from "../../../../demo/seed-shop"
+import eraseOld from "../../../../src/jobs/erase-old"
+import eraseBuyer from "../../../../src/scripts/erase-buyer"
+import { eraseRatepayBuyerWorkflow } from "../../../../src/workflows"
+import { ledgerOf, readLedger } from "../../../support/books"
+import { captureLog } from "../../../support/capture-log"
+import { dumpDatabase } from "../../../support/dump-database"
+import { describeShop } from "../../../support/shop"
+import { quick } from "./quick"
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const trackingNumber = "TRACK-7007-1234"
@@ -245,7 +246,7 @@ describeShop(
       await expect(eraseBuyer({ container: shop().container, args })).rejects.toThrow(message)
     })
   },
-  { plugin: { retentionDays: 100, responseTimeoutMs: 500, retryBudgetMs: 1_000 } }
+  { plugin: { ...quick, retentionDays: 100 } }
 )
 
 /** Operations less the times that the tests set. */

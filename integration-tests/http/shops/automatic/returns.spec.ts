@@ -1,8 +1,8 @@
-import { must, type Json } from "../../demo/shop-client"
-import { cents, ledgerFigures, readLedger, sandboxFigures } from "../support/books"
-import { eventually } from "../support/eventually"
-import { sentOperations } from "../support/sent"
-import { describeShop } from "../support/shop"
+import { must, type Json } from "../../../../demo/shop-client"
+import { cents, ledgerFigures, readLedger, sandboxFigures } from "../../../support/books"
+import { eventually } from "../../../support/eventually"
+import { sentOperations } from "../../../support/sent"
+import { describeShop } from "../../../support/shop"
 
 describeShop(
   "returns that are refunded by themselves",

@@ -1,11 +1,11 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { must, type Json } from "../../../demo/shop-client"
-import { cents, ledgerOf, readLedger } from "../../support/books"
-import { eventually } from "../../support/eventually"
-import { sentOperations } from "../../support/sent"
-import { placeOrder as placeMugsAndBook } from "../../support/place-order"
-import { describeShop } from "../../support/shop"
+import { must, type Json } from "../../../../demo/shop-client"
+import { cents, ledgerOf, readLedger } from "../../../support/books"
+import { eventually } from "../../../support/eventually"
+import { sentOperations } from "../../../support/sent"
+import { placeOrder as placeMugsAndBook } from "../../../support/place-order"
+import { describeShop } from "../../../support/shop"
 
 describeShop("the admin API", (shop) => {
   const admin = () => shop().client.merchant

@@ -1,10 +1,10 @@
-import { must, type CheckoutInput, type Json } from "../../../demo/shop-client"
-import { paymentProviders } from "../../../demo/seed-shop"
-import { cents, ledgerFigures, readLedger, sandboxFigures } from "../../support/books"
-import { eventually } from "../../support/eventually"
-import { sentOperations } from "../../support/sent"
-import { placeOrder as placeMugsAndBook } from "../../support/place-order"
-import { describeShop } from "../../support/shop"
+import { must, type CheckoutInput, type Json } from "../../../../demo/shop-client"
+import { paymentProviders } from "../../../../demo/seed-shop"
+import { cents, ledgerFigures, readLedger, sandboxFigures } from "../../../support/books"
+import { eventually } from "../../../support/eventually"
+import { sentOperations } from "../../../support/sent"
+import { placeOrder as placeMugsAndBook } from "../../../support/place-order"
+import { describeShop } from "../../../support/shop"
 
 describeShop("order edits", (shop) => {
   const admin = () => shop().client.merchant

@@ -1,9 +1,8 @@
-import { buyer, must } from "../../demo/shop-client"
-import { paymentProviders } from "../../demo/seed-shop"
-import { cents, ledgerFigures, ledgerOf, readLedger, sandboxFigures } from "../support/books"
-import { describeShop } from "../support/shop"
-
-const quick = { responseTimeoutMs: 300, retryBudgetMs: 700 }
+import { buyer, must } from "../../../../demo/shop-client"
+import { paymentProviders } from "../../../../demo/seed-shop"
+import { cents, ledgerFigures, ledgerOf, readLedger, sandboxFigures } from "../../../support/books"
+import { describeShop } from "../../../support/shop"
+import { quick } from "./quick"
 
 describeShop(
   "when Ratepay's answer does not come",

@@ -1,10 +1,10 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { allUnits, grossTotal, parseMedusaOrder, priceOrder } from "../../../src/basket"
-import type { Operation } from "../../../src/modules/ratepay/operation"
-import { createStore } from "../../../src/modules/ratepay/store"
-import type { Transaction } from "../../../src/modules/ratepay/transaction"
-import { describeShop } from "../../support/shop"
+import { allUnits, grossTotal, parseMedusaOrder, priceOrder } from "../../../../src/basket"
+import type { Operation } from "../../../../src/modules/ratepay/operation"
+import { createStore } from "../../../../src/modules/ratepay/store"
+import type { Transaction } from "../../../../src/modules/ratepay/transaction"
+import { describeShop } from "../../../support/shop"
 
 const goods = priceOrder(
   parseMedusaOrder({

@@ -1,6 +1,6 @@
-import { cents, readLedger } from "../../support/books"
-import { sentAuthorization, sentOperations } from "../../support/sent"
-import { describeShop } from "../../support/shop"
+import { cents, readLedger } from "../../../support/books"
+import { sentAuthorization, sentOperations } from "../../../support/sent"
+import { describeShop } from "../../../support/shop"
 
 describeShop("one time passcode", (shop) => {
   const checkOut = () =>

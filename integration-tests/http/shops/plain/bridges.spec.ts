@@ -1,10 +1,10 @@
-import { must, type Json } from "../../../demo/shop-client"
-import { cents, ledgerFigures, readLedger, sandboxFigures } from "../../support/books"
-import { eventually } from "../../support/eventually"
-import { sentOperations } from "../../support/sent"
-import { placeOrder as placeMugsAndBook } from "../../support/place-order"
-import { describeShop } from "../../support/shop"
-import { captureRatepayShipmentWorkflow } from "../../../src/workflows"
+import { must, type Json } from "../../../../demo/shop-client"
+import { cents, ledgerFigures, readLedger, sandboxFigures } from "../../../support/books"
+import { eventually } from "../../../support/eventually"
+import { sentOperations } from "../../../support/sent"
+import { placeOrder as placeMugsAndBook } from "../../../support/place-order"
+import { describeShop } from "../../../support/shop"
+import { captureRatepayShipmentWorkflow } from "../../../../src/workflows"
 
 describeShop("bridges from what merchants do in Medusa", (shop) => {
   const admin = () => shop().client.merchant

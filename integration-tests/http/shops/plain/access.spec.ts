@@ -1,7 +1,7 @@
-import { listOwnRoutes } from "../../support/own-routes"
-import { placeOrder } from "../../support/place-order"
-import { describeShop } from "../../support/shop"
-import { hire } from "../../support/staff"
+import { listOwnRoutes } from "../../../support/own-routes"
+import { placeOrder } from "../../../support/place-order"
+import { describeShop } from "../../../support/shop"
+import { hire } from "../../../support/staff"
 
 const adminRoutes = listOwnRoutes().filter(({ path }) => path.startsWith("/admin/"))
 

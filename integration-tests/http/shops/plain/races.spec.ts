@@ -1,12 +1,12 @@
-import { must, type Answer, type Json } from "../../../demo/shop-client"
-import { reconcileAll } from "../../../src/workflows/reconcile-all"
-import { recover } from "../../../src/workflows/recover"
-import { letPass } from "../../support/age"
-import { expectAgreement } from "../../support/agree"
-import { readLedger } from "../../support/books"
-import { eventually } from "../../support/eventually"
-import { placeOrder } from "../../support/place-order"
-import { describeShop } from "../../support/shop"
+import { must, type Answer, type Json } from "../../../../demo/shop-client"
+import { reconcileAll } from "../../../../src/workflows/reconcile-all"
+import { recover } from "../../../../src/workflows/recover"
+import { letPass } from "../../../support/age"
+import { expectAgreement } from "../../../support/agree"
+import { readLedger } from "../../../support/books"
+import { eventually } from "../../../support/eventually"
+import { placeOrder } from "../../../support/place-order"
+import { describeShop } from "../../../support/shop"
 
 /** Three mugs at 12.90, a cook book at 14.00 and a parcel at 4.90. */
 const TOTAL = 5760

@@ -1,12 +1,13 @@
 import { Modules } from "@medusajs/framework/utils"
-import { must, type CheckoutInput, type Json } from "../../demo/shop-client"
-import { paymentProviders } from "../../demo/seed-shop"
-import { RatepayEvents } from "../../src/modules/ratepay/events"
-import { canary, findCanaries } from "../support/canaries"
-import { captureLog, type CapturedLog } from "../support/capture-log"
-import { eventually } from "../support/eventually"
-import { findLeaks, findMedusasOwn } from "../support/find-leaks"
-import { describeShop } from "../support/shop"
+import { must, type CheckoutInput, type Json } from "../../../../demo/shop-client"
+import { paymentProviders } from "../../../../demo/seed-shop"
+import { RatepayEvents } from "../../../../src/modules/ratepay/events"
+import { canary, findCanaries } from "../../../support/canaries"
+import { captureLog, type CapturedLog } from "../../../support/capture-log"
+import { eventually } from "../../../support/eventually"
+import { findLeaks, findMedusasOwn } from "../../../support/find-leaks"
+import { describeShop } from "../../../support/shop"
+import { quick } from "./quick"
 
 const address = {
   first_name: canary.firstName,
@@ -418,7 +419,7 @@ describeShop(
     })
   },
   {
-    plugin: { logLevel: "debug", responseTimeoutMs: 500, retryBudgetMs: 1_000, refundOnReturn: true },
+    plugin: { ...quick, logLevel: "debug", refundOnReturn: true },
     sandbox: { otp: { acceptedCodes: [canary.passcode] } },
   }
 )

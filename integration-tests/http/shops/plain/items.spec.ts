@@ -1,9 +1,9 @@
-import { must } from "../../../demo/shop-client"
-import { captureRatepayItemsWorkflow } from "../../../src/workflows"
-import { cents, ledgerFigures, medusaFigures, readLedger, sandboxFigures } from "../../support/books"
-import { sentOperations } from "../../support/sent"
-import { placeOrder as placeMugsAndBook } from "../../support/place-order"
-import { describeShop } from "../../support/shop"
+import { must } from "../../../../demo/shop-client"
+import { captureRatepayItemsWorkflow } from "../../../../src/workflows"
+import { cents, ledgerFigures, medusaFigures, readLedger, sandboxFigures } from "../../../support/books"
+import { sentOperations } from "../../../support/sent"
+import { placeOrder as placeMugsAndBook } from "../../../support/place-order"
+import { describeShop } from "../../../support/shop"
 
 describeShop("operations by line item", (shop) => {
   const admin = () => shop().client.merchant

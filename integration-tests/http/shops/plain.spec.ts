@@ -1,0 +1,3 @@
+import { describeOneShop } from "../../support/one-shop"
+
+describeOneShop("plain")
