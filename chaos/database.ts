@@ -9,9 +9,8 @@ export function openPool(url: string) {
   pool.on("error", () => undefined)
   return {
     /** Rows of a shape that the query itself names. */
-    async query<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
-      return (await pool.query<Row>(sql, values)).rows
-    },
+    query: async <Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> =>
+      (await pool.query<Row>(sql, values)).rows,
     close: () => pool.end(),
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { createShopClient, type SeededShop, type ShopClient } from "../demo/shop-client"
+import { createCartCopies } from "../integration-tests/support/cart-copies"
 import type { Database } from "./database"
 import { nameOf, type KillPoint } from "./kill-point"
 import type { Locks } from "./locks"
@@ -46,6 +47,7 @@ export async function startFleet({
   onEnded,
 }: FleetInput) {
   let isStopping = false
+  const cartFor = createCartCopies(db.query)
   const running = await Promise.all(names.map(open))
 
   async function open(name: string): Promise<Running> {
@@ -53,7 +55,7 @@ export async function startFleet({
     const process = launch(name, 0, port)
     await process.ready
     const baseUrl = `http://127.0.0.1:${port}`
-    const client = await createShopClient({ baseUrl, seeded, timeoutMs: PATIENCE_MS })
+    const client = await createShopClient({ baseUrl, seeded, timeoutMs: PATIENCE_MS, cartFor })
     const seat: Running = {
       ...{ name, port, client, process },
       ...{ isUp: true, armed: null, life: 0, isBack: Promise.resolve() },

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from "node:util"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { seedShop, type SeededShop } from "../../demo/seed-shop"
 import { createShopClient, type Exchange, type ShopClient } from "../../demo/shop-client"
-import { createCartCopies } from "./cart-copies"
+import { createCartCopies, type Query } from "./cart-copies"
 import { startSandbox, type Sandbox, type SandboxOptions } from "../../sandbox"
 
 export type TestShop = {
@@ -102,7 +104,7 @@ function describeSuites(
         const baseUrl = String(api.defaults.baseURL)
         const answers: Exchange[] = []
         const onAnswer = (exchange: Exchange) => void answers.push(exchange)
-        const cartFor = createCartCopies(container)
+        const cartFor = createCartCopies(queryIn(container))
         const client = await createShopClient({ baseUrl, seeded, onAnswer, cartFor })
         shop = { client, answers, sandbox, seeded, container }
       })
@@ -113,4 +115,12 @@ function describeSuites(
       for (const { name, test } of suites) describe(name, () => test(() => shop))
     },
   })
+}
+
+/** The restored database of each test has connections of its own. */
+function queryIn(container: MedusaContainer): Query {
+  return async (sql, values) => {
+    const knex = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+    return (await knex.raw<{ rows: never[] }>(sql.replace(/\$\d+/g, "?"), values)).rows
+  }
 }
