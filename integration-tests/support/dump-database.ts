@@ -11,16 +11,17 @@ export async function dumpDatabase({ container }: Pick<TestShop, "container">): 
   const { rows: tables } = await knex.raw<{ rows: { name: string }[] }>(
     "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
   )
-  const cells: Cell[] = []
-  for (const { name } of tables) {
-    const { rows } = await knex.raw<{ rows: { column: string; text: string; workflow: string | null }[] }>(
-      `SELECT field.key AS column, field.value AS text, to_jsonb(t) ->> 'workflow_id' AS workflow
-       FROM ?? AS t, LATERAL jsonb_each_text(to_jsonb(t)) AS field WHERE field.value IS NOT NULL`,
-      [name]
-    )
-    for (const { column, text, workflow } of rows) {
-      cells.push({ table: workflow === null ? name : `${name}[${workflow}]`, column, text })
-    }
-  }
-  return cells
+  const selects = tables.map(
+    ({ name }) =>
+      `SELECT '${name}' AS "table", field.key AS "column", field.value AS text, to_jsonb(t) ->> 'workflow_id' AS workflow
+       FROM "${name}" AS t, LATERAL jsonb_each_text(to_jsonb(t)) AS field WHERE field.value IS NOT NULL`
+  )
+  const { rows } = await knex.raw<{ rows: (Cell & { workflow: string | null })[] }>(
+    selects.join(" UNION ALL ")
+  )
+  return rows.map(({ table, column, text, workflow }) => ({
+    table: workflow === null ? table : `${table}[${workflow}]`,
+    column,
+    text,
+  }))
 }

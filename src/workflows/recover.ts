@@ -51,9 +51,18 @@ export async function recover(container: MedusaContainer): Promise<Recovered> {
     done[isBooked ? "booked" : "put_off"] += 1
     if (!isBooked) await ledger.putOff(id)
   })
-  done.rows = await lookAfterRows(container)
+  await inParallel(await listWithLostRows(container), async (id) => {
+    const order = await findOrderOf(container, id)
+    if (order === undefined) return
+    await reconcile(container, order.id)
+    done.rows += 1
+  })
   await inParallel(await listVoided(container), async (id) => {
-    if (await restore(container, id)) done.voided += 1
+    const order = await findOrderOf(container, id)
+    // The collection of a canceled order is canceled rightly.
+    if (order === undefined || order.isCanceled) return
+    await reconcile(container, order.id)
+    done.voided += 1
   })
   return done
 
@@ -81,12 +90,7 @@ async function book(container: MedusaContainer, transactionId: string): Promise<
   const record = await ledger.findRecord(transactionId)
   if (record === undefined) return true
   const order = await findOrder(container, record)
-  if (order !== undefined) {
-    const { result } = await reconcileRatepayOrderWorkflow(container).run({
-      input: { order_id: order.id, with_ratepay: false },
-    })
-    return result.is_done
-  }
+  if (order !== undefined) return (await reconcile(container, order.id)).is_done
   const isReleased = await releaseCheckout(container, record)
   if (isReleased) await ledger.markBooked(transactionId, startedAt)
   return isReleased
@@ -98,9 +102,9 @@ const HOUR_MS = 60 * 60 * 1000
  * Medusa commits a capture or refund row before it asks us. A process that ends before we have written anything leaves
  * one that no operation knows of; the transaction's other operations would not lead here.
  *
- * @returns how many payments were looked after
+ * @returns ids of transactions
  */
-async function lookAfterRows(container: MedusaContainer): Promise<number> {
+async function listWithLostRows(container: MedusaContainer): Promise<string[]> {
   const ledger = reachLedger(container)
   const payments = container.resolve(Modules.PAYMENT)
   const window = { $gt: ago(HOUR_MS), $lt: ago(ledger.inFlightMs) }
@@ -116,16 +120,8 @@ async function lookAfterRows(container: MedusaContainer): Promise<number> {
       lost.has(id) && payment?.payment_session ? payment.payment_session.id : []
     )
   )
-  let count = 0
-  for (const sessionId of sessions) {
-    const record = await ledger.findLatestAttempt(sessionId)
-    if (record?.transaction.orderId == null) continue
-    await reconcileRatepayOrderWorkflow(container).run({
-      input: { order_id: record.transaction.orderId, with_ratepay: false },
-    })
-    count += 1
-  }
-  return count
+  const records = await Promise.all([...sessions].map((id) => ledger.findLatestAttempt(id)))
+  return records.flatMap((record) => (record?.transaction.orderId == null ? [] : [record.transaction.id]))
 }
 
 /**
@@ -147,15 +143,16 @@ async function listVoided(container: MedusaContainer): Promise<string[]> {
   )
 }
 
-/** @returns false where the order is canceled, as its collection is then. */
-async function restore(container: MedusaContainer, transactionId: string): Promise<boolean> {
+async function findOrderOf(container: MedusaContainer, transactionId: string) {
   const record = await reachLedger(container).findRecord(transactionId)
-  const order = record && (await findOrder(container, record))
-  if (order === undefined || order.isCanceled) return false
-  await reconcileRatepayOrderWorkflow(container).run({
-    input: { order_id: order.id, with_ratepay: false },
+  return record && findOrder(container, record)
+}
+
+async function reconcile(container: MedusaContainer, orderId: string) {
+  const { result } = await reconcileRatepayOrderWorkflow(container).run({
+    input: { order_id: orderId, with_ratepay: false },
   })
-  return true
+  return result
 }
 
 function ago(ms: number): string {

@@ -1,12 +1,20 @@
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { paymentProviders } from "../../demo/seed-shop"
-import { buyer, must, type Json } from "../../demo/shop-client"
-import { basketCents, cents, ledgerFigures, ledgerOf, readLedger, sandboxFigures } from "../support/books"
-import { findTablesWith } from "../support/search-database"
-import { sentAuthorization, sentOperations } from "../support/sent"
-import { describeShop } from "../support/shop"
+import { paymentProviders } from "../../../../demo/seed-shop"
+import { buyer, must, type Json } from "../../../../demo/shop-client"
+import {
+  basketCents,
+  cents,
+  ledgerFigures,
+  ledgerOf,
+  readLedger,
+  sandboxFigures,
+} from "../../../support/books"
+import { findTablesWith } from "../../../support/search-database"
+import { sentAuthorization, sentOperations } from "../../../support/sent"
+import { describeShop } from "../../../support/shop"
+import { quick } from "./quick"
 
 describeShop(
   "payments off the main road",
@@ -261,5 +269,5 @@ describeShop(
       return collections.find(({ status }: Json) => status === "not_paid")
     }
   },
-  { plugin: { authorizationDays: 30, countries: ["DE"], limits: { person: { maximum: 1000 } } } }
+  { plugin: { ...quick, authorizationDays: 30, countries: ["DE"], limits: { person: { maximum: 1000 } } } }
 )

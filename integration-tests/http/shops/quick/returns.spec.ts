@@ -3,6 +3,7 @@ import { cents, ledgerFigures, readLedger, sandboxFigures } from "../../../suppo
 import { eventually } from "../../../support/eventually"
 import { sentOperations } from "../../../support/sent"
 import { describeShop } from "../../../support/shop"
+import { quick } from "./quick"
 
 describeShop(
   "returns that are refunded by themselves",
@@ -75,5 +76,5 @@ describeShop(
       })
     })
   },
-  { plugin: { refundOnReturn: true } }
+  { plugin: { ...quick, refundOnReturn: true } }
 )

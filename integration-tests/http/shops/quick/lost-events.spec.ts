@@ -1,11 +1,13 @@
 import { Modules } from "@medusajs/framework/utils"
 import { must, type Json } from "../../../../demo/shop-client"
+import { recover } from "../../../../src/workflows/recover"
 import { reconcileAll } from "../../../../src/workflows/reconcile-all"
 import { letPass } from "../../../support/age"
 import { expectAgreement } from "../../../support/agree"
 import { placeOrder } from "../../../support/place-order"
 import { sentOperations } from "../../../support/sent"
 import { describeShop } from "../../../support/shop"
+import { quick } from "./quick"
 
 describeShop(
   "events that nobody has heard",
@@ -91,6 +93,25 @@ describeShop(
       expect(sentOperations(shop(), "cancel")).toHaveLength(1)
     })
 
+    it("books what was captured also where Ratepay can't follow an edit, and shows the edit to a person", async () => {
+      const { order, mugs } = await placeOrder(shop())
+      const [{ id: paymentId }] = order.payment_collections[0].payments
+      await must(admin().post(`/admin/payments/${paymentId}/capture`, { amount: 50 }))
+      const edit = `/admin/order-edits/${order.id}`
+      await must(admin().post("/admin/order-edits", { order_id: order.id }))
+      await must(admin().post(`${edit}/items/item/${mugs.id}`, { quantity: 1 }))
+      await must(admin().post(`${edit}/request`, {}))
+      await unheard(() => must(admin().post(`${edit}/confirm`, {})))
+      await letPass(shop(), 5)
+
+      const done = await recover(shop().container)
+
+      expect(done).toMatchObject({ booked: 1, put_off: 0 })
+      const { entries } = await must(admin().get("/admin/ratepay/attention"))
+      expect(entries).toMatchObject([{ order_id: order.id }])
+      expect(sentOperations(shop(), "cancel")).toEqual([])
+    })
+
     it("refunds a return, once", async () => {
       const { order } = await placeAndTakeBack()
       expect(sentOperations(shop(), "refund")).toEqual([])
@@ -123,5 +144,5 @@ describeShop(
       expect(figures.refunded).toBe(0)
     })
   },
-  { plugin: { captureOnShipment: true, refundOnReturn: true } }
+  { plugin: { ...quick, refundOnReturn: true } }
 )

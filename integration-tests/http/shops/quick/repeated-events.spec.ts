@@ -7,6 +7,7 @@ import { expectAgreement } from "../../../support/agree"
 import { placeOrder } from "../../../support/place-order"
 import { sentOperations } from "../../../support/sent"
 import { describeShop } from "../../../support/shop"
+import { quick } from "./quick"
 
 describeShop(
   "events that are heard again, as Medusa's Redis modules deliver those of a process that was killed",
@@ -111,5 +112,5 @@ describeShop(
       expect(sentOperations(shop(), "cancel")).toHaveLength(1)
     })
   },
-  { plugin: { captureOnShipment: true, refundOnReturn: true } }
+  { plugin: { ...quick, refundOnReturn: true } }
 )

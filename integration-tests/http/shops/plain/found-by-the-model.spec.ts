@@ -1,9 +1,9 @@
-import { eventually } from "../support/eventually"
-import { describeShop } from "../support/shop"
-import { checkBooks } from "./check-books"
-import { createDriver } from "./driver"
-import { readView } from "./view"
-import { must, type Json } from "../../demo/shop-client"
+import { eventually } from "../../../support/eventually"
+import { describeShop } from "../../../support/shop"
+import { checkBooks } from "../../../model/check-books"
+import { createDriver } from "../../../model/driver"
+import { readView } from "../../../model/view"
+import { must, type Json } from "../../../../demo/shop-client"
 
 /** Sequences the model-based test failed on once, shrunk and told in words. */
 describeShop("found by the model", (shop) => {

@@ -1,3 +1,0 @@
-import { describeOneShop } from "../../support/one-shop"
-
-describeOneShop("automatic")
