@@ -36,22 +36,22 @@ const whole = (level) => ({ level, patterns: [], isPart: false })
 /** What takes longest comes first, so that all are done at about the same time. */
 const all = [whole("chaos"), whole("model"), ...http, whole("unit"), whole("admin")]
 
-const { isOneByOne, given, ownEnv } = readArguments(process.argv.slice(2))
+const { given, ownEnv } = readArguments(process.argv.slice(2))
 const hasLevel = given[0] in levels
 const jestArguments = hasLevel ? given.slice(1) : given
 const wanted = Object.keys(levels).filter((level) => !hasLevel || level === given[0])
 // Chosen tests fit into one process.
 const chosen =
   jestArguments.length > 0 ? wanted.map(whole) : all.filter(({ level }) => wanted.includes(level))
-/** Each waits for its database and its Medusa much of the time. What is measured in ms wants nothing beside it. */
-const lanes = isOneByOne ? 1 : 2
+/** Each waits for its database and its Medusa much of the time. */
+const LANES = 2
 
 const jest = createRequire(import.meta.url).resolve("jest/bin/jest")
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), "ratepay-tests-"))
 const ended = []
 const waiting = [...chosen]
 await Promise.all(
-  Array.from({ length: lanes }, async () => {
+  Array.from({ length: LANES }, async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) ended.push(await run(next))
   })
 )
@@ -93,18 +93,16 @@ async function runProgram(program) {
   return { code, report: { ...report, numRuntimeErrorTestSuites: 0, numPendingTests: 0 } }
 }
 
-/** Takes `--one-by-one`, `--commands N`, `--seed S` and `--bodies N` from what is passed on to jest. */
+/** Takes `--commands N`, `--seed S` and `--bodies N` from what is passed on to jest. */
 function readArguments(passed) {
   const ownEnv = {}
   const given = []
-  let isOneByOne = false
   for (let index = 0; index < passed.length; index += 1) {
     const name = { "--commands": "MODEL_COMMANDS", "--seed": "MODEL_SEED", "--bodies": "FUZZ_BODIES" }[
       passed[index]
     ]
-    if (name !== undefined) ownEnv[name] = passed[(index += 1)]
-    else if (passed[index] === "--one-by-one") isOneByOne = true
-    else given.push(passed[index])
+    if (name === undefined) given.push(passed[index])
+    else ownEnv[name] = passed[(index += 1)]
   }
-  return { isOneByOne, given, ownEnv }
+  return { given, ownEnv }
 }

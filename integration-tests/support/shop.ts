@@ -54,21 +54,18 @@ export function describeTogether(load: () => void): void {
   const suites = sharing
   sharing = undefined
   describeSuites(suites, {
-    sandbox: union(suites.map(({ options }) => options.sandbox)),
-    plugin: union(suites.map(({ options }) => options.plugin)),
-    env: union(suites.map(({ options }) => options.env)),
+    sandbox: suites.map(({ options }) => options.sandbox).reduce(unite, {}),
+    plugin: suites.map(({ options }) => options.plugin).reduce(unite, {}),
+    env: suites.map(({ options }) => options.env).reduce(unite, {}),
   })
 }
 
-function union<T extends object>(all: (T | undefined)[]): T {
-  const together = Object.assign({}, ...all) as T
-  for (const own of all) {
-    for (const [name, value] of Object.entries(own ?? {})) {
-      if (!isDeepStrictEqual(value, Reflect.get(together, name)))
-        throw new Error(`One shop can't have ${name} in two ways: they need two.`)
-    }
+function unite<T extends object>(together: T, own: T | undefined): T {
+  for (const [name, value] of Object.entries(own ?? {})) {
+    if (name in together && !isDeepStrictEqual(value, Reflect.get(together, name)))
+      throw new Error(`One shop can't have "${name}" in two ways: they need two.`)
   }
-  return together
+  return { ...together, ...own }
 }
 
 function describeSuites(
