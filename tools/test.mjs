@@ -21,28 +21,33 @@ const levels = {
   http: quiet,
   // Random sequences of what merchants do; --commands and --seed say how many and which.
   model: quiet,
-  // The dashboard in a browser; skipped where there is none.
+  // The dashboard in a browser, skipped where there is none. By name only: its first visit alone bundles for half a minute.
   admin: medusa,
   // Two Medusas while everything fails; a program of its own, CHAOS_OPERATIONS says how many operations.
   chaos: {
     program: ["chaos/run.mjs", "--operations", process.env.CHAOS_OPERATIONS ?? "200", "--seed", "1"],
   },
 }
-// In parts: every file leaves some 150 MB of Medusa behind in its process.
-const http = ["/http/shops/plain\\.", "/http/shops/quick\\.", "/http/(?!shops/(plain|quick)\\.)"].map(
-  (pattern) => ({ level: "http", patterns: [pattern], isPart: true })
-)
 const whole = (level) => ({ level, patterns: [], isPart: false })
+const httpPart = (pattern) => ({ level: "http", patterns: [pattern], isPart: true })
 /** What takes longest comes first, so that all are done at about the same time. */
-const all = [whole("chaos"), whole("model"), ...http, whole("unit"), whole("admin")]
+const all = [
+  whole("chaos"),
+  whole("model"),
+  // In parts: every file leaves some 150 MB of Medusa behind in its process.
+  httpPart("/http/shops/plain\\."),
+  httpPart("/http/shops/quick\\."),
+  whole("unit"),
+  httpPart("/http/(?!shops/(plain|quick)\\.)"),
+]
 
 const { given, ownEnv } = readArguments(process.argv.slice(2))
 const hasLevel = given[0] in levels
 const jestArguments = hasLevel ? given.slice(1) : given
-const wanted = Object.keys(levels).filter((level) => !hasLevel || level === given[0])
+const wanted = hasLevel ? [given[0]] : [...new Set(all.map(({ level }) => level))]
 // Chosen tests fit into one process.
-const chosen =
-  jestArguments.length > 0 ? wanted.map(whole) : all.filter(({ level }) => wanted.includes(level))
+const isPicky = jestArguments.length > 0 || !all.some(({ level }) => wanted.includes(level))
+const chosen = isPicky ? wanted.map(whole) : all.filter(({ level }) => wanted.includes(level))
 /** Each waits for its database and its Medusa much of the time. */
 const LANES = 2
 
@@ -70,7 +75,7 @@ process.exitCode = hasFailed || failures > 0 || sum("numPassedTests") === 0 ? 1 
 async function run({ level, patterns, isPart }) {
   const { env, args, program } = levels[level]
   if (program) return runProgram(program)
-  const file = path.join(directory, `${level}-${http.findIndex((part) => part.patterns === patterns)}.json`)
+  const file = path.join(directory, `${level}-${waiting.length}.json`)
   const own = [...args, ...patterns, "--json", `--outputFile=${file}`]
   const child = spawn(process.execPath, [jest, ...own, ...jestArguments], {
     stdio: ["ignore", "ignore", "inherit"],

@@ -16,7 +16,7 @@ import { anOrder, type ItemInput, type OrderInput } from "./support/a-medusa-ord
 import { arbitraryOrder } from "./support/arbitrary-order"
 import { parseMedusaOrder } from ".."
 
-const numRuns = Math.min(3_000, Number(process.env.PROPERTY_RUNS ?? 1_000))
+const numRuns = Math.min(3_000, Number(process.env.PROPERTY_RUNS ?? 500))
 
 /** What the ledger would hold, as far as edits and captures are concerned. */
 type State = {

@@ -7,7 +7,7 @@ import { createRawClient, type RawRequest } from "../../../support/raw-request"
 import { describeShop } from "../../../support/shop"
 
 /** For each route; FUZZ_BODIES says how many. */
-const bodies = Number(process.env.FUZZ_BODIES ?? 100)
+const bodies = Number(process.env.FUZZ_BODIES ?? 50)
 const CONNECTIONS = 20
 /** Sent together, so that few wait for the slowest. */
 const BATCH = 100
