@@ -2,7 +2,8 @@ const unit = process.env.TEST_TYPE === "unit"
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: "node",
+  // Every global of a context that is not Node's own is looked up by a call; the properties take a third longer in one.
+  testEnvironment: unit ? "jest-environment-node-single-context" : "node",
   transform: {
     "^.+\\.[jt]s$": [
       "@swc/jest",

@@ -35,8 +35,8 @@ const all = [
   whole("chaos"),
   whole("model"),
   // In parts: every file leaves some 150 MB of Medusa behind in its process.
-  httpPart("/http/shops/plain\\."),
   httpPart("/http/shops/quick\\."),
+  httpPart("/http/shops/plain\\."),
   whole("unit"),
   httpPart("/http/(?!shops/(plain|quick)\\.)"),
 ]

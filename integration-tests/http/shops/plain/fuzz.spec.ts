@@ -10,7 +10,7 @@ import { describeShop } from "../../../support/shop"
 const bodies = Number(process.env.FUZZ_BODIES ?? 50)
 const CONNECTIONS = 20
 /** Sent together, so that few wait for the slowest. */
-const BATCH = 100
+const BATCH = Math.min(100, bodies)
 const refused = new Set([400, 404, 413, 415])
 
 const json = { "content-type": "application/json" }
