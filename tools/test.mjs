@@ -44,10 +44,10 @@ const all = [
 const { given, ownEnv } = readArguments(process.argv.slice(2))
 const hasLevel = given[0] in levels
 const jestArguments = hasLevel ? given.slice(1) : given
+const parts = all.filter(({ level }) => !hasLevel || level === given[0])
 const wanted = hasLevel ? [given[0]] : [...new Set(all.map(({ level }) => level))]
 // Chosen tests fit into one process.
-const isPicky = jestArguments.length > 0 || !all.some(({ level }) => wanted.includes(level))
-const chosen = isPicky ? wanted.map(whole) : all.filter(({ level }) => wanted.includes(level))
+const chosen = jestArguments.length === 0 && parts.length > 0 ? parts : wanted.map(whole)
 /** Each waits for its database and its Medusa much of the time. */
 const LANES = 2
 

@@ -1,22 +1,21 @@
 import { generateEntityId } from "@medusajs/framework/utils"
-import type { CheckoutInput } from "../../demo/shop-client"
+import type { ShopClientOptions } from "../../demo/shop-client"
 
-const ofLines = "item_id IN (SELECT id FROM cart_line_item WHERE cart_id = (SELECT id FROM wanted))"
-const ofShipping =
-  "shipping_method_id IN (SELECT id FROM cart_shipping_method WHERE cart_id = (SELECT id FROM wanted))"
+const cartId = "(SELECT id FROM wanted)"
+const ofLines = `item_id IN (SELECT id FROM cart_line_item WHERE cart_id = ${cartId})`
+const ofShipping = `shipping_method_id IN (SELECT id FROM cart_shipping_method WHERE cart_id = ${cartId})`
 /** Where Medusa keeps a guest's cart, in an order in which it can be written, and which rows are of one. */
 const tables = {
-  customer: "id = (SELECT customer_id FROM cart WHERE id = (SELECT id FROM wanted))",
-  cart_address:
-    "id IN (SELECT unnest(ARRAY[shipping_address_id, billing_address_id]) FROM cart WHERE id = (SELECT id FROM wanted))",
-  cart: "id = (SELECT id FROM wanted)",
-  cart_line_item: "cart_id = (SELECT id FROM wanted)",
+  customer: `id = (SELECT customer_id FROM cart WHERE id = ${cartId})`,
+  cart_address: `id IN (SELECT unnest(ARRAY[shipping_address_id, billing_address_id]) FROM cart WHERE id = ${cartId})`,
+  cart: `id = ${cartId}`,
+  cart_line_item: `cart_id = ${cartId}`,
   cart_line_item_tax_line: ofLines,
   cart_line_item_adjustment: ofLines,
-  cart_shipping_method: "cart_id = (SELECT id FROM wanted)",
+  cart_shipping_method: `cart_id = ${cartId}`,
   cart_shipping_method_tax_line: ofShipping,
   cart_shipping_method_adjustment: ofShipping,
-  cart_promotion: "cart_id = (SELECT id FROM wanted)",
+  cart_promotion: `cart_id = ${cartId}`,
 }
 
 type Row = { id: string; email: string | null; created_at: string; updated_at: string }
@@ -24,14 +23,14 @@ type Rows = { table: string; rows: Row[] }[]
 
 /** Runs a statement whose values are named $1, $2 and so on. */
 export type Query = <Row extends object>(sql: string, values: (string | null)[]) => Promise<Row[]>
-export type CartCopies = (input: CheckoutInput, fill: () => Promise<string>) => Promise<string>
+type CartFor = NonNullable<ShopClientOptions["cartFor"]>
 
 /**
  * Fills a guest's cart the first time one with these goods, for this buyer, is asked for, and copies its rows from then
  * on: to fill one takes Medusa half a second and three hundred queries. Right for a shop whose prices, taxes and
  * promotions no test changes.
  */
-export function createCartCopies(query: Query): CartCopies {
+export function createCartCopies(query: Query): CartFor {
   const filled = new Map<string, Rows>()
 
   return async ({ providerId: _provider, data: _data, ...input }, fill) => {
