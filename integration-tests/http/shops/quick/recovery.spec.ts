@@ -211,17 +211,38 @@ describeShop(
       expect((await compare(order.id)).figures.captured).toBe(2000)
     })
 
+    /** What a process leaves that ends before the plugin has written anything. */
+    async function insertCapture(id: string, paymentId: string): Promise<void> {
+      const knex = shop().container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+      await knex("capture").insert({
+        id,
+        payment_id: paymentId,
+        amount: 10,
+        raw_amount: JSON.stringify({ value: "10", precision: 20 }),
+      })
+    }
+
+    it("looks after a row of Medusa's also where another one can't be looked after", async () => {
+      const payments = [await place(), await place()].map(({ payment }) => payment)
+      await letPass(shop(), 5)
+      await recover(shop().container)
+      for (const [index, { id }] of payments.entries()) await insertCapture(`capt_LOST${index}`, id)
+      await letPass(shop(), 5)
+      const reading = jest
+        .spyOn(ledgerOf(shop()), "findRecord")
+        .mockRejectedValueOnce(new Error("No connection is left."))
+
+      const done = await recover(shop().container)
+      reading.mockRestore()
+
+      expect(done.rows).toBe(1)
+    })
+
     it("takes away a capture of Medusa's that nobody has ever sent", async () => {
       const { order, payment } = await place()
       await letPass(shop(), 5)
       await recover(shop().container)
-      const knex = shop().container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
-      await knex("capture").insert({
-        id: "capt_LOST",
-        payment_id: payment.id,
-        amount: 10,
-        raw_amount: JSON.stringify({ value: "10", precision: 20 }),
-      })
+      await insertCapture("capt_LOST", payment.id)
 
       await letPass(shop(), 5)
       const done = await recover(shop().container)
