@@ -61,13 +61,10 @@ export function planLineChange(change: LineChange): LineMove | undefined {
   const picked = taken === 0 ? [] : pick(line, openOfLine, taken)
   const pickedValue = valueOf([line], picked)
 
-  // Of units that are captured already nothing can be canceled, and their value is not known apart.
-  const isCut = taken + droppedCount < removed
+  // What was captured can't be canceled: of a line that comes to less than that, all that is open goes.
   const wanted = change.wantedValue - (change.orderedValue - valueOf([line], dropped))
-  const asked = isCut ? -pickedValue : wanted
-  const difference = Math.max(asked, -openValue)
+  const difference = Math.max(wanted, -openValue)
   if (difference === 0 && removed === 0 && added === 0) return undefined
-  if (difference === 0 && isCut && droppedCount === 0) return undefined
 
   if (added === 0 && difference === -pickedValue) {
     return {
@@ -95,10 +92,8 @@ export function planLineChange(change: LineChange): LineMove | undefined {
   if (left === 0 && value === 0) {
     return { gone: open, come: [], difference, added: [], dropped, told: tell(change, difference, taken) }
   }
-  if (openCount === 0 && added === 0 && difference <= 0) {
-    return droppedCount === 0
-      ? undefined
-      : { gone: [], come: [], difference: 0, added: [], dropped, told: undefined }
+  if (openCount === 0 && added === 0 && difference === 0) {
+    return { gone: [], come: [], difference, added: [], dropped, told: undefined }
   }
   const isReplaced = left > 0
   const { line: grown, come } = isReplaced

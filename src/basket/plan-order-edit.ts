@@ -53,8 +53,9 @@ export type OrderEditPlan = {
  * its quantity changes, so the units that stay are worth something else.
  *
  * The order's total, rounded once as Medusa books it, is met to the cent as long as nothing that was captured has
- * become less. Lines that have not changed are not touched: a cent of rounding goes to a line that has. Planned again
- * after it was carried out, nothing is left to do. Quantities are compared as ordered, returned or not.
+ * become less; planned again after it was carried out, nothing is left to do then. Of a line that costs less than was
+ * captured of it, nothing stays open. Lines that have not changed are not touched: a cent of rounding goes to a line
+ * that has. Quantities are compared as ordered, returned or not.
  *
  * @throws InvalidInputError naming the line whose VAT rate or measure has changed: its units can't be told apart from
  *   those authorized
