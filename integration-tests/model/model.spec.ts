@@ -7,7 +7,7 @@ import { watchSubscribers, type Subscribers } from "./watch-subscribers"
 
 const commands = Number(process.env.MODEL_COMMANDS ?? 300)
 const seed = Number(process.env.MODEL_SEED ?? 1)
-const LONGEST = 12
+const LONGEST = 20
 /** A command takes far less; a failing sequence is run again and again until it is short. */
 const LIMIT_MS = 900_000 + commands * 2_000
 
