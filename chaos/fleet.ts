@@ -3,6 +3,7 @@ import { createShopClient, type SeededShop, type ShopClient } from "../demo/shop
 import { createCartCopies } from "../integration-tests/support/cart-copies"
 import type { Database } from "./database"
 import { nameOf, type KillPoint } from "./kill-point"
+import type { Leases } from "./leases"
 import type { Locks } from "./locks"
 import { startMedusaProcess, type Counts, type MedusaProcess } from "./medusa-process"
 import type { Order } from "./messages"
@@ -30,6 +31,7 @@ type FleetInput = {
   seeded: SeededShop
   db: Database
   locks: Locks
+  leases: Leases
   /** Told when a process has been killed at a step. */
   onKilled: (point: KillPoint) => void
   /** Told when a process has ended without having been killed, with its last words. */
@@ -43,6 +45,7 @@ export async function startFleet({
   seeded,
   db,
   locks,
+  leases,
   onKilled,
   onEnded,
 }: FleetInput) {
@@ -80,7 +83,9 @@ export async function startFleet({
   }
 
   async function revive(seat: Running): Promise<void> {
-    await locks.release(`medusa-${seat.name}-${seat.life}`)
+    const gone = `medusa-${seat.name}-${seat.life}`
+    await locks.release(gone)
+    await leases.shorten(gone)
     seat.life += 1
     seat.process = launch(seat.name, seat.life, seat.port)
     watch(seat)

@@ -7,6 +7,7 @@ import type { SeededShop } from "../demo/shop-client"
 import type { Sandbox } from "../sandbox"
 import { openPool, type Database } from "./database"
 import { expireLocks } from "./expire-locks"
+import { watchLeases, type Leases } from "./leases"
 import type { Locks } from "./locks"
 import { shareByRedis } from "./share-by-redis"
 
@@ -26,6 +27,7 @@ export type OpenShop = {
   seeded: SeededShop
   environment: Record<string, string>
   locks: Locks
+  leases: Leases
   /** Settles when nothing is left in the queues that the Medusas share, if they do. */
   settled: () => Promise<void>
 }
@@ -65,5 +67,6 @@ export async function openShop(
   closing.push(db.close)
   const locks = redis ? redis.expireLocks() : await expireLocks(db)
   closing.push(locks.stop)
-  return { db, seeded, environment, locks, settled: redis?.settled ?? (() => Promise.resolve()) }
+  const leases = await watchLeases(db)
+  return { db, seeded, environment, locks, leases, settled: redis?.settled ?? (() => Promise.resolve()) }
 }

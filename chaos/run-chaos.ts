@@ -67,12 +67,12 @@ async function play(
   const sandbox = await startSandbox()
   closing.push(() => sandbox.stop())
   const shop = await openShop(machine, sandbox, wishes.redis, closing, interruption)
-  const { db, seeded, environment, locks } = shop
+  const { db, seeded, environment, locks, leases } = shop
   const faults = createFaults(sandbox)
   const killed = new Tally(killPoints.map(nameOf))
   const ends: string[] = []
   const fleet = await startFleet({
-    ...{ environment, seeded, db, locks, freePort: machine.freePort },
+    ...{ environment, seeded, db, locks, leases, freePort: machine.freePort },
     onKilled: (point) => {
       killed.add(nameOf(point))
       faults.note("process killed")
