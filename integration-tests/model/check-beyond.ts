@@ -96,7 +96,8 @@ function checkEdit(before: View, after: View, beyond: Beyond): Beyond {
   const { authorized, canceled, captured } = before.figures
   if (authorized === canceled) {
     const added = changes.reduce((all, { value }) => all + Math.max(0, value), 0)
-    if (change < 0 || added !== change) return atLeastNothing(after, beyond)
+    const cheapened = changes.reduce((all, one) => all + one.cheapened, 0)
+    if (change < 0 || added !== change) return atLeastNothing(after, beyond, cheapened)
     return near(after, beyond.expected + change, { ...beyond, unauthorized: beyond.unauthorized + change })
   }
   // What can't be told to Ratepay is told to the merchant, and stays outstanding or owed.
@@ -125,10 +126,10 @@ function checkEdit(before: View, after: View, beyond: Beyond): Beyond {
   return { expected: isExact && !hasFraction(after) ? least : after.beyond, unauthorized }
 }
 
-function atLeastNothing(after: View, { expected, unauthorized }: Beyond): Beyond {
-  if (after.beyond < Math.min(0, expected) - HALF_A_CENT) {
-    expect({ beyond: after.beyond }).toEqual({ beyond: Math.min(0, expected) })
-  }
+/** Canceled units that an edit makes cheaper keep their credit (README, "Limits"). */
+function atLeastNothing(after: View, { expected, unauthorized }: Beyond, cheapened: number): Beyond {
+  const least = Math.min(0, expected) - cheapened
+  if (after.beyond < least - HALF_A_CENT) expect({ beyond: after.beyond }).toEqual({ beyond: least })
   return { expected: after.beyond, unauthorized: Math.max(unauthorized, after.beyond) }
 }
 
@@ -137,6 +138,8 @@ type Change = {
   value: number
   /** What of it could still be canceled before. */
   open: number
+  /** What the units that stay come to less than before. */
+  cheapened: number
   hasReturns: boolean
 }
 
@@ -153,8 +156,14 @@ function changesOf(before: View, after: View): Change[] {
       {
         value,
         open: cents(lineOf(before, id)?.amounts.open ?? 0),
+        cheapened: earlier && later ? cheapenedBy(earlier, later) : 0,
         hasReturns: detail !== undefined && awayOf({ detail }) > 0,
       },
     ]
   })
+}
+
+function cheapenedBy(earlier: Json, later: Json): number {
+  const share = earlier.quantity > 0 ? Math.min(1, later.quantity / earlier.quantity) : 1
+  return Math.max(0, (earlier.total * share - later.total) * 100)
 }

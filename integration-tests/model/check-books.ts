@@ -71,7 +71,9 @@ function checkOutstanding({ order, record, pending, beyond, figures }: View): vo
     ["not_paid", "awaiting"].includes(status)
   )
   const waiting = Math.max(0, Math.abs(pending) > A_CENT ? beyond : -figures.open)
-  if (Math.abs(sumCents(unpaid) - waiting) > HALF_A_CENT)
+  // Medusa makes no collection for what is outstanding again as a return is canceled; the next change of the order does.
+  const least = order.returns.some(({ status }: Json) => status === "canceled") ? 0 : waiting
+  if (sumCents(unpaid) > waiting + HALF_A_CENT || sumCents(unpaid) < least - HALF_A_CENT)
     expect({ unpaid: sumCents(unpaid) }).toEqual({ unpaid: waiting })
 
   // A merchant's cancellation is a credit line, for as long as what was canceled is on the order.

@@ -5,7 +5,7 @@ import type { Beyond } from "./check-beyond"
 import type { View } from "./view"
 
 const fields = [
-  "id,status,payment_status,total,summary,*items,*items.detail,*shipping_methods,*credit_lines,*payment_collections",
+  "id,status,payment_status,total,summary,returns.status,*items,*items.detail,*shipping_methods,*credit_lines,*payment_collections",
   "*payment_collections.payments,*payment_collections.payments.captures,*payment_collections.payments.refunds",
 ].join()
 
