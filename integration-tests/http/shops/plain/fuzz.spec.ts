@@ -11,6 +11,8 @@ const bodies = Number(process.env.FUZZ_BODIES ?? 50)
 const CONNECTIONS = 20
 /** Sent together, so that few wait for the slowest. */
 const BATCH = Math.min(100, bodies)
+/** For how long one preparation serves. */
+const FRESH_MS = 10 * 60_000
 const LIMIT_MS = 300_000 + bodies * 300
 const refused = new Set([400, 404, 413, 415])
 
@@ -181,15 +183,20 @@ describeShop("whatever is sent to a route", (shop) => {
     "is refused, and Ratepay is asked nothing",
     async () => {
       const { sandbox, client } = shop()
-      const targets = await prepare()
       // Recovery, which runs each minute, looks after the passcode that is awaited.
       const asked = () =>
         sandbox.requests().filter(({ operation }) => !["retrieve", "token"].includes(operation))
-      const before = asked().length
       const raw = createRawClient(client.baseUrl, CONNECTIONS)
+      let targets = await prepare()
+      let preparedAt = Date.now()
 
-      // One preparation for all: what is refused has changed nothing.
       for (const route of listOwnRoutes().filter(({ hasBody }) => hasBody)) {
+        // What is refused has changed nothing; but a checkout that nobody completes is given up after half an hour.
+        if (Date.now() - preparedAt > FRESH_MS) {
+          targets = await prepare()
+          preparedAt = Date.now()
+        }
+        const before = asked().length
         const { path } = route
         const target = targets[path]
         if (target === undefined) throw new Error(`Say above what ${path} takes.`)
