@@ -3,7 +3,7 @@ import type { Database } from "./database"
 /** In a shop a killed process keeps its orders for up to twenty seconds. */
 const LEFT_SECONDS = 3
 
-/** Ends the leases of processes that were killed sooner than they would end by themselves. */
+/** Lets the leases of a process that was killed end sooner than they do by themselves. */
 export type Leases = { shorten: (holder: string) => Promise<void> }
 
 /** Lets the ledger's table tell which process has leased a transaction, which the ledger itself need not know. */

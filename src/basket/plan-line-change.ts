@@ -92,9 +92,6 @@ export function planLineChange(change: LineChange): LineMove | undefined {
   if (left === 0 && value === 0) {
     return { gone: open, come: [], difference, added: [], dropped, told: tell(change, difference, taken) }
   }
-  if (openCount === 0 && added === 0 && difference === 0) {
-    return { gone: [], come: [], difference, added: [], dropped, told: undefined }
-  }
   const isReplaced = left > 0
   const { line: grown, come } = isReplaced
     ? withGroups(line, toGroups(line, value, left, change.groupTag))
