@@ -1,4 +1,4 @@
-export { toCents, type Cents } from "./cents"
+export { isCents, toCents, type Cents } from "./cents"
 export { parseCurrency, type CurrencyCode } from "./currency"
 export { lineFigures, type Figure, type LineFigures } from "./line-figures"
 export type { LineSource } from "./line-fault"

@@ -1,8 +1,8 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { fromMedusaAmount } from "../basket"
 import { InvalidInputError } from "../ratepay-api"
-import type { Cause } from "../modules/ratepay/operation"
-import type { Extra, Wanted } from "../modules/ratepay/wanted"
+import type { Cause, Extra } from "../modules/ratepay/operation"
+import type { Wanted } from "../modules/ratepay/wanted"
 
 /**
  * Which part of an order: line items by quantity, with what is left of shipping or without; or an amount; or, with

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { toCents } from "../../basket"
+import { isCents, toCents, type Cents } from "../../basket"
 import type { Cause, Operation, OperationKind, OperationState } from "./operation"
 
 /** `ratepay_operation` as it stands in the database. */
@@ -17,6 +17,9 @@ export type OperationRow = {
   cause: Cause | null
   intent_key: string | null
   note: string | null
+  extras: unknown
+  credit_amount: number | null
+  superseded_by: string | null
   ratepay_operation_id: string | null
   medusa_id: string | null
   decline_category: string | null
@@ -29,6 +32,11 @@ export type OperationRow = {
   booked_at: Date | null
 }
 
+const cents = z.custom<Cents>(isCents)
+const extraSchema = z.object({ cents, vatRate: z.number() })
+const extrasSchema = z
+  .object({ goodwill: extraSchema.optional(), returnFee: extraSchema.optional() })
+  .nullable()
 const selectionSchema = z.array(z.object({ key: z.string(), count: z.int().positive() }))
 
 export function toOperation(row: OperationRow): Operation {
@@ -46,6 +54,9 @@ export function toOperation(row: OperationRow): Operation {
     cause: row.cause,
     intentKey: row.intent_key,
     note: row.note,
+    extras: extrasSchema.parse(row.extras ?? null),
+    creditAmount: row.credit_amount === null ? null : toCents(row.credit_amount),
+    supersededBy: row.superseded_by,
     ratepayOperationId: row.ratepay_operation_id,
     medusaId: row.medusa_id,
     declineCategory: row.decline_category,
@@ -75,6 +86,9 @@ export function fromOperation(operation: Operation): Record<string, unknown> {
     cause: operation.cause,
     intent_key: operation.intentKey,
     note: operation.note,
+    extras: operation.extras && JSON.stringify(operation.extras),
+    credit_amount: operation.creditAmount,
+    superseded_by: operation.supersededBy,
     ratepay_operation_id: operation.ratepayOperationId,
     medusa_id: operation.medusaId,
     settled_at: operation.settledAt,

@@ -62,6 +62,11 @@ export type Cause = (typeof causes)[number]
 export type OperationState =
   "planned" | "sent" | "unknown" | "otp_required" | "succeeded" | "declined" | "failed"
 
+/** An amount beside the goods of a refund, in cents, with its VAT rate in percent. */
+export type Extra = { cents: Cents; vatRate: number }
+/** A goodwill on top of the goods, and a return fee off them. */
+export type Extras = { goodwill?: Extra; returnFee?: Extra }
+
 /** One row of `ratepay_operation`. */
 export type Operation = {
   id: string
@@ -81,6 +86,12 @@ export type Operation = {
   /** Names the intent: the same one asked again meets this operation. */
   intentKey: string | null
   note: string | null
+  /** Of a refund alone. */
+  extras: Extras | null
+  /** What of a refund the order still counted: so much a credit line in Medusa takes off its total. Null where unknown. */
+  creditAmount: Cents | null
+  /** The operation that was asked for in the place of this failed one. */
+  supersededBy: string | null
   ratepayOperationId: string | null
   medusaId: string | null
   declineCategory: string | null
@@ -103,7 +114,7 @@ type PlannedFacts<Kind extends OperationKind> = { kind: Kind } & Pick<
   Operation,
   "id" | "transactionId" | "body" | "bodyHash" | "grossAmount" | "units" | "medusaId" | "cause"
 > &
-  Partial<Pick<Operation, "replacedUnits" | "intentKey" | "note">>
+  Partial<Pick<Operation, "replacedUnits" | "intentKey" | "note" | "extras" | "creditAmount">>
 
 /** A new operation with a key of its own: written, not sent, and all an answer would bring still open. */
 export function planOperation<Kind extends OperationKind>(
@@ -113,6 +124,9 @@ export function planOperation<Kind extends OperationKind>(
     replacedUnits: [],
     intentKey: null,
     note: null,
+    extras: null,
+    creditAmount: null,
+    supersededBy: null,
     ...facts,
     state: "planned",
     idempotencyKey: randomUUID(),

@@ -63,6 +63,7 @@ export async function planAttempt(
     ratepayTransactionId: null,
     authorizationExpires: null,
     requisites: null,
+    partiesHash: null,
     goods: intent.goods,
     authorizedOrderVersion: intent.orderVersion,
     orderVersion: null,

@@ -18,6 +18,7 @@ export type TransactionRow = {
   ratepay_transaction_id: string | null
   authorization_expires: Date | null
   requisites: Requisites | null
+  parties_hash: string | null
   goods: unknown
   authorized_order_version: number | null
   order_version: number | null
@@ -41,6 +42,7 @@ export function toTransaction(row: TransactionRow): Transaction {
     ratepayTransactionId: row.ratepay_transaction_id,
     authorizationExpires: row.authorization_expires,
     requisites: row.requisites,
+    partiesHash: row.parties_hash,
     goods: parsePricedOrder(row.goods),
     authorizedOrderVersion: row.authorized_order_version,
     orderVersion: row.order_version,
@@ -65,6 +67,7 @@ export function fromTransaction(transaction: Partial<Transaction>): Record<strin
     ratepay_transaction_id: transaction.ratepayTransactionId,
     authorization_expires: transaction.authorizationExpires,
     requisites: transaction.requisites && JSON.stringify(transaction.requisites),
+    parties_hash: transaction.partiesHash,
     goods: transaction.goods && JSON.stringify(transaction.goods),
     authorized_order_version: transaction.authorizedOrderVersion,
     order_version: transaction.orderVersion,

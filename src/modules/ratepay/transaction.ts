@@ -21,6 +21,8 @@ export type Transaction = {
   ratepayTransactionId: string | null
   authorizationExpires: Date | null
   requisites: Requisites | null
+  /** A keyed hash of buyer, billing and delivery as Ratepay approved them; null where that was not kept. */
+  partiesHash: string | null
   goods: PricedOrder
   /** The order's version that was authorized; null while there is no order. Medusa counts an order's changes. */
   authorizedOrderVersion: number | null

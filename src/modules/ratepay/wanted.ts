@@ -1,7 +1,5 @@
 import type { Cents, LineTotal, WantedQuantity } from "../../basket"
-
-/** An amount added to or taken from a refund, in cents, with its VAT rate in percent. */
-export type Extra = { cents: Cents; vatRate: number }
+import type { Extras } from "./operation"
 
 /**
  * What to move of a transaction:
@@ -17,5 +15,5 @@ export type Extra = { cents: Cents; vatRate: number }
 export type Wanted =
   | { kind: "rest" }
   | { kind: "amount"; amount: Cents; due: LineTotal[] }
-  | { kind: "items"; items: WantedQuantity[]; shipping: boolean; goodwill?: Extra; returnFee?: Extra }
+  | ({ kind: "items"; items: WantedQuantity[]; shipping: boolean } & Extras)
   | { kind: "due"; totals: LineTotal[]; shipping: "first" | "last" | "none"; limit?: Cents }

@@ -26,6 +26,12 @@ const RatepayOperation = model
     intent_key: model.text().nullable(),
     /** What a timeline shows beside it: carrier and tracking number, a new expiry. Never buyer data; erased with age. */
     note: model.text().nullable(),
+    /** A refund's goodwill and return fee, in cents and with their VAT rates; only where it has one. */
+    extras: model.json().nullable(),
+    /** What of a refund the order still counted, in cents: so much a credit line in Medusa takes off its total. */
+    credit_amount: model.number().nullable(),
+    /** The operation that was asked for in the place of this failed one; there is nothing to do about this one then. */
+    superseded_by: model.text().nullable(),
     /** When a merchant took a failed operation off the attention list. */
     acknowledged_at: model.dateTime().nullable(),
     /** Ratepay's id of what the operation made: a capture, a cancellation, a refund, an authorization. */

@@ -24,6 +24,8 @@ const RatepayTransaction = model
     authorization_expires: model.dateTime().nullable(),
     /** The account and reference the buyer pays to, as Ratepay named them. */
     requisites: model.json().nullable(),
+    /** A keyed hash of buyer, billing and delivery as Ratepay approved them; tells nothing without the key. */
+    parties_hash: model.text().nullable(),
     /** The authorized goods as priced units (see src/basket). */
     goods: model.json(),
     /** The order's version that was authorized; null while there is no order. */
