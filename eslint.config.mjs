@@ -6,6 +6,7 @@ const rooms = [
   "basket",
   "observability",
   "modules",
+  "medusa",
   "providers",
   "workflows",
   "api",

@@ -22,6 +22,12 @@ export type OrderEditInput = {
   droppableUnits: Selection
   /** The order as it stands now, with those credit lines alone that were part of the authorized total. */
   order: MedusaOrder
+  /**
+   * What of the order is paid otherwise, in cents: the goods were priced less their part of it.
+   *
+   * @default 0
+   */
+  paidOtherwise?: Cents
   /** Unique, e.g. an operation's id: keeps the keys of new groups apart from all others. */
   groupTag: string
 }
@@ -61,9 +67,9 @@ export type OrderEditPlan = {
  *   those authorized
  */
 export function planOrderEdit(input: OrderEditInput): OrderEditPlan {
-  const { goods, openUnits, orderedUnits, droppableUnits, order, groupTag } = input
+  const { goods, openUnits, orderedUnits, droppableUnits, order, paidOtherwise, groupTag } = input
   const { order: full, whollyReturned } = toFullQuantity(order)
-  const now = priceOrder(full)
+  const now = priceOrder(full, { alreadyPaid: paidOtherwise })
   const lines = compare({ goods, now, full, ordered: countByKey(orderedUnits), whollyReturned })
   const moves = meetTotal(lines, now).flatMap(({ line, differences, ...counts }) => {
     const change: LineChange = { line, differences, ...counts, openUnits, droppableUnits, groupTag }

@@ -1,6 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { toMerchantError } from "../modules/ratepay/to-merchant-error"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { readAlignment } from "../medusa/align-with-order"
+import type { RefundCredit } from "../modules/ratepay/follow-ups"
+import { alignOrder } from "./align-order"
 import { findTransaction } from "./find-transaction"
 import { toWanted, type RefundItemsInput } from "./items-input"
 import { reachLedger } from "./reach-ledger"
@@ -22,6 +26,7 @@ export async function moveItems(
   input: RefundItemsInput
 ): Promise<Moved> {
   const ledger = reachLedger(container)
+  const credit = await lookAtOrder(container, kind, input.order_id)
   const record = await findTransaction(ledger, input, {
     kind,
     wanted: ({ transaction }) => toWanted(input, transaction.currencyCode),
@@ -38,6 +43,7 @@ export async function moveItems(
       cause: input.cause ?? "merchant",
       medusaId: null,
       intentKey: input.idempotency_key ?? null,
+      ...(credit && { credit }),
     })
   )
   if (operation === undefined) {
@@ -47,4 +53,28 @@ export async function moveItems(
     )
   }
   return { order_id: input.order_id, transaction_id: transaction.id, operation_id: operation.id }
+}
+
+/**
+ * Looks at the order before money moves, as Medusa tells of no credit line: what the buyer no longer owes is canceled and
+ * not captured, and a refund is credit only as far as the order still counts what it pays back.
+ */
+async function lookAtOrder(
+  container: MedusaContainer,
+  kind: "capture" | "cancel" | "refund",
+  orderId: string
+): Promise<RefundCredit | undefined> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const ledger = reachLedger(container)
+  switch (kind) {
+    case "capture":
+      await alignOrder(container, orderId)
+      return undefined
+    case "cancel":
+      return undefined
+    case "refund": {
+      const found = await readAlignment(query, ledger, orderId)
+      return found && { owedBack: found.standing.owedBack, owedByMedusa: null }
+    }
+  }
 }

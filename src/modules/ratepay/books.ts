@@ -63,7 +63,7 @@ export function deriveBooks(operations: Operation[]): Books {
     capturedUnits,
     canceledUnits: canceled.units,
     droppableUnits: subtractUnits(
-      unitsOf(cancellations.filter(({ cause }) => !isOffTheOrder(cause))).units,
+      unitsOf(cancellations.filter(({ cause }) => !isOffTheOrder(cause) && cause !== "return")).units,
       dropped
     ),
     replacingUnits: canceled.replaced,

@@ -4,6 +4,8 @@ import {
   pickDueUnits,
   pickUnits,
   subtractUnits,
+  exchangeWithin,
+  toAdjustedBasket,
   toCents,
   toRefundBasket,
   type Cents,
@@ -46,7 +48,7 @@ export function choosePart(goods: PricedOrder, pool: Pool, wanted: Wanted): Part
     case "due": {
       const { units, taken } = pool
       const due = pickDueUnits(goods, { available: units, taken, totals: wanted.totals })
-      return due.length === 0 ? undefined : chooseDue(goods, pool, due, wanted)
+      return chooseDue(goods, pool, due, wanted)
     }
   }
 }
@@ -74,7 +76,11 @@ function chooseByAmount(goods: PricedOrder, pool: Pool, amount: Cents, totals: L
   return { units: units ?? [], grossAmount: amount }
 }
 
-/** Cut to the cents that are left, and to the limit: an amount alone may have moved some of what is due before. */
+/**
+ * Cut to the cents that are left, and to the limit: an amount alone may have moved some of what is due before, or the buyer
+ * owes less. The goods are named all the same, with the difference beside them; with the last of them goes all that is
+ * left.
+ */
 function chooseDue(
   goods: PricedOrder,
   pool: Pool,
@@ -88,10 +94,21 @@ function chooseDue(
   )
   const takesShipping = shipping === "first" || (shipping === "last" && isLast)
   const units = takesShipping ? addUnits(due, shippingOf(goods, pool.units)) : due
-  const part = toPart(goods, units, pool)
   const most = Math.min(pool.left, limit ?? pool.left)
+  const part = toPart(goods, units, pool)
   if (part === undefined || most <= 0) return undefined
-  return part.grossAmount <= most ? part : { units: [], grossAmount: toCents(most) }
+  if (part.grossAmount === most) return part
+  const isAll = subtractUnits(pool.units, units).every(
+    ({ key }) => grossTotal(goods, [{ key, count: 1 }]) === 0
+  )
+  if (part.grossAmount < most) return isAll && limit === undefined ? adjust(goods, units, most) : part
+  const alike = exchangeWithin(goods, { units, available: pool.units, target: most })
+  return alike ? { units: alike, grossAmount: toCents(most) } : adjust(goods, units, most)
+}
+
+function adjust(goods: PricedOrder, units: Selection, cents: number): Part {
+  const { grossAmount, ...basket } = toAdjustedBasket(goods, units, toCents(cents))
+  return { units, grossAmount, basket }
 }
 
 function chooseItems(

@@ -1,3 +1,4 @@
+import { toCents, type Cents } from "../../basket"
 import { choosePart, isChoiceOf, poolOf } from "./choose-part"
 import type { Ledger } from "./ledger"
 import type { Cause, Operation } from "./operation"
@@ -14,6 +15,22 @@ export type MoveIntent = {
   /** Medusa's capture, refund or payment id, where there is one. */
   medusaId: string | null
   intentKey: string | null
+  /** Of a refund: what of it is not credit to the order, see `RefundCredit`. */
+  credit?: RefundCredit
+}
+
+/**
+ * What a refund takes off its order's total. As far as the buyer is owed it, nothing: the goods are off the order by
+ * themselves. The rest is credit. Cents.
+ */
+export type RefundCredit = {
+  /** What Ratepay holds more than the order will come to. */
+  owedBack: Cents
+  /**
+   * Where Medusa writes a credit line by itself, what it takes for owed to the buyer, which is less while something is open:
+   * ours then gives back what is too much of it. Null where it writes none.
+   */
+  owedByMedusa: Cents | null
 }
 
 /**
@@ -22,12 +39,20 @@ export type MoveIntent = {
  * @throws as `runFollowUp` does.
  */
 export async function move(ledger: Ledger, intent: MoveIntent): Promise<FollowUpOutcome> {
-  const { wanted, ...rest } = intent
+  const { wanted, credit, ...rest } = intent
   return runFollowUp(ledger, {
     ...rest,
     isSameIntent: (earlier, record) => isSameMove(earlier, record, intent),
-    choose: (books, { transaction }) => choosePart(transaction.goods, poolOf(intent.kind, books), wanted),
+    choose: (books, { transaction }) => {
+      const part = choosePart(transaction.goods, poolOf(intent.kind, books), wanted)
+      return part && { ...part, ...(credit && { creditAmount: creditFor(part.grossAmount, credit) }) }
+    },
   })
+}
+
+function creditFor(refund: Cents, { owedBack, owedByMedusa }: RefundCredit): Cents {
+  const beyond = (owed: Cents) => Math.max(0, refund - owed)
+  return toCents(beyond(owedBack) - (owedByMedusa === null ? 0 : beyond(owedByMedusa)))
 }
 
 function isSameMove(earlier: Operation, { transaction }: TransactionRecord, intent: MoveIntent): boolean {

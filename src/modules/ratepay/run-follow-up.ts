@@ -40,6 +40,8 @@ export type Part = {
   /** The whole request, for an operation that moves no money. */
   request?: Record<string, unknown>
   note?: string
+  /** What of a refund the order still counted, see `Operation`. */
+  creditAmount?: Cents
   /** Written with the plan. */
   facts?: TransactionFacts
 }
@@ -147,6 +149,7 @@ async function plan(ledger: Ledger, followUp: FollowUp): Promise<Planned | Follo
       cause: followUp.cause,
       intentKey: followUp.intentKey,
       note: part.note ?? null,
+      creditAmount: part.creditAmount ?? null,
     })
     await writer.insertOperation(operation)
     await writer.updateTransaction(transaction.id, part.facts ?? {})

@@ -21,7 +21,13 @@ import { compareWithRatepay, type Comparison } from "./compare-with-ratepay"
 import { choosePart, poolOf } from "./choose-part"
 import { createEraser, type BuyerScope, type Erased, type Eraser } from "./erasure"
 import type { RatepayEvent } from "./events"
-import { followOrder, type OrderFollowed, type OrderState } from "./follow-order"
+import {
+  dropCanceled,
+  followOrder,
+  plannedCancellation,
+  type OrderFollowed,
+  type OrderState,
+} from "./follow-order"
 import { move, type MoveIntent } from "./follow-ups"
 import { inFlightMs, type Ledger } from "./ledger"
 import { withLease } from "./lease"
@@ -31,6 +37,8 @@ import RatepayOperation from "./models/ratepay-operation"
 import RatepayTransaction from "./models/ratepay-transaction"
 import { noteDifferences } from "./note-differences"
 import { noteFailure, type LostIntent } from "./note-failure"
+import { noteSurplus, type Surplus } from "./note-surplus"
+import type { Operation } from "./operation"
 import { readOldestUnsettled } from "./oldest-unsettled"
 import { parseOptions, type RatepayOptions } from "./options"
 import { resolveUnsettled, type Resolution } from "./resolve-unsettled"
@@ -139,6 +147,24 @@ class RatepayModuleService extends MedusaService({
   /** Brings a transaction in line with its edited order, see `followOrder`. */
   async followOrder(state: OrderState): Promise<OrderFollowed> {
     return this.underWay.track(followOrder(this.ledger, state))
+  }
+
+  /** Writes down canceled units that have left the order, see `dropCanceled`. */
+  async dropCanceled(state: OrderState): Promise<Operation | undefined> {
+    return dropCanceled(this.ledger, state)
+  }
+
+  /** How much of a transaction the lines of its order would have canceled, see `plannedCancellation`. */
+  plannedCancellation(
+    record: TransactionRecord,
+    state: Parameters<typeof plannedCancellation>[1]
+  ): ReturnType<typeof plannedCancellation> {
+    return plannedCancellation(record, state)
+  }
+
+  /** Keeps how much more Ratepay holds than the buyer owes, see `noteSurplus`. */
+  async noteSurplus(transaction: Transaction, surplus: Surplus): Promise<void> {
+    await noteSurplus(this.ledger, transaction, surplus)
   }
 
   /** Sets a new end of the authorization, see `changeExpiry`. */

@@ -506,6 +506,16 @@ function createWriter(db: Knex) {
         updated_at: now,
       })
     },
+    /** Ends an entry of the attention list that is no longer so. It stands for nothing to be booked. */
+    async endNote(operationId: string): Promise<void> {
+      const now = new Date()
+      await db("ratepay_operation").where({ id: operationId, kind: "comparison", state: "failed" }).update({
+        acknowledged_at: now,
+        settled_at: now,
+        booked_at: now,
+        updated_at: now,
+      })
+    },
     /** Ends an operation that was written but certainly never sent. */
     async abandon(operationId: string): Promise<void> {
       await db("ratepay_operation").where("id", operationId).update({

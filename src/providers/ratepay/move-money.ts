@@ -1,8 +1,12 @@
 import { z } from "@medusajs/framework/zod"
-import { fromMedusaAmount, type Cents, type LineTotal } from "../../basket"
+import { fromMedusaAmount, toCents, type Cents, type LineTotal } from "../../basket"
+import { alignWithOrder, readAlignment } from "../../medusa/align-with-order"
+import type { Query } from "../../medusa/read-order"
 import { InvalidInputError } from "../../ratepay-api"
 import { adoptCartOrder } from "../../modules/ratepay/adopt-cart-order"
 import { isBookingClaim } from "../../modules/ratepay/booking-claim"
+import type { RefundCredit } from "../../modules/ratepay/follow-ups"
+import type { Transaction } from "../../modules/ratepay/transaction"
 import { formatMoney } from "../../modules/ratepay/format-money"
 import type { FollowUpOutcome } from "../../modules/ratepay/run-follow-up"
 import type { BookedRecord } from "../../modules/ratepay/service"
@@ -26,7 +30,9 @@ export async function capturePayment(
   ledger: RatepayModuleService,
   { data, captureId }: { data: unknown; captureId: string }
 ): Promise<PaymentData> {
-  const record = await adoptCartOrder(reachQuery(cradle), ledger, await requireRecord(ledger, data))
+  const query = reachQuery(cradle)
+  const adopted = await adoptCartOrder(query, ledger, await requireRecord(ledger, data))
+  const record = await alignedRecord(query, ledger, adopted)
   return moveAmount(cradle, ledger, record, {
     kind: "capture",
     medusaId: captureId,
@@ -58,7 +64,36 @@ export async function refundPayment(
     medusaAmount: amount,
     left: books.refundable,
     quantity: "return_received_quantity",
+    credit: await readCredit(reachQuery(cradle), ledger, transaction),
   })
+}
+
+/** Medusa tells of no credit line: what the buyer no longer owes is canceled before a capture, and not captured. */
+async function alignedRecord(
+  query: Query,
+  ledger: RatepayModuleService,
+  record: BookedRecord
+): Promise<BookedRecord> {
+  const { orderId, id } = record.transaction
+  if (orderId === null) return record
+  const aligned = await succeedIn("Capture", () => alignWithOrder(query, ledger, orderId))
+  return aligned?.records.find(({ transaction }) => transaction.id === id) ?? record
+}
+
+/** Medusa's workflow writes a credit line for what it does not take for owed to the buyer; it counts no authorization. */
+async function readCredit(
+  query: Query,
+  ledger: RatepayModuleService,
+  { orderId }: Transaction
+): Promise<RefundCredit | undefined> {
+  if (orderId === null) return undefined
+  const found = await readAlignment(query, ledger, orderId)
+  return (
+    found && {
+      owedBack: found.standing.owedBack,
+      owedByMedusa: toCents(Math.max(0, 0 - found.order.pending)),
+    }
+  )
 }
 
 /** Notes that a refund by line item, which Ratepay has done already, stands in Medusa now. */
@@ -95,13 +130,14 @@ type Movement = {
   left: Cents
   /** Which quantity of the order's lines the amount may stand for. */
   quantity: QuantityField
+  credit?: RefundCredit
 }
 
 async function moveAmount(
   cradle: Cradle,
   ledger: RatepayModuleService,
   record: BookedRecord,
-  { kind, medusaId, medusaAmount, left, quantity }: Movement
+  { kind, medusaId, medusaAmount, left, quantity, credit }: Movement
 ): Promise<PaymentData> {
   const { transaction } = record
   const amount = fromMedusaAmount(medusaAmount, transaction.currencyCode).cents
@@ -121,6 +157,7 @@ async function moveAmount(
       cause: "medusa",
       medusaId,
       intentKey: null,
+      ...(credit && { credit }),
     })
   })
   return toPaymentData(transaction)
@@ -156,13 +193,16 @@ export async function cancelPayment(
   return toPaymentData(transaction)
 }
 
-async function succeed(subject: string, run: () => Promise<FollowUpOutcome>): Promise<void> {
-  let outcome: FollowUpOutcome
+async function succeedIn<T>(subject: string, run: () => Promise<T>): Promise<T> {
   try {
-    outcome = await run()
+    return await run()
   } catch (error) {
     throw toMerchantError(error, subject)
   }
+}
+
+async function succeed(subject: string, run: () => Promise<FollowUpOutcome>): Promise<void> {
+  const outcome = await succeedIn(subject, run)
   if (outcome.kind === "declined") throw toDeclineError(subject, outcome.category, outcome.reasons)
 }
 

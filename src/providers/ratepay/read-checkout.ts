@@ -1,17 +1,24 @@
 import { z } from "@medusajs/framework/zod"
 import {
   fromMedusaAmount,
+  onlyLines,
   parseMedusaOrder,
   pricedFields,
   priceOrder,
   returnedFields,
+  roundHalfUp,
   toCents,
+  type Cents,
+  type MedusaOrder,
   type PricedOrder,
 } from "../../basket"
+import { linesOf } from "../../medusa/align-with-order"
+import { readOrder } from "../../medusa/read-order"
+import { weigh } from "../../medusa/standing"
 import { InvalidInputError } from "../../ratepay-api"
 import { formatMoney } from "../../modules/ratepay/format-money"
 import { type PaymentSessionRow } from "./payment-rows"
-import { reachQuery, type Cradle } from "./reach"
+import { reachLedger, reachQuery, type Cradle } from "./reach"
 
 const orderFields = [...pricedFields, "display_id", "version", "cart.id", ...returnedFields]
 const buyerFields = ["email", "customer_id", "billing_address.*", "shipping_address.*"]
@@ -99,7 +106,7 @@ async function toCheckout(
 ): Promise<Checkout> {
   const head = headSchema.parse(raw)
   const order = parseMedusaOrder(raw)
-  const alreadyPaid = await findAlreadyPaid(cradle, session, { entity, id: head.id, raw })
+  const goods = await priceCheckout(cradle, session, { entity, id: head.id, raw, order })
   return {
     orderId: entity === "order" ? head.id : null,
     cartId: entity === "cart" ? head.id : null,
@@ -110,31 +117,27 @@ async function toCheckout(
     customerId: head.customer_id ?? null,
     billingAddress: head.billing_address ?? null,
     shippingAddress: head.shipping_address ?? null,
-    goods: priceOrder(order, { alreadyPaid }),
+    goods,
   }
 }
 
 const totalSchema = z.object({ total: z.unknown(), currency_code: z.string() })
-const summarySchema = z
-  .array(z.object({ summary: z.object({ pending_difference: z.unknown() }).nullish() }))
-  .transform(([first]) => first?.summary?.pending_difference)
 
 /**
- * What of an order was paid elsewhere: nothing when the session pays the total, and the rest when it pays exactly
- * what Medusa says is outstanding (a draft order, an order edit, a second payment).
+ * The goods that a session pays for: all of them when it pays the total, and those that nothing pays for yet when it pays
+ * exactly what is outstanding beside other payments (a draft order, an order edit, an exchange, a second payment).
  */
-async function findAlreadyPaid(
+async function priceCheckout(
   cradle: Cradle,
   session: PaymentSessionRow,
-  { entity, id, raw }: { entity: "order" | "cart"; id: string; raw: unknown }
-) {
+  { entity, id, raw, order }: { entity: "order" | "cart"; id: string; raw: unknown; order: MedusaOrder }
+): Promise<PricedOrder> {
   const head = totalSchema.parse(raw)
   const total = fromMedusaAmount(head.total, head.currency_code).cents
   const asked = fromMedusaAmount(session.amount, session.currency_code).cents
-  if (asked === total) return toCents(0)
-
-  const outstanding = entity === "order" ? await readOutstanding(cradle, id, head.currency_code) : undefined
-  if (outstanding === asked && asked < total) return toCents(total - asked)
+  if (asked === total) return priceOrder(order)
+  const rest = entity === "order" && asked < total ? await priceRest(cradle, id, order, asked) : undefined
+  if (rest !== undefined) return rest
   const money = (cents: typeof total) => formatMoney(cents, session.currency_code)
   throw new InvalidInputError([
     {
@@ -144,12 +147,28 @@ async function findAlreadyPaid(
   ])
 }
 
-async function readOutstanding(cradle: Cradle, orderId: string, currencyCode: string) {
-  const { data } = await reachQuery(cradle).graph({
-    entity: "order",
-    fields: ["id", "summary.*"],
-    filters: { id: orderId },
-  })
-  const difference = summarySchema.parse(data)
-  return difference == null ? undefined : fromMedusaAmount(difference, currencyCode).cents
+/**
+ * What is outstanding of an order, as goods. Where Ratepay alone pays for the rest of it, they are the lines that no
+ * other transaction has, less what is on its way back in their place; where another method paid a part, nobody can say
+ * of what, and it is all lines less that part.
+ *
+ * @returns undefined where that is not what is asked for
+ */
+async function priceRest(
+  cradle: Cradle,
+  orderId: string,
+  order: MedusaOrder,
+  asked: Cents
+): Promise<PricedOrder | undefined> {
+  const records = (await reachLedger(cradle).findByOrder(orderId)).filter(
+    ({ books }) => books.authorized > books.canceled
+  )
+  const now = await readOrder(reachQuery(cradle), orderId, records)
+  if (now === undefined || weigh(now, records).outstanding !== asked) return undefined
+  const known = new Set(records.flatMap((record) => [...linesOf(record)]))
+  const rest = onlyLines(order, (lineId) => !known.has(lineId))
+  const worth = roundHalfUp(rest.total)
+  if (now.paidOtherwise === 0 && records.length > 0 && worth >= asked)
+    return priceOrder(rest, { alreadyPaid: toCents(worth - asked) })
+  return priceOrder(order, { alreadyPaid: toCents(roundHalfUp(order.total) - asked) })
 }

@@ -5,7 +5,7 @@ import type { Operation } from "../../modules/ratepay/operation"
 import { reachLedger } from "../reach-ledger"
 import { withBookingClaim } from "./with-booking-claim"
 
-const REFERENCE = "ratepay_cancellation"
+const references = { cancel: "ratepay_cancellation", refund: "ratepay_refund" } as const
 
 /**
  * Writes a credit line that names an operation of the ledger: what the order comes to falls by its amount (major units),
@@ -19,8 +19,13 @@ export async function bookCredit(
   { amount, operation }: { amount: number; operation: Operation }
 ): Promise<boolean> {
   if (await hasCreditLine(container, orderId, operation.id)) return true
+  // Its own row stands for a refund in Medusa; that no two processes write its credit is held by the order's lease.
+  if (operation.kind === "refund") {
+    await addCreditLine(container, orderId, { amount, operation })
+    return true
+  }
   return withBookingClaim(reachLedger(container), operation, async () => {
-    await addCreditLine(container, orderId, { amount, referenceId: operation.id })
+    await addCreditLine(container, orderId, { amount, operation })
     return `credit:${operation.id}`
   })
 }
@@ -64,7 +69,7 @@ async function cancelLeftBehind(container: MedusaContainer, orderId: string): Pr
 async function addCreditLine(
   container: MedusaContainer,
   orderId: string,
-  { amount, referenceId }: { amount: number; referenceId: string }
+  { amount, operation }: { amount: number; operation: Operation }
 ): Promise<void> {
   const orders = container.resolve(Modules.ORDER)
   await cancelLeftBehind(container, orderId)
@@ -79,8 +84,8 @@ async function addCreditLine(
       order_id: orderId,
       version: change.version,
       action: "CREDIT_LINE_ADD",
-      reference: REFERENCE,
-      reference_id: referenceId,
+      reference: references[operation.kind === "refund" ? "refund" : "cancel"],
+      reference_id: operation.id,
       amount,
     })
     await orders.confirmOrderChange(change.id)

@@ -1,8 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
-import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
-import { toMedusaAmount } from "../../basket"
+import { MathBN, MedusaError, Modules, PaymentEvents } from "@medusajs/framework/utils"
+import { toMedusaAmount, type Cents } from "../../basket"
+import { creditOf } from "../../modules/ratepay/credit-of"
 import type { Moved } from "../move-items"
+import { bookCredit } from "./book-credit"
 import { findPayment } from "./find-payment"
 import { requireOperation } from "./require-operation"
 import { withBookingClaim } from "./with-booking-claim"
@@ -10,9 +11,12 @@ import { withBookingClaim } from "./with-booking-claim"
 export type RefundBooking = Moved & { created_by?: string; refund_reason_id?: string; note?: string }
 
 /**
- * Writes a refund that Ratepay has done into Medusa, by Medusa's own workflow: its refund row, the order's transaction
- * and, for what the buyer keeps, a credit line. The row names the operation, so that our provider does not send it
- * again. Booked once, however often it is asked.
+ * Writes a refund that Ratepay has done into Medusa: its refund row, the order's transaction and, for what the order still
+ * counts, a credit line. The row names the operation, so that our provider does not send it again. Booked once, however
+ * often it is asked.
+ *
+ * Not by Medusa's own workflow: that takes what is open for unpaid, and would write credit for goods that a return has taken
+ * off the order already.
  */
 export async function bookRefund(container: MedusaContainer, booking: RefundBooking): Promise<void> {
   const { transaction_id, operation_id, created_by, refund_reason_id, note } = booking
@@ -24,19 +28,34 @@ export async function bookRefund(container: MedusaContainer, booking: RefundBook
       `Order ${booking.order_id}: Ratepay has done it, but Medusa has no payment to book it on.`
     )
   }
-  if (payment.refunds?.some(({ id }) => id === operation.medusaId)) return
+  const known = new Set(payment.refunds?.map(({ id }) => id))
+  if (operation.medusaId !== null && known.has(operation.medusaId)) return
+  const money = (cents: Cents) => toMedusaAmount({ cents, currency: record.transaction.goods.currency })
   // Our provider, which Medusa asks for this refund, notes the row's id.
   await withBookingClaim(ledger, operation, async () => {
-    await refundPaymentWorkflow(container).run({
-      input: {
-        payment_id: payment.id,
-        amount: toMedusaAmount({ cents: operation.grossAmount, currency: record.transaction.goods.currency }),
-        created_by,
-        refund_reason_id,
-        note,
-        ...{ metadata: { ratepay_operation_id: operation.id } },
-      },
+    await container.resolve(Modules.PAYMENT).refundPayment({
+      payment_id: payment.id,
+      amount: money(operation.grossAmount),
+      created_by,
+      refund_reason_id,
+      note,
+      ...{ metadata: { ratepay_operation_id: operation.id } },
     })
     return undefined
   })
+  const booked = await findPayment(container, record.transaction.paymentSessionId)
+  const row = booked?.refunds?.find(
+    ({ id, metadata }) => !known.has(id) && metadata?.ratepay_operation_id === operation.id
+  )
+  if (row === undefined) return
+  await container.resolve(Modules.ORDER).addOrderTransactions({
+    order_id: booking.order_id,
+    amount: MathBN.mult(row.amount, -1),
+    currency_code: record.transaction.currencyCode.toLowerCase(),
+    reference: "refund",
+    reference_id: row.id,
+  })
+  await container.resolve(Modules.EVENT_BUS).emit({ name: PaymentEvents.REFUNDED, data: { id: payment.id } })
+  const credit = creditOf(operation)
+  if (credit !== 0) await bookCredit(container, booking.order_id, { amount: money(credit), operation })
 }

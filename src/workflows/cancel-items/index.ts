@@ -4,6 +4,7 @@ import { bookCancellation } from "../book/book-cancellation"
 import type { ItemsInput, PartInput } from "../items-input"
 import { moveItems, type Moved } from "../move-items"
 import { createPaymentWorkflow } from "../order-workflow"
+import { settleStanding } from "../settle-standing"
 
 /**
  * Cancels a part of an order that is not captured: at Ratepay the units, in Medusa a credit line; what can still be
@@ -23,5 +24,6 @@ async function cancelItems(container: MedusaContainer, input: ItemsInput): Promi
   await assertNoOpenChange(container, input.order_id)
   const moved = await moveItems(container, "cancel", input)
   await bookCancellation(container, moved)
+  await settleStanding(container, input.order_id)
   return moved
 }

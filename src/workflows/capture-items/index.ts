@@ -3,6 +3,7 @@ import { bookCapture } from "../book/book-capture"
 import type { ItemsInput, PartInput } from "../items-input"
 import { moveItems, type Moved } from "../move-items"
 import { createPaymentWorkflow } from "../order-workflow"
+import { settleStanding } from "../settle-standing"
 
 /**
  * Captures a part of an order: at Ratepay the units, in Medusa the capture. Ratepay bills the buyer for exactly these
@@ -21,5 +22,6 @@ export const captureRatepayItemsWorkflow = createPaymentWorkflow<PartInput>(
 async function captureItems(container: MedusaContainer, input: ItemsInput): Promise<Moved> {
   const moved = await moveItems(container, "capture", input)
   await bookCapture(container, { ...moved, created_by: input.created_by })
+  await settleStanding(container, input.order_id)
   return moved
 }

@@ -1,22 +1,25 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { lineFigures } from "../../basket"
 import type { BookedRecord } from "../../modules/ratepay/service"
+import { alignOrder } from "../align-order"
 import { bookCapture } from "../book/book-capture"
 import { reachLedger } from "../reach-ledger"
+import { settleStanding } from "../settle-standing"
 import { readShipment, type Shipment } from "./read-shipment"
 import { toCarrier } from "./to-carrier"
 import { toDueTotals } from "./to-due-totals"
 
 /**
- * Captures what a parcel holds and no earlier capture has taken, and tells Ratepay how it travels. The shipment names
- * the intent, so a repeated event does nothing.
+ * Captures what a parcel holds and no earlier capture has taken, never more than the buyer owes, and tells Ratepay how it
+ * travels. The shipment names the intent, so a repeated event does nothing. Goods that shipped and can't be captured are
+ * told to the merchant.
  */
 export async function captureShipment(container: MedusaContainer, fulfillmentId: string): Promise<void> {
   const shipment = await readShipment(container, fulfillmentId)
   if (shipment === undefined) return
   const ledger = reachLedger(container)
-  const records = (await ledger.findByOrder(shipment.orderId)).filter(
-    ({ books }) => books.open > 0 || books.captured > 0
-  )
+  const aligned = await alignOrder(container, shipment.orderId)
+  const records = (aligned?.records ?? []).filter(({ books }) => books.open > 0 || books.captured > 0)
   for (const record of records) {
     try {
       const captureId = await capture(container, record, shipment, fulfillmentId)
@@ -26,16 +29,19 @@ export async function captureShipment(container: MedusaContainer, fulfillmentId:
       throw error
     }
   }
+  await tellShort(container, records, shipment)
+  await settleStanding(container, shipment.orderId)
 }
 
+/** @returns the ledger's id of the capture that paid for what is in the parcel, now or before. */
 async function capture(
   container: MedusaContainer,
-  { transaction, books }: BookedRecord,
+  { transaction, books, operations }: BookedRecord,
   shipment: Shipment,
   fulfillmentId: string
 ): Promise<string | undefined> {
   const ledger = reachLedger(container)
-  const totals = toDueTotals(transaction.goods, books.capturedUnits, shipment)
+  const totals = toDueTotals(transaction.goods, books, shipment)
   if (totals.length === 0) return undefined
   const { captureShippingCosts } = ledger.options
   const outcome = await ledger.move({
@@ -46,13 +52,37 @@ async function capture(
     medusaId: null,
     intentKey: `shipment:${fulfillmentId}`,
   })
-  if (outcome.kind !== "succeeded") return undefined
-  await bookCapture(container, {
-    order_id: shipment.orderId,
-    transaction_id: transaction.id,
-    operation_id: outcome.operation.id,
-  })
-  return outcome.operation.id
+  switch (outcome.kind) {
+    case "succeeded":
+      await bookCapture(container, {
+        order_id: shipment.orderId,
+        transaction_id: transaction.id,
+        operation_id: outcome.operation.id,
+      })
+      return outcome.operation.id
+    case "declined":
+      return undefined
+    case "nothing_to_do":
+      return findEarlierCapture({ transaction, operations }, shipment)
+  }
+}
+
+/** The latest capture that took goods of the parcel's lines, by hand before they shipped. */
+function findEarlierCapture(
+  { transaction, operations }: Pick<BookedRecord, "transaction" | "operations">,
+  { shipped }: Shipment
+): string | undefined {
+  const inParcel = new Set(shipped.map(({ lineId }) => lineId))
+  return [...operations]
+    .reverse()
+    .find(
+      ({ kind, state, units }) =>
+        kind === "capture" &&
+        state === "succeeded" &&
+        lineFigures(transaction.goods, { units }).some(
+          ({ line, figures }) => inParcel.has(line.lineId) && figures.units.quantity > 0
+        )
+    )?.id
 }
 
 function shippingOf(option: "first_shipment" | "last_shipment" | "manual"): "first" | "last" | "none" {
@@ -63,6 +93,28 @@ function shippingOf(option: "first_shipment" | "last_shipment" | "manual"): "fir
       return "last"
     case "manual":
       return "none"
+  }
+}
+
+/** Goods that were given away: they shipped, and nothing of theirs was open any more. */
+async function tellShort(
+  container: MedusaContainer,
+  records: readonly BookedRecord[],
+  shipment: Shipment
+): Promise<void> {
+  for (const record of records) {
+    const { goods } = record.transaction
+    const names = new Map(goods.lines.map((line) => [line.lineId, line.name]))
+    const short = toDueTotals(goods, record.books, shipment).filter(
+      (line) => names.has(line.lineId) && line.short !== "0"
+    )
+    await reachLedger(container).noteDifferences(
+      record,
+      short.map(
+        ({ lineId, short }) =>
+          `${short} of ${names.get(lineId)} shipped, but can't be captured: canceled before, or not authorized. Put it on the order again by an order edit, or take another payment.`
+      )
+    )
   }
 }
 

@@ -27,7 +27,13 @@ const fulfillmentSchema = z.object({
         z
           .object({
             id: z.string(),
-            detail: z.object({ shipped_quantity: quantitySchema.nullish() }).nullish(),
+            detail: z
+              .object({
+                shipped_quantity: quantitySchema.nullish(),
+                return_received_quantity: quantitySchema.nullish(),
+                return_dismissed_quantity: quantitySchema.nullish(),
+              })
+              .nullish(),
             variant: z
               .object({
                 inventory_items: z
@@ -50,8 +56,8 @@ export type Shipment = {
   orderId: string
   /** What is in this parcel. */
   shipped: LineTotal[]
-  /** All that was shipped of these lines so far, this parcel included. */
-  shippedSoFar: LineTotal[]
+  /** All that was shipped of the order's lines so far, this parcel included, and what of it came back. */
+  shippedSoFar: (LineTotal & { returned: string })[]
   label: { trackingNumber?: string; trackingUrl?: string } | undefined
   /** Names that may tell the carrier: the fulfillment provider's and the shipping option's. */
   carrierNames: string[]
@@ -78,6 +84,8 @@ export async function readShipment(
       "order.id",
       "order.items.id",
       "order.items.detail.shipped_quantity",
+      "order.items.detail.return_received_quantity",
+      "order.items.detail.return_dismissed_quantity",
       "order.items.variant.inventory_items.inventory_item_id",
       "order.items.variant.inventory_items.required_quantity",
     ],
@@ -91,7 +99,18 @@ export async function readShipment(
     orderId: fulfillment.order.id,
     shipped: toShipped(fulfillment),
     shippedSoFar: fulfillment.order.items.flatMap((item) =>
-      item ? [{ lineId: item.id, quantity: item.detail?.shipped_quantity ?? 0 }] : []
+      item
+        ? [
+            {
+              lineId: item.id,
+              quantity: item.detail?.shipped_quantity ?? 0,
+              returned: MathBN.add(
+                item.detail?.return_received_quantity ?? 0,
+                item.detail?.return_dismissed_quantity ?? 0
+              ).toString(),
+            },
+          ]
+        : []
     ),
     label: label && {
       trackingNumber: label.tracking_number?.trim() || undefined,

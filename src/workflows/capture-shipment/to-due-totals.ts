@@ -1,19 +1,39 @@
 import { MathBN } from "@medusajs/framework/utils"
-import { lineFigures, type LineTotal, type PricedOrder, type Selection } from "../../basket"
+import { lineFigures, type LineTotal, type PricedOrder } from "../../basket"
+import type { Books } from "../../modules/ratepay/books"
 import type { Shipment } from "./read-shipment"
 
+/** What of a parcel's line is to be captured, and what of it Ratepay has not: it was canceled, or never authorized. */
+export type DueLine = LineTotal & { short: string }
+
 /**
- * The quantities of lines that are to be captured in all once a parcel is on its way: what was captured before and
- * what is in the parcel, but never more than was shipped so far. A merchant who captured a unit by hand before it
- * shipped is not paid for it twice, and parcels may be told in any order.
+ * The quantities of lines that are to be captured in all once a parcel is on its way: what is in the parcel, but no more
+ * than was shipped so far, has not come back, and is not paid for already. A merchant who captured a unit by hand before
+ * it shipped is not paid for it twice; one that was refunded after an edit took it off, and that comes back and ships, is
+ * paid for again. Parcels may be told in any order.
  */
-export function toDueTotals(goods: PricedOrder, captured: Selection, shipment: Shipment): LineTotal[] {
-  const before = new Map(
-    lineFigures(goods, { captured }).map(({ line, figures }) => [line.lineId, figures.captured.quantity])
+export function toDueTotals(
+  goods: PricedOrder,
+  { capturedUnits, refundedUnits, openUnits }: Pick<Books, "capturedUnits" | "refundedUnits" | "openUnits">,
+  shipment: Shipment
+): DueLine[] {
+  const known = new Map(
+    lineFigures(goods, { captured: capturedUnits, refunded: refundedUnits, open: openUnits }).map(
+      ({ line, figures }) => [line.lineId, figures]
+    )
   )
-  const soFar = new Map(shipment.shippedSoFar.map(({ lineId, quantity }) => [lineId, String(quantity)]))
+  const soFar = new Map(shipment.shippedSoFar.map((one) => [one.lineId, one]))
   return shipment.shipped.map(({ lineId, quantity }) => {
-    const all = MathBN.add(before.get(lineId) ?? 0, String(quantity))
-    return { lineId, quantity: MathBN.min(all, soFar.get(lineId) ?? 0).toString() }
+    const figures = known.get(lineId)
+    const captured = figures?.captured.quantity ?? 0
+    const shipped = soFar.get(lineId)
+    const kept = MathBN.sub(String(shipped?.quantity ?? 0), shipped?.returned ?? 0)
+    const unpaid = MathBN.sub(kept, MathBN.sub(captured, figures?.refunded.quantity ?? 0))
+    const due = MathBN.max(0, MathBN.min(String(quantity), unpaid))
+    return {
+      lineId,
+      quantity: MathBN.add(captured, due).toString(),
+      short: MathBN.max(0, MathBN.sub(due, figures?.open.quantity ?? 0)).toString(),
+    }
   })
 }

@@ -1,55 +1,43 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { toMedusaAmount } from "../../basket"
-import { RatepayEvents } from "../../modules/ratepay/events"
-import type { Operation } from "../../modules/ratepay/operation"
+import { alignWithOrder, readAlignment, stateOf } from "../../medusa/align-with-order"
+import type { OrderState } from "../../modules/ratepay/follow-order"
 import type { BookedRecord } from "../../modules/ratepay/service"
 import { bookAmounts } from "../book/book-amounts"
 import { bookCredit } from "../book/book-credit"
 import { reachLedger } from "../reach-ledger"
-import { readOrder } from "../read-order"
 import { settleCollections } from "../settle-collections"
+import { settleStanding } from "../settle-standing"
+
+export type FollowOrder = {
+  order_id: string
+  /** Whether goods that were added are authorized: after an order edit, not after a return, claim or exchange. */
+  with_goods: boolean
+  cause?: OrderState["cause"]
+}
 
 /** See `followRatepayOrderWorkflow`. Derived from how things stand, so it may be asked any number of times. */
 export async function followOrderChange(
   container: MedusaContainer,
-  { order_id, with_goods }: { order_id: string; with_goods: boolean }
+  { order_id, with_goods, cause }: FollowOrder
 ): Promise<void> {
   const ledger = reachLedger(container)
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const records = (await ledger.findByOrder(order_id)).filter(({ books }) => books.authorized > 0)
-  if (records.length === 0) return
+  const [first] = records
+  if (first === undefined) return
   await book(container, order_id, records)
-  if (!with_goods) return
-
-  const live = records.filter(({ books }) => books.authorized > books.canceled)
-  // Of one that was canceled whole, units that leave the order take their credit along.
-  const [record] = live.length > 0 ? live : records
-  if (record === undefined) return
-  const order = await readOrder(container, order_id, record.transaction.authorizedOrderVersion)
-  if (order.isCanceled) return
-  if (live.length > 1) {
-    await ledger.announce({
-      name: RatepayEvents.ATTENTION,
-      data: {
-        order_id,
-        message:
-          "The order was edited and has several payments on Ratepay: cancel or authorize the difference by hand.",
-      },
-    })
-    return
-  }
   try {
-    const { dropped } = await ledger.followOrder({
-      transactionId: record.transaction.id,
-      order: order.priced,
-      version: order.version,
-    })
-    if (dropped) await takeCreditBack(container, order_id, record, dropped)
+    if (with_goods) await takeCreditBack(container, order_id)
+    await alignWithOrder(query, ledger, order_id, { mayIncrease: with_goods, cause })
   } catch (error) {
-    await ledger.noteFailure(record.transaction, { kind: "increment", cause: "order_edit", error })
+    await ledger.noteFailure(first.transaction, { kind: "increment", cause: "order_edit", error })
     throw error
   } finally {
     await book(container, order_id, records)
   }
+  await settleStanding(container, order_id)
 }
 
 async function book(container: MedusaContainer, orderId: string, records: BookedRecord[]): Promise<void> {
@@ -57,13 +45,22 @@ async function book(container: MedusaContainer, orderId: string, records: Booked
   await settleCollections(container, orderId)
 }
 
-/** The edit took canceled units off the order, which lowered it once more: their credit is taken back. */
-async function takeCreditBack(
-  container: MedusaContainer,
-  orderId: string,
-  { transaction }: BookedRecord,
-  dropped: Operation
-): Promise<void> {
-  const worth = toMedusaAmount({ cents: dropped.grossAmount, currency: transaction.goods.currency })
-  await bookCredit(container, orderId, { amount: -worth, operation: dropped })
+/** Where an edit took canceled units off the order, it lowered it once more: their credit is taken back. */
+async function takeCreditBack(container: MedusaContainer, orderId: string): Promise<void> {
+  const ledger = reachLedger(container)
+  if (!ledger.options.followOrderEdits) return
+  const found = await readAlignment(container.resolve(ContainerRegistrationKeys.QUERY), ledger, orderId)
+  if (found === undefined) return
+  const { order, records } = found
+  for (const record of records.filter(({ books }) => books.droppableUnits.length > 0)) {
+    const dropped = await ledger.dropCanceled({
+      ...stateOf(order, record, records),
+      change: 0,
+      mayIncrease: false,
+      cause: "order_edit",
+    })
+    if (dropped === undefined) continue
+    const worth = toMedusaAmount({ cents: dropped.grossAmount, currency: record.transaction.goods.currency })
+    await bookCredit(container, orderId, { amount: -worth, operation: dropped })
+  }
 }

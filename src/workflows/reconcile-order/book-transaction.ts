@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { fromMedusaAmount, toMedusaAmount } from "../../basket"
+import { fromMedusaAmount } from "../../basket"
 import type { BookedRecord } from "../../modules/ratepay/service"
 import { bookAmounts } from "../book/book-amounts"
-import { bookCredit } from "../book/book-credit"
+import { bookCredits } from "../book/book-credits"
 import { bookRows } from "../book/book-rows"
 import { findPayment, type MedusaPayment } from "../book/find-payment"
 import { reachLedger } from "../reach-ledger"
@@ -47,27 +47,6 @@ async function requirePayment(
   const made = await findPayment(container, transaction.paymentSessionId)
   if (made) return made
   throw new Error(`Medusa makes no payment for session ${transaction.paymentSessionId}.`)
-}
-
-/**
- * A cancellation by a merchant, here or elsewhere, stands in Medusa as a credit line, which is taken back when the canceled
- * units leave the order.
- */
-async function bookCredits(
-  container: MedusaContainer,
-  { transaction, operations }: BookedRecord,
-  orderId: string
-): Promise<boolean> {
-  let isDone = true
-  for (const operation of operations) {
-    const { kind, state, cause, grossAmount } = operation
-    const isCredited = kind === "cancel" && (cause === "merchant" || cause === "elsewhere")
-    if (state !== "succeeded" || !(isCredited || kind === "drop")) continue
-    const worth = toMedusaAmount({ cents: grossAmount, currency: transaction.goods.currency })
-    const amount = kind === "drop" ? -worth : worth
-    isDone = (await bookCredit(container, orderId, { amount, operation })) && isDone
-  }
-  return isDone
 }
 
 function isBookedOtherwise(

@@ -8,6 +8,7 @@ import { bookOrderTransactions } from "../book/book-order-transactions"
 import { reachLedger } from "../reach-ledger"
 import { bookTransaction, tellUnbookable } from "./book-transaction"
 import { findOrder } from "./find-order"
+import { settleStanding } from "../settle-standing"
 import { followLostEvents } from "./follow-lost-events"
 
 /** What a reconciliation did, and what it leaves to a person; in words. */
@@ -73,6 +74,7 @@ export async function reconcileOrder(
       }
     }
   }
+  if (order && !order.isCanceled) await settleStanding(container, order.id)
   if (order?.isCanceled) await noteUnrefunded(container, records)
   if (isDone) {
     for (const { transaction } of records) await ledger.markBooked(transaction.id, settledBefore)

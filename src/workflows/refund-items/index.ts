@@ -4,6 +4,7 @@ import { bookRefund } from "../book/book-refund"
 import type { PartInput, RefundInput, RefundItemsInput } from "../items-input"
 import { moveItems, type Moved } from "../move-items"
 import { createPaymentWorkflow } from "../order-workflow"
+import { settleStanding } from "../settle-standing"
 import { assertRefundReason } from "./assert-refund-reason"
 
 /**
@@ -28,5 +29,6 @@ async function refundItems(container: MedusaContainer, input: RefundItemsInput):
   const moved = await moveItems(container, "refund", input)
   const { created_by, refund_reason_id, note } = input
   await bookRefund(container, { ...moved, created_by, refund_reason_id, note })
+  await settleStanding(container, input.order_id)
   return moved
 }

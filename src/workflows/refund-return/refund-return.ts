@@ -1,16 +1,16 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { fromMedusaAmount, toCents, type Cents, type LineTotal } from "../../basket"
+import { toCents, type LineTotal } from "../../basket"
+import { readAlignment } from "../../medusa/align-with-order"
 import { bookRefund } from "../book/book-refund"
 import { quantitySchema } from "../quantity-schema"
 import { reachLedger } from "../reach-ledger"
+import { settleStanding } from "../settle-standing"
 
 const quantity = quantitySchema.nullish()
 
 const orderSchema = z.object({
-  currency_code: z.string(),
-  summary: z.object({ pending_difference: z.unknown() }).nullish(),
   items: z.array(
     z.object({
       id: z.string(),
@@ -20,62 +20,62 @@ const orderSchema = z.object({
 })
 
 /**
- * Refunds the units that came back and were not refunded yet, but never more than Medusa says the buyer is owed: an
- * exchange or a refund by hand may have used some of it.
+ * Refunds the units that came back and were not refunded yet, but never more than the buyer is owed: a label, an exchange
+ * or a refund by hand may have used some of it. What one transaction can't bear the next one does; what none can is told.
  */
 export async function refundReturn(container: MedusaContainer, orderId: string): Promise<void> {
   const ledger = reachLedger(container)
-  const { totals, owed } = await readReturned(container, orderId, ledger.options.refundDamagedReturns)
-  if (owed <= 0) return
-  const records = (await ledger.findByOrder(orderId)).filter(({ books }) => books.refundable > 0)
-  for (const { transaction } of records) {
+  const found = await readAlignment(container.resolve(ContainerRegistrationKeys.QUERY), ledger, orderId)
+  if (found === undefined) return
+  const totals = await readReturned(container, orderId, ledger.options.refundDamagedReturns)
+  let left: number = found.standing.toRefund
+  let owedBack: number = found.standing.owedBack
+  for (const { transaction, books } of found.records) {
+    if (left <= 0 || books.refundable === 0) continue
     try {
       const outcome = await ledger.move({
         kind: "refund",
         transactionId: transaction.id,
-        wanted: { kind: "due", totals, shipping: "none", limit: owed },
+        wanted: { kind: "due", totals, shipping: "none", limit: toCents(left) },
         cause: "return",
         medusaId: null,
         intentKey: null,
+        credit: { owedBack: toCents(owedBack), owedByMedusa: null },
       })
       if (outcome.kind !== "succeeded") continue
+      left -= outcome.operation.grossAmount
+      owedBack = Math.max(0, owedBack - outcome.operation.grossAmount)
       await bookRefund(container, {
         order_id: orderId,
         transaction_id: transaction.id,
         operation_id: outcome.operation.id,
       })
-      return
     } catch (error) {
       await ledger.noteFailure(transaction, { kind: "refund", cause: "return", error })
       throw error
     }
   }
+  await settleStanding(container, orderId)
 }
 
 async function readReturned(
   container: MedusaContainer,
   orderId: string,
   withDamaged: boolean
-): Promise<{ totals: LineTotal[]; owed: Cents }> {
+): Promise<LineTotal[]> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "order",
     fields: [
       "id",
-      "currency_code",
-      "total",
-      "summary.*",
       "items.id",
       "items.detail.return_received_quantity",
       "items.detail.return_dismissed_quantity",
     ],
     filters: { id: orderId },
   })
-  const order = orderSchema.parse(data[0])
-  const totals = order.items.map(({ id, detail }) => {
+  return orderSchema.parse(data[0]).items.map(({ id, detail }) => {
     const received = detail?.return_received_quantity ?? 0
     const damaged = withDamaged ? (detail?.return_dismissed_quantity ?? 0) : 0
     return { lineId: id, quantity: MathBN.add(received, damaged).toString() }
   })
-  const pending = fromMedusaAmount(order.summary?.pending_difference ?? 0, order.currency_code).cents
-  return { totals, owed: toCents(0 - pending) }
 }
