@@ -1,7 +1,6 @@
 import { must, type Answer, type Json } from "../../demo/shop-client"
 import { ledgerOf } from "../support/books"
 import type { TestShop } from "../support/shop"
-import type { Beyond } from "./check-beyond"
 import type { View } from "./view"
 
 const fields = [
@@ -13,7 +12,6 @@ const fields = [
 export type Course = {
   /** Under way, oldest first. */
   returns: string[]
-  beyond: Beyond
   /** As the last command has left everything; nothing changes it but the next. */
   view?: View
 }
@@ -21,7 +19,7 @@ export type Course = {
 /** One order in a running shop, and what a merchant does with it over HTTP. */
 export function createDriver(shop: TestShop, orderId: string) {
   const { merchant } = shop.client
-  const course: Course = { returns: [], beyond: { expected: 0, unauthorized: 0 } }
+  const course: Course = { returns: [] }
   let keys = 0
 
   async function readOrder(): Promise<Json> {

@@ -1,6 +1,6 @@
 import { eventually } from "../support/eventually"
-import { checkBeyond, type Beyond } from "./check-beyond"
 import { checkBooks } from "./check-books"
+import { checkStanding } from "./check-standing"
 import type { Command } from "./commands/command"
 import type { Driver } from "./driver"
 import { readView, type View } from "./view"
@@ -27,18 +27,16 @@ export async function take(
   await subscribers.settled()
 
   const isRefused = status >= 300
-  const { beyond } = driver.course
-  const [view, left] = await eventually(
-    async (): Promise<[View, Beyond]> => {
+  driver.course.view = await eventually(
+    async (): Promise<View> => {
       const after = await readView(driver)
       if (isRefused) expect(after.sandbox).toEqual(before.sandbox)
       else taken.verify?.(after)
       checkBooks(after)
-      if (after.order.status === "canceled") return [after, beyond]
-      return [after, checkBeyond(isRefused ? "none" : command.effect, before, after, beyond)]
+      if (after.order.status !== "canceled") checkStanding(isRefused ? "none" : command.effect, before, after)
+      return after
     },
     { withinMs }
   )
-  Object.assign(driver.course, { view, beyond: left })
   return isRefused ? "refused" : "done"
 }

@@ -3,7 +3,7 @@ import type { Answer } from "../../../demo/shop-client"
 import type { Driver } from "../driver"
 import type { View } from "../view"
 
-/** What a command may change of the difference between what is outstanding and what is open; see `check-beyond.ts`. */
+/** What a command may change of the difference between what is outstanding and what is open; see `check-standing.ts`. */
 export type Effect = "none" | "edit" | "refund" | "return"
 
 /** What was answered, and what this very command must have led to. */

@@ -26,7 +26,7 @@ async function pack(driver: Driver, items: Json[]) {
   return { answer, path: `/admin/orders/${driver.orderId}/fulfillments/${made?.id}` }
 }
 
-/** Some units are shipped: they are captured, unless that many of their line were before. */
+/** Some units are shipped: they are captured, unless that many of their line are paid for already. */
 export const ship = command("ship", "none", picks, async (driver, before, wanted) => {
   const items = pickUnfulfilled(before, wanted)
   if (items.length === 0) return undefined
@@ -46,13 +46,18 @@ export const ship = command("ship", "none", picks, async (driver, before, wanted
         // Goods that are free have nothing to capture: they go along with the last that is paid for.
         if (line === undefined || line.amounts.open === 0) continue
         const { detail } = before.order.items.find((one: Json) => one.id === id)
-        const { open, captured } = line.quantities
-        const due = Math.min(detail.shipped_quantity + quantity, captured + open)
-        expect([id, lineOf(after, id).quantities.captured]).toEqual([id, Math.max(captured, due)])
+        const { open, captured, refunded } = line.quantities
+        const kept = detail.shipped_quantity + quantity - returnedOf(detail)
+        const due = Math.max(0, Math.min(quantity, kept - (captured - refunded), open))
+        expect([id, lineOf(after, id).quantities.captured]).toEqual([id, captured + due])
       }
     },
   }
 })
+
+function returnedOf({ return_received_quantity, return_dismissed_quantity }: Json): number {
+  return return_received_quantity + return_dismissed_quantity
+}
 
 /** A parcel that was packed and never shipped: nothing is captured. */
 export const packInVain = command("pack in vain", "none", picks, async (driver, before, wanted) => {
