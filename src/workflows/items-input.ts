@@ -40,7 +40,7 @@ export type RefundInput = {
   note?: string
 }
 
-/** @throws InvalidInputError naming the field, for an amount beside goods. */
+/** @throws InvalidInputError naming the field, for an amount beside goods, and for no shipping of no goods. */
 export function toWanted(input: RefundItemsInput, currencyCode: string): Wanted {
   const { items, shipping = false, amount, goodwill, return_fee } = input
   const namesGoods = items !== undefined || shipping || goodwill !== undefined || return_fee !== undefined
@@ -52,7 +52,13 @@ export function toWanted(input: RefundItemsInput, currencyCode: string): Wanted 
     }
     return { kind: "amount", amount: fromMedusaAmount(amount, currencyCode).cents, due: [] }
   }
-  if (!namesGoods) return { kind: "rest" }
+  if (!namesGoods) {
+    // Everything takes its shipping along: that is not what was asked for.
+    if (input.shipping === false) {
+      throw new InvalidInputError([{ path: "shipping", message: "must not be false without items" }])
+    }
+    return { kind: "rest" }
+  }
   return {
     kind: "items",
     items: (items ?? []).map(({ line_item_id, quantity }) => ({ lineId: line_item_id, quantity })),

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { toMerchantError } from "../modules/ratepay/to-merchant-error"
-import { findTransaction } from "./find-transaction"
-import { toWanted, type RefundItemsInput } from "./items-input"
+import type { RefundItemsInput } from "./items-input"
+import { planMove } from "./plan-move"
 import { reachLedger } from "./reach-ledger"
 import { requireDone } from "./require-done"
 
@@ -22,24 +22,12 @@ export async function moveItems(
   input: RefundItemsInput
 ): Promise<Moved> {
   const ledger = reachLedger(container)
-  const record = await findTransaction(ledger, input, {
-    kind,
-    wanted: ({ transaction }) => toWanted(input, transaction.currencyCode),
-  }).catch((error: unknown) => {
+  const { record, intent } = await planMove(container, kind, input).catch((error: unknown) => {
     throw toMerchantError(error, `${names[kind]} for order ${input.order_id}`)
   })
   const { transaction } = record
   const subject = `${names[kind]} for order ${transaction.shopTransactionId ?? input.order_id}`
-  const operation = await requireDone(subject, () =>
-    ledger.move({
-      kind,
-      transactionId: transaction.id,
-      wanted: toWanted(input, transaction.currencyCode),
-      cause: input.cause ?? "merchant",
-      medusaId: null,
-      intentKey: input.idempotency_key ?? null,
-    })
-  )
+  const operation = await requireDone(subject, () => ledger.move(intent))
   if (operation === undefined) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,

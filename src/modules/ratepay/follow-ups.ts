@@ -26,11 +26,17 @@ export async function move(ledger: Ledger, intent: MoveIntent): Promise<FollowUp
   return runFollowUp(ledger, {
     ...rest,
     isSameIntent: (earlier, record) => isSameMove(earlier, record, intent),
-    choose: (books, { transaction }) => choosePart(transaction.goods, poolOf(intent.kind, books), wanted),
+    choose: (books, { transaction, operations }) =>
+      choosePart(transaction.goods, poolOf(intent.kind, books, operations), wanted),
   })
 }
 
-function isSameMove(earlier: Operation, { transaction }: TransactionRecord, intent: MoveIntent): boolean {
+/** Whether an earlier operation of this kind was asked for by the same intent. */
+export function isSameMove(
+  earlier: Operation,
+  { transaction }: TransactionRecord,
+  intent: MoveIntent
+): boolean {
   const { wanted, intentKey } = intent
   if (intentKey !== null) return true
   switch (wanted.kind) {

@@ -6,7 +6,7 @@ import { formatMoney } from "./format-money"
 import { freeze } from "./freeze"
 import { mayBeSentAgain } from "./key-lifetime"
 import type { Ledger } from "./ledger"
-import { planOperation, type Cause, type Operation } from "./operation"
+import { planOperation, type Cause, type Extras, type Operation } from "./operation"
 import { passStep } from "./pass-step"
 import { requireRatepayId, sendFollowUp, toDeclined, type FollowUpKind } from "./send"
 import { settleOperation } from "./settle-operation"
@@ -40,6 +40,8 @@ export type Part = {
   /** The whole request, for an operation that moves no money. */
   request?: Record<string, unknown>
   note?: string
+  /** Of a refund: what stands in its basket beside the goods. */
+  extras?: Extras
   /** Written with the plan. */
   facts?: TransactionFacts
 }
@@ -147,6 +149,7 @@ async function plan(ledger: Ledger, followUp: FollowUp): Promise<Planned | Follo
       cause: followUp.cause,
       intentKey: followUp.intentKey,
       note: part.note ?? null,
+      extras: part.extras ?? null,
     })
     await writer.insertOperation(operation)
     await writer.updateTransaction(transaction.id, part.facts ?? {})
@@ -167,7 +170,7 @@ function findRepeated({ kind, intentKey }: FollowUp, operations: Operation[]): O
   )
 }
 
-function resumable(operation: Operation, followUp: FollowUp, record: TransactionRecord) {
+export function resumable(operation: Operation, followUp: FollowUp, record: TransactionRecord) {
   const { kind, body } = operation
   const isSame =
     kind === followUp.kind &&
@@ -187,8 +190,13 @@ function resumable(operation: Operation, followUp: FollowUp, record: Transaction
   ])
 }
 
-/** A question of money only: changes of expiry and shipping information move none. */
-function assertWithinBooks(kind: FollowUpKind, part: Part, books: Books, transaction: Transaction): void {
+/** @throws InvalidInputError naming what is left. A question of money only: changes of expiry and shipping information move none. */
+export function assertWithinBooks(
+  kind: FollowUpKind,
+  part: Part,
+  books: Books,
+  transaction: Transaction
+): void {
   if (kind === "change_expiry" || kind === "shipping_information") return
   const left = leftFor(kind, books)
   if (part.grossAmount > 0 && part.grossAmount <= left) return
