@@ -190,7 +190,11 @@ export function resumable(operation: Operation, followUp: FollowUp, record: Tran
   ])
 }
 
-/** @throws InvalidInputError naming what is left. A question of money only: changes of expiry and shipping information move none. */
+/**
+ * A question of money only: changes of expiry and shipping information move none.
+ *
+ * @throws InvalidInputError naming what is left.
+ */
 export function assertWithinBooks(
   kind: FollowUpKind,
   part: Part,
