@@ -1,6 +1,6 @@
 import fs from "node:fs"
 import path from "node:path"
-import type { Page } from "playwright-core"
+import type { Locator, Page } from "playwright-core"
 import { must, type Json } from "../../demo/shop-client"
 import { cents } from "../support/books"
 import { findChromium } from "./find-chromium"
@@ -70,6 +70,15 @@ const screenshots = process.env.SCREENSHOTS
     expect(sum(payment.captures)).toBe(expected.captured)
     expect(sum(payment.refunds)).toBe(expected.refunded)
     return order
+  }
+
+  /** Between the drawer's header and its footer. */
+  async function isInView(one: Locator): Promise<boolean> {
+    const [box, footer] = [
+      await one.boundingBox(),
+      await opened.page.getByTestId("ratepay-submit").boundingBox(),
+    ]
+    return box !== null && footer !== null && box.y >= 0 && box.y + box.height <= footer.y
   }
 
   async function shoot(page: Page, name: string) {
@@ -154,7 +163,7 @@ const screenshots = process.env.SCREENSHOTS
     const sent = opened.sandbox.requests({ operation: "refund" }).at(-1)?.body
     expect(sent).toMatchObject({ gross_amount: 30.7, items: [{ quantity: 2 }] })
 
-    await move(page, "Refund", everything, "Refund 5.00 EUR")
+    await move(page, "Refund", () => page.getByLabel("All that is left, 5.00 EUR").click(), "Refund 5.00 EUR")
     await expectAgreement(page, order.id, { ...figures, refunded: 4360 })
   }, 120_000)
 
@@ -203,19 +212,18 @@ const screenshots = process.env.SCREENSHOTS
     await page.getByLabel(/^Mug/).fill("2")
     await button.filter({ hasText: "Refund 2 items, 25.80 EUR" }).waitFor()
     await must(merchant.post(refunds, { items: [{ line_item_id: mugs.id, quantity: 1 }] }))
+    await page.setViewportSize({ width: 360, height: 640 })
     await button.click()
-    await page
-      .getByRole("alert")
-      .filter({ hasText: /the 1 available of Mug/ })
-      .waitFor()
+    const refusal = page.getByRole("alert").filter({ hasText: /the 1 available of Mug/ })
+    await refusal.waitFor()
+    await shoot(page, "drawer-small")
+    expect(await isInView(refusal)).toBe(true)
+    await page.setViewportSize({ width: 1440, height: 1200 })
     await page
       .getByRole("status")
       .filter({ hasText: /have changed since this form was opened/ })
       .waitFor()
     expect(await button.isDisabled()).toBe(true)
-    await page.setViewportSize({ width: 360, height: 720 })
-    await shoot(page, "drawer-small")
-    await page.setViewportSize({ width: 1440, height: 1200 })
     await page.getByLabel(/^Mug/).fill("1")
     await button.filter({ hasText: "Refund 1 item, 12.90 EUR" }).click()
     await page.getByRole("dialog").waitFor({ state: "detached" })

@@ -6,7 +6,8 @@ import type { Wanted } from "../modules/ratepay/wanted"
 
 /**
  * Which part of an order: line items by quantity, with what is left of shipping or without; or an amount; or, with
- * neither, everything that is left. Amounts are in major units.
+ * neither, everything that is left: of a refund the goods, as return fees that were kept go back by amount alone. Amounts
+ * are in major units.
  */
 export type ItemsInput = OrderNamed & PartInput
 export type OrderNamed = {

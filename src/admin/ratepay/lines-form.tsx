@@ -34,9 +34,12 @@ export function LinesForm({ transaction, currencyCode, kind, choice, onChange, o
         <Text id="ratepay-lines" size="small" weight="plus">
           {t("ratepay.form.lines")}
         </Text>
-        <Button size="small" variant="transparent" onClick={onAll}>
-          {t("ratepay.form.everything")}
-        </Button>
+        {/* Where there are no goods, an amount is chosen below, and on purpose: it may be a fee that was kept. */}
+        {rest?.reason !== "only" && (
+          <Button size="small" variant="transparent" onClick={onAll}>
+            {t("ratepay.form.everything")}
+          </Button>
+        )}
       </div>
       {choosableLines(transaction, kind).map((line) => (
         <QuantityField

@@ -48,7 +48,7 @@ export function SideForm({ title, hint, label, isDangerous, isReady, onSubmit, o
         <Drawer.Body className="flex flex-col gap-6 overflow-y-auto">
           {children}
           {error && (
-            <Text size="small" className="text-ui-fg-error" role="alert">
+            <Text ref={bringIntoView} size="small" className="text-ui-fg-error" role="alert">
               {error}
             </Text>
           )}
@@ -72,4 +72,9 @@ export function SideForm({ title, hint, label, isDangerous, isReady, onSubmit, o
       </Drawer.Content>
     </Drawer>
   )
+}
+
+/** A long form on a small screen has its end out of sight. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "nearest" })
 }
