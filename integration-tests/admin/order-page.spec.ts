@@ -1,6 +1,6 @@
 import fs from "node:fs"
 import path from "node:path"
-import type { Page } from "playwright-core"
+import type { Locator, Page } from "playwright-core"
 import { must, type Json } from "../../demo/shop-client"
 import { cents } from "../support/books"
 import { findChromium } from "./find-chromium"
@@ -72,6 +72,15 @@ const screenshots = process.env.SCREENSHOTS
     return order
   }
 
+  /** Between the drawer's header and its footer. */
+  async function isInView(one: Locator): Promise<boolean> {
+    const [box, footer] = [
+      await one.boundingBox(),
+      await opened.page.getByTestId("ratepay-submit").boundingBox(),
+    ]
+    return box !== null && footer !== null && box.y >= 0 && box.y + box.height <= footer.y
+  }
+
   async function shoot(page: Page, name: string) {
     if (screenshots === undefined) return
     fs.mkdirSync(screenshots, { recursive: true })
@@ -124,6 +133,101 @@ const screenshots = process.env.SCREENSHOTS
     expect(await quantity(page, mugs.id, "refunded")).toBe("1")
     expect(cents(after.summary.pending_difference)).toBe(0)
     await shoot(page, "order-refunded")
+  }, 120_000)
+
+  it("refunds everything in goods, and a fee that was kept as an amount of its own", async () => {
+    const { order, mugs } = await placeOrder()
+    await must(
+      opened.shop.client.merchant.post(`/admin/ratepay/orders/${order.id}/captures`, {
+        items: [{ line_item_id: mugs.id, quantity: 3 }],
+        shipping: true,
+      })
+    )
+    const page = await openOrder(order.id)
+    const everything = () => page.getByRole("button", { name: "Everything", exact: true }).click()
+    const figures = { open: 1400, captured: 4360, canceled: 0 }
+
+    const refundWithFee = async () => {
+      await page.getByLabel(/^Mug/).fill("1")
+      await page.getByLabel("Return fee off").fill("5,00")
+    }
+    await move(page, "Refund", refundWithFee, "Refund 1 item, 7.90 EUR")
+    await expectAgreement(page, order.id, { ...figures, refunded: 790 })
+    await page
+      .getByTestId("ratepay-timeline")
+      .getByText(/Return fee 5\.00 EUR \(19% VAT\)/)
+      .waitFor()
+
+    await move(page, "Refund", everything, "Refund 2 items, 30.70 EUR")
+    await expectAgreement(page, order.id, { ...figures, refunded: 3860 })
+    const sent = opened.sandbox.requests({ operation: "refund" }).at(-1)?.body
+    expect(sent).toMatchObject({ gross_amount: 30.7, items: [{ quantity: 2 }] })
+
+    await move(page, "Refund", () => page.getByLabel("All that is left, 5.00 EUR").click(), "Refund 5.00 EUR")
+    await expectAgreement(page, order.id, { ...figures, refunded: 4360 })
+  }, 120_000)
+
+  it("says before it is pressed what would be refused, is pressed once, and tells that the page was stale", async () => {
+    const { order, mugs } = await placeOrder()
+    const { merchant } = opened.shop.client
+    const refunds = `/admin/ratepay/orders/${order.id}/refunds`
+    await must(
+      merchant.post(`/admin/ratepay/orders/${order.id}/captures`, {
+        items: [{ line_item_id: mugs.id, quantity: 3 }],
+      })
+    )
+    const page = await openOrder(order.id)
+    const open = async () => {
+      await page
+        .getByTestId("ratepay-transaction")
+        .getByRole("button", { name: "Refund", exact: true })
+        .click()
+      await page.getByRole("dialog").waitFor()
+    }
+    const button = page.getByTestId("ratepay-submit")
+
+    await open()
+    await page.getByLabel(/^Mug/).fill("1")
+    await page.getByLabel("Goodwill on top").fill("30,00")
+    await page
+      .getByTestId("ratepay-preview")
+      .getByText(/42\.90 EUR exceeds the 38\.70 EUR/)
+      .waitFor()
+    expect(await button.isDisabled()).toBe(true)
+    await page.getByLabel("Goodwill on top").fill("1,000")
+    await page.getByText("A number, like 5.00").waitFor()
+    expect(await button.isDisabled()).toBe(true)
+    await page.getByLabel("Goodwill on top").fill("")
+
+    const before = opened.sandbox.requests({ operation: "refund" }).length
+    await button.filter({ hasText: "Refund 1 item, 12.90 EUR" }).dblclick()
+    await page.getByRole("dialog").waitFor({ state: "detached" })
+    expect(opened.sandbox.requests({ operation: "refund" })).toHaveLength(before + 1)
+    await page
+      .locator("[data-testid=ratepay-totals] [data-figure=refunded]")
+      .filter({ hasText: "12.90" })
+      .waitFor()
+
+    await open()
+    await page.getByLabel(/^Mug/).fill("2")
+    await button.filter({ hasText: "Refund 2 items, 25.80 EUR" }).waitFor()
+    await must(merchant.post(refunds, { items: [{ line_item_id: mugs.id, quantity: 1 }] }))
+    await page.setViewportSize({ width: 360, height: 640 })
+    await button.click()
+    const refusal = page.getByRole("alert").filter({ hasText: /the 1 available of Mug/ })
+    await refusal.waitFor()
+    await shoot(page, "drawer-small")
+    expect(await isInView(refusal)).toBe(true)
+    await page.setViewportSize({ width: 1440, height: 1200 })
+    await page
+      .getByRole("status")
+      .filter({ hasText: /have changed since this form was opened/ })
+      .waitFor()
+    expect(await button.isDisabled()).toBe(true)
+    await page.getByLabel(/^Mug/).fill("1")
+    await button.filter({ hasText: "Refund 1 item, 12.90 EUR" }).click()
+    await page.getByRole("dialog").waitFor({ state: "detached" })
+    expect(opened.sandbox.requests({ operation: "refund" })).toHaveLength(before + 3)
   }, 120_000)
 
   it("shows why an operation failed, and what to do about it", async () => {

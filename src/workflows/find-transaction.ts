@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { pickUnits } from "../basket"
-import { poolOf } from "../modules/ratepay/choose-part"
+import { choosePart, poolOf } from "../modules/ratepay/choose-part"
 import type { BookedRecord } from "../modules/ratepay/service"
 import type RatepayModuleService from "../modules/ratepay/service"
 import type { Wanted } from "../modules/ratepay/wanted"
@@ -34,11 +34,11 @@ export async function findTransaction(
   )
 }
 
-function hasLeft({ books, transaction }: BookedRecord, kind: Kind, wanted: Wanted): boolean {
-  const pool = poolOf(kind, books)
-  if (wanted.kind !== "items") return pool.left > 0
+function hasLeft({ books, transaction, operations }: BookedRecord, kind: Kind, wanted: Wanted): boolean {
+  const pool = poolOf(kind, books, operations)
   try {
-    pickUnits(transaction.goods, pool.units, wanted.items)
+    if (wanted.kind === "items") pickUnits(transaction.goods, pool.units, wanted.items)
+    else if (wanted.kind === "rest") return choosePart(transaction.goods, pool, wanted) !== undefined
     return pool.left > 0
   } catch {
     return false

@@ -6,7 +6,8 @@ import type { Wanted } from "../modules/ratepay/wanted"
 
 /**
  * Which part of an order: line items by quantity, with what is left of shipping or without; or an amount; or, with
- * neither, everything that is left. Amounts are in major units.
+ * neither, everything that is left: of a refund the goods, as return fees that were kept go back by amount alone. Amounts
+ * are in major units.
  */
 export type ItemsInput = OrderNamed & PartInput
 export type OrderNamed = {
@@ -40,7 +41,7 @@ export type RefundInput = {
   note?: string
 }
 
-/** @throws InvalidInputError naming the field, for an amount beside goods. */
+/** @throws InvalidInputError naming the field, for an amount beside goods, and for no shipping of no goods. */
 export function toWanted(input: RefundItemsInput, currencyCode: string): Wanted {
   const { items, shipping = false, amount, goodwill, return_fee } = input
   const namesGoods = items !== undefined || shipping || goodwill !== undefined || return_fee !== undefined
@@ -52,7 +53,13 @@ export function toWanted(input: RefundItemsInput, currencyCode: string): Wanted 
     }
     return { kind: "amount", amount: fromMedusaAmount(amount, currencyCode).cents, due: [] }
   }
-  if (!namesGoods) return { kind: "rest" }
+  if (!namesGoods) {
+    // Everything takes its shipping along: that is not what was asked for.
+    if (input.shipping === false) {
+      throw new InvalidInputError([{ path: "shipping", message: "must not be false without items" }])
+    }
+    return { kind: "rest" }
+  }
   return {
     kind: "items",
     items: (items ?? []).map(({ line_item_id, quantity }) => ({ lineId: line_item_id, quantity })),

@@ -1,12 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
-import { toMerchantError } from "../modules/ratepay/to-merchant-error"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { readAlignment } from "../medusa/align-with-order"
 import type { RefundCredit } from "../modules/ratepay/follow-ups"
+import { toMerchantError } from "../modules/ratepay/to-merchant-error"
 import { alignOrder } from "./align-order"
-import { findTransaction } from "./find-transaction"
-import { toWanted, type RefundItemsInput } from "./items-input"
+import type { RefundItemsInput } from "./items-input"
+import { planMove } from "./plan-move"
 import { reachLedger } from "./reach-ledger"
 import { requireDone } from "./require-done"
 
@@ -26,26 +25,14 @@ export async function moveItems(
   input: RefundItemsInput
 ): Promise<Moved> {
   const ledger = reachLedger(container)
-  const credit = await lookAtOrder(container, kind, input.order_id)
-  const record = await findTransaction(ledger, input, {
-    kind,
-    wanted: ({ transaction }) => toWanted(input, transaction.currencyCode),
-  }).catch((error: unknown) => {
+  const refuse = (error: unknown): never => {
     throw toMerchantError(error, `${names[kind]} for order ${input.order_id}`)
-  })
+  }
+  const credit = await lookAtOrder(container, kind, input.order_id).catch(refuse)
+  const { record, intent } = await planMove(container, kind, input).catch(refuse)
   const { transaction } = record
   const subject = `${names[kind]} for order ${transaction.shopTransactionId ?? input.order_id}`
-  const operation = await requireDone(subject, () =>
-    ledger.move({
-      kind,
-      transactionId: transaction.id,
-      wanted: toWanted(input, transaction.currencyCode),
-      cause: input.cause ?? "merchant",
-      medusaId: null,
-      intentKey: input.idempotency_key ?? null,
-      ...(credit && { credit }),
-    })
-  )
+  const operation = await requireDone(subject, () => ledger.move({ ...intent, ...(credit && { credit }) }))
   if (operation === undefined) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,

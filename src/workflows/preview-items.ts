@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { toBasket, toMedusaAmount } from "../basket"
 import { toMerchantError } from "../modules/ratepay/to-merchant-error"
-import { findTransaction } from "./find-transaction"
-import { toWanted, type RefundItemsInput } from "./items-input"
+import type { RefundItemsInput } from "./items-input"
+import { planMove } from "./plan-move"
 import { reachLedger } from "./reach-ledger"
 
 /** What an operation would come to, in major units; without VAT where it is by amount alone. */
@@ -22,15 +22,11 @@ export async function previewItems(
   kind: "capture" | "cancel" | "refund",
   input: RefundItemsInput
 ): Promise<Preview> {
-  const ledger = reachLedger(container)
   try {
-    const record = await findTransaction(ledger, input, {
-      kind,
-      wanted: ({ transaction }) => toWanted(input, transaction.currencyCode),
-    })
+    const { record, intent } = await planMove(container, kind, input)
     const { transaction } = record
     const { currency } = transaction.goods
-    const part = ledger.preview(record, kind, toWanted(input, transaction.currencyCode))
+    const part = reachLedger(container).preview(record, intent)
     const vats =
       part?.basket?.vats ??
       (part && part.units.length > 0 ? toBasket(transaction.goods, part.units).vats : [])

@@ -56,6 +56,10 @@ export const de: Texts = {
     canceled: "Storniert",
     refunded: "Erstattet",
   },
+  extra: {
+    goodwill: "Gutschrift {{amount}} ({{rate}} % USt.)",
+    return_fee: "Rücksendegebühr {{amount}} ({{rate}} % USt.)",
+  },
   line: { name: "Position", vat: "{{rate}} % USt." },
   fact: {
     expires: "Autorisiert bis",
@@ -117,9 +121,21 @@ export const de: Texts = {
     shipping: "Mit Versandkosten",
     quantityProblem: "Eine Zahl bis {{quantity}}",
     numberProblem: "Eine Zahl wie 5,00",
-    rest: "Alles, was übrig ist, {{amount}}",
-    restHint:
-      "Es sind keine Positionen übrig: Der Rest wurde nur als Betrag erfasst, oder eine Bestelländerung hat ihn übrig gelassen.",
+    rest: {
+      only: "Alles, was übrig ist, {{amount}}",
+      short: "Alles, was übrig ist, als Betrag, {{amount}}",
+      beside: "{{amount}} neben den Positionen, als Betrag",
+    },
+    restHint: {
+      only: "Es sind keine Positionen übrig: Der Rest wurde nur als Betrag erfasst, als Rücksendegebühr einbehalten, oder eine Bestelländerung hat ihn übrig gelassen.",
+      short:
+        "Es sind Positionen im Wert von {{worth}} übrig, aber nur {{amount}} an Geld: Ein früherer Vorgang hat einen Betrag ohne Positionen bewegt. Wählen Sie Positionen bis dahin oder den Rest als Betrag.",
+      beside:
+        "{{amount}} stehen neben den Positionen: eine einbehaltene Rücksendegebühr oder ein Betrag ohne Positionen. „Alles“ lässt sie stehen; wählen Sie sie für sich.",
+    },
+    byAmount: "Als Betrag: Ratepay werden keine Positionen und keine USt. genannt.",
+    changed:
+      "Die Zahlen dieser Bestellung haben sich geändert, seit dieses Formular geöffnet wurde. Prüfen Sie die Auswahl.",
     goodwill: "Zusätzliche Gutschrift",
     returnFee: "Abzüglich Rücksendegebühr",
     vatRate: "USt.-Satz (%)",

@@ -54,6 +54,10 @@ export const en = {
     canceled: "Canceled",
     refunded: "Refunded",
   },
+  extra: {
+    goodwill: "Goodwill {{amount}} ({{rate}}% VAT)",
+    return_fee: "Return fee {{amount}} ({{rate}}% VAT)",
+  },
   line: { name: "Item", vat: "{{rate}}% VAT" },
   fact: {
     expires: "Authorized until",
@@ -113,8 +117,20 @@ export const en = {
     shipping: "With shipping",
     quantityProblem: "A number up to {{quantity}}",
     numberProblem: "A number, like 5.00",
-    rest: "All that is left, {{amount}}",
-    restHint: "No items are left: what remains was captured by amount alone, or an order edit left it over.",
+    rest: {
+      only: "All that is left, {{amount}}",
+      short: "All that is left as an amount, {{amount}}",
+      beside: "{{amount}} beside the items, as an amount",
+    },
+    restHint: {
+      only: "No items are left: what remains was captured by amount alone, kept as a return fee, or left over by an order edit.",
+      short:
+        "Items worth {{worth}} are left, but only {{amount}} of money: an earlier operation moved an amount without items. Choose items up to that, or the rest as an amount.",
+      beside:
+        "{{amount}} stand beside the items: a return fee that was kept, or an amount without items. “Everything” leaves them where they are; choose them on their own.",
+    },
+    byAmount: "As an amount: no items and no VAT are named to Ratepay.",
+    changed: "The figures of this order have changed since this form was opened. Check what is chosen.",
     goodwill: "Goodwill on top",
     returnFee: "Return fee off",
     vatRate: "VAT rate (%)",

@@ -56,6 +56,10 @@ export const fr: Texts = {
     canceled: "Annulé",
     refunded: "Remboursé",
   },
+  extra: {
+    goodwill: "Geste commercial {{amount}} (TVA {{rate}} %)",
+    return_fee: "Frais de retour {{amount}} (TVA {{rate}} %)",
+  },
   line: { name: "Article", vat: "TVA {{rate}} %" },
   fact: {
     expires: "Autorisé jusqu'au",
@@ -116,9 +120,21 @@ export const fr: Texts = {
     shipping: "Avec les frais de port",
     quantityProblem: "Un nombre jusqu'à {{quantity}}",
     numberProblem: "Un nombre, comme 5,00",
-    rest: "Tout ce qui reste, {{amount}}",
-    restHint:
-      "Il ne reste pas d'articles : le reste a été capturé comme montant seul, ou une modification de commande l'a laissé.",
+    rest: {
+      only: "Tout ce qui reste, {{amount}}",
+      short: "Tout ce qui reste, comme montant, {{amount}}",
+      beside: "{{amount}} à côté des articles, comme montant",
+    },
+    restHint: {
+      only: "Il ne reste pas d'articles : le reste a été capturé comme montant seul, retenu comme frais de retour, ou laissé par une modification de commande.",
+      short:
+        "Il reste des articles pour {{worth}}, mais seulement {{amount}} d'argent : une opération antérieure portait sur un montant sans articles. Choisissez des articles jusqu'à ce montant, ou le reste comme montant.",
+      beside:
+        "{{amount}} se trouvent à côté des articles : des frais de retour retenus ou un montant sans articles. « Tout » n'y touche pas ; choisissez-les à part.",
+    },
+    byAmount: "Comme montant : ni articles ni TVA ne sont indiqués à Ratepay.",
+    changed:
+      "Les chiffres de cette commande ont changé depuis l'ouverture de ce formulaire. Vérifiez votre choix.",
     goodwill: "Geste commercial en plus",
     returnFee: "Frais de retour en moins",
     vatRate: "Taux de TVA (%)",

@@ -56,6 +56,10 @@ export const nl: Texts = {
     canceled: "Geannuleerd",
     refunded: "Terugbetaald",
   },
+  extra: {
+    goodwill: "Tegemoetkoming {{amount}} ({{rate}}% btw)",
+    return_fee: "Retourkosten {{amount}} ({{rate}}% btw)",
+  },
   line: { name: "Artikel", vat: "{{rate}}% btw" },
   fact: {
     expires: "Geautoriseerd tot",
@@ -117,9 +121,21 @@ export const nl: Texts = {
     shipping: "Met verzendkosten",
     quantityProblem: "Een getal tot en met {{quantity}}",
     numberProblem: "Een getal, zoals 5,00",
-    rest: "Alles wat over is, {{amount}}",
-    restHint:
-      "Er zijn geen artikelen over: de rest is alleen als bedrag geïncasseerd, of een wijziging van de bestelling liet die over.",
+    rest: {
+      only: "Alles wat over is, {{amount}}",
+      short: "Alles wat over is als bedrag, {{amount}}",
+      beside: "{{amount}} naast de artikelen, als bedrag",
+    },
+    restHint: {
+      only: "Er zijn geen artikelen over: de rest is alleen als bedrag geïncasseerd, als retourkosten ingehouden, of overgelaten door een wijziging van de bestelling.",
+      short:
+        "Er zijn artikelen ter waarde van {{worth}} over, maar slechts {{amount}} aan geld: een eerdere bewerking ging om een bedrag zonder artikelen. Kies artikelen tot dat bedrag, of de rest als bedrag.",
+      beside:
+        "{{amount}} staat naast de artikelen: ingehouden retourkosten of een bedrag zonder artikelen. “Alles” laat het staan; kies het apart.",
+    },
+    byAmount: "Als bedrag: aan Ratepay worden geen artikelen en geen btw genoemd.",
+    changed:
+      "De cijfers van deze bestelling zijn gewijzigd sinds dit formulier is geopend. Controleer de keuze.",
     goodwill: "Extra tegemoetkoming",
     returnFee: "Minus retourkosten",
     vatRate: "Btw-tarief (%)",

@@ -1,6 +1,7 @@
 import { Button, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useAsk } from "./queries"
+import { useOnce } from "./use-once"
 import type { RatepayOperation } from "./ratepay-order"
 
 /** Retry and dismiss, for an operation that needs attention. */
@@ -9,14 +10,16 @@ export function AttentionActions({ operation }: { operation: RatepayOperation })
   const retry = useAsk(`/operations/${operation.id}/retry`)
   const dismiss = useAsk(`/operations/${operation.id}/acknowledgement`)
   const isBusy = retry.isPending || dismiss.isPending
-  const run = async (action: typeof retry, done: string) => {
-    try {
-      await action.mutateAsync({})
-      toast.success(done)
-    } catch (error) {
-      toast.error(error instanceof Error ? error.message : String(error))
-    }
-  }
+  const once = useOnce()
+  const run = (action: typeof retry, done: string) =>
+    once(async () => {
+      try {
+        await action.mutateAsync({})
+        toast.success(done)
+      } catch (error) {
+        toast.error(error instanceof Error ? error.message : String(error))
+      }
+    })
   return (
     <div className="flex shrink-0 gap-2">
       {operation.can_retry && (

@@ -1,3 +1,4 @@
+import { toAmount, toCents } from "./cents"
 import type { MoveKind, RatepayLine, RatepayTransaction } from "./ratepay-order"
 
 /** An amount with its VAT rate as they are typed. */
@@ -8,7 +9,7 @@ export type Choice = {
   /** Typed quantities by line id. */
   quantities: Record<string, string>
   shipping: boolean
-  /** All that is left, where no line bears it: a payment was moved by amount alone, or an edit left cents. */
+  /** What no line bears, as an amount; then nothing else is chosen. See `restOf`. */
   rest: boolean
   reasonId: string
   note: string
@@ -45,30 +46,78 @@ export function hasShipping({ lines }: RatepayTransaction, kind: MoveKind): bool
   return lines.some((line) => line.source === "shipping" && availableOf(line, kind) > 0)
 }
 
-/** Whether something is left to move, and no line to choose it by. */
-export function isRestOnly(transaction: RatepayTransaction, kind: MoveKind): boolean {
-  const { amounts } = transaction
-  const left = kind === "refund" ? amounts.refundable : amounts.open
-  return left > 0 && choosableLines(transaction, kind).length === 0 && !hasShipping(transaction, kind)
+/**
+ * What can be moved as an amount alone, in major units, and why:
+ *
+ * - `only`: there are no goods to choose, all that is left.
+ * - `short`: the goods that are left are worth more than the money that is left, as an amount was moved without goods.
+ * - `beside`: there is more money than goods: a return fee that was kept, an amount that was captured without goods.
+ */
+export type Rest = { reason: "only" | "short" | "beside"; amount: number; worth: number }
+
+/** Undefined where the goods that are left are worth exactly what is left. */
+export function restOf(transaction: RatepayTransaction, kind: MoveKind): Rest | undefined {
+  const pool = kind === "refund" ? "refundable" : "open"
+  const left = toCents(transaction.amounts[pool])
+  const worth = transaction.lines.reduce((sum, { amounts }) => sum + toCents(amounts[pool]), 0)
+  const rest = (reason: Rest["reason"], cents: number) => ({
+    reason,
+    amount: toAmount(cents),
+    worth: toAmount(worth),
+  })
+  if (left <= 0) return undefined
+  const hasGoods = choosableLines(transaction, kind).length > 0 || hasShipping(transaction, kind)
+  if (!hasGoods || worth <= 0) return rest("only", left)
+  if (worth > left) return rest("short", left)
+  return worth < left ? rest("beside", left - worth) : undefined
 }
 
-/** A choice of everything there is. */
-export function chooseAll(transaction: RatepayTransaction, kind: MoveKind, choice: Choice): Choice {
-  const quantities = Object.fromEntries(
-    choosableLines(transaction, kind).map((line) => [line.line_item_id, String(availableOf(line, kind))])
-  )
+/** Whether something is left to move, and no line to choose it by. */
+export function isRestOnly(transaction: RatepayTransaction, kind: MoveKind): boolean {
+  return restOf(transaction, kind)?.reason === "only"
+}
+
+/** Goods and an amount without goods exclude each other: a choice says one thing. */
+export function chooseQuantity(choice: Choice, lineId: string, quantity: string): Choice {
+  return { ...choice, quantities: { ...choice.quantities, [lineId]: quantity }, rest: false }
+}
+
+export function chooseShipping(choice: Choice, shipping: boolean): Choice {
+  return { ...choice, shipping, rest: false }
+}
+
+export function chooseRest(choice: Choice, rest: boolean): Choice {
+  if (!rest) return { ...choice, rest }
+  const { goodwill, returnFee } = choice
   return {
     ...choice,
-    quantities,
-    shipping: hasShipping(transaction, kind),
-    rest: isRestOnly(transaction, kind),
+    rest,
+    quantities: {},
+    shipping: false,
+    goodwill: { ...goodwill, amount: "" },
+    returnFee: { ...returnFee, amount: "" },
   }
 }
 
-/** Numbers are typed with a point or a comma. */
+/** A choice of everything there is: in goods, as long as there is money for them. */
+export function chooseAll(transaction: RatepayTransaction, kind: MoveKind, choice: Choice): Choice {
+  const reason = restOf(transaction, kind)?.reason
+  if (reason === "only" || reason === "short") return chooseRest(choice, true)
+  const quantities = Object.fromEntries(
+    choosableLines(transaction, kind).map((line) => [line.line_item_id, String(availableOf(line, kind))])
+  )
+  return { ...choice, quantities, shipping: hasShipping(transaction, kind), rest: false }
+}
+
+/** Numbers are typed with a point or a comma. A thousand written "1,000" is none, as it could be a one. */
 export function parseNumber(text: string): number | undefined {
   const trimmed = text.trim().replace(",", ".")
-  return /^\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : undefined
+  return /^\d+(\.\d+)?$/.test(trimmed) && !trimmed.endsWith(".000") ? Number(trimmed) : undefined
+}
+
+/** Amounts have two decimals at most. */
+export function parseAmount(text: string): number | undefined {
+  return /^\d+([.,]\d{1,2})?$/.test(text.trim()) ? parseNumber(text) : undefined
 }
 
 /** Whether what is typed for a line can be moved of it; nothing typed can. */
@@ -77,13 +126,19 @@ export function isQuantity(text: string, available: number): boolean {
   return quantity !== undefined && quantity <= available
 }
 
-/** The body to send; null while nothing is chosen, something typed is no number, or it is more than there is. */
+/**
+ * What is to be moved, in goods or as an amount, and never as "what is left", which may be something else by the time it
+ * arrives; null while nothing is chosen, something typed is no number, or it is more than there is.
+ */
 export function toBody(
   transaction: RatepayTransaction,
   kind: MoveKind,
   choice: Choice
 ): Record<string, unknown> | null {
-  if (choice.rest && isRestOnly(transaction, kind)) return { transaction_id: transaction.id }
+  if (choice.rest) {
+    const rest = restOf(transaction, kind)
+    return rest === undefined ? null : { transaction_id: transaction.id, amount: rest.amount }
+  }
   const items: { line_item_id: string; quantity: number }[] = []
   for (const line of choosableLines(transaction, kind)) {
     const typed = choice.quantities[line.line_item_id] ?? ""
@@ -93,30 +148,27 @@ export function toBody(
   }
   const extras = kind === "refund" ? toExtras(choice) : {}
   if (extras === null) return null
-  const isEmpty = items.length === 0 && !choice.shipping && extras.goodwill === undefined
-  if (isEmpty) return null
-  // All there is, is asked for as such: an order edit may have left cents that no item bears.
-  if (isEverything(transaction, kind, choice) && Object.keys(extras).length === 0) {
-    return { transaction_id: transaction.id }
-  }
+  const shipping = choice.shipping && hasShipping(transaction, kind)
+  if (items.length === 0 && !shipping && extras.goodwill === undefined) return null
   return {
     transaction_id: transaction.id,
     ...(items.length > 0 && { items }),
-    ...(choice.shipping && { shipping: true }),
+    ...(shipping && { shipping: true }),
     ...extras,
   }
 }
 
-function isEverything(transaction: RatepayTransaction, kind: MoveKind, choice: Choice): boolean {
-  return (
-    choice.shipping === hasShipping(transaction, kind) &&
-    choosableLines(transaction, kind).every(
-      (line) => parseNumber(choice.quantities[line.line_item_id] ?? "") === availableOf(line, kind)
-    )
-  )
+/** The whole request, as it is previewed and as it is sent; null where `toBody` is. */
+export function toRequest(
+  transaction: RatepayTransaction,
+  kind: MoveKind,
+  choice: Choice
+): Record<string, unknown> | null {
+  const body = toBody(transaction, kind, choice)
+  return body && { ...body, ...(kind === "refund" && toRefundDetails(choice)) }
 }
 
-/** Reason and note go with a refund, and not with its preview's arithmetic. */
+/** What Medusa is told of a refund. */
 export function toRefundDetails({ reasonId, note }: Choice): Record<string, unknown> {
   return {
     ...(reasonId !== "" && { refund_reason_id: reasonId }),
@@ -143,7 +195,7 @@ function toExtras({ goodwill, returnFee }: Choice): Extras | null {
 
 /** Undefined where there is none, null where what is typed is no number. */
 function toExtra({ amount, vatRate }: TypedExtra): { amount: number; vat_rate: number } | undefined | null {
-  const value = amount.trim() === "" ? 0 : parseNumber(amount)
+  const value = amount.trim() === "" ? 0 : parseAmount(amount)
   if (value === 0) return undefined
   const rate = parseNumber(vatRate)
   return value === undefined || rate === undefined ? null : { amount: value, vat_rate: rate }

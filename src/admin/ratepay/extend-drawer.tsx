@@ -9,17 +9,21 @@ const DEFAULT_DAYS = 14
 
 type Props = { order: RatepayOrder; transaction: RatepayTransaction; onClose: () => void }
 
-/** Sets a new end of the authorization: the end of a day, two weeks later unless said otherwise. */
+/**
+ * Sets a new end of the authorization: the end of a day where the merchant is, two weeks later unless said otherwise, and
+ * never an earlier one.
+ */
 export function ExtendDrawer({ order, transaction, onClose }: Props) {
   const { t } = useTranslation()
   const [day, setDay] = useState(() => twoWeeksAfter(transaction.authorization_expires))
-  const end = new Date(`${day}T23:59:59Z`)
-  const isFuture = !Number.isNaN(end.getTime()) && end.getTime() > Date.now()
+  const end = new Date(`${day}T23:59:59`)
+  const current = transaction.authorization_expires
+  const isLater = end.getTime() > Math.max(Date.now(), current === null ? 0 : Date.parse(current))
   return (
     <AskDrawer
       path={`/orders/${order.order_id}/extend`}
       name="extend"
-      body={isFuture ? { transaction_id: transaction.id, authorization_expires: end.toISOString() } : null}
+      body={isLater ? { transaction_id: transaction.id, authorization_expires: end.toISOString() } : null}
       onClose={onClose}
     >
       <div className="flex flex-col gap-1">
@@ -40,5 +44,7 @@ export function ExtendDrawer({ order, transaction, onClose }: Props) {
 
 function twoWeeksAfter(expires: string | null): string {
   const from = expires === null ? Date.now() : Date.parse(expires)
-  return new Date(from + DEFAULT_DAYS * DAY_MS).toISOString().slice(0, 10)
+  const day = new Date(from + DEFAULT_DAYS * DAY_MS)
+  const two = (number: number) => String(number).padStart(2, "0")
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
 }

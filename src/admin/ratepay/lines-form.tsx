@@ -1,6 +1,16 @@
 import { Button, Checkbox, Label, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { availableOf, choosableLines, hasShipping, isRestOnly, type Choice } from "./choice"
+import {
+  availableOf,
+  chooseQuantity,
+  chooseRest,
+  chooseShipping,
+  choosableLines,
+  hasShipping,
+  restOf,
+  type Choice,
+  type Rest,
+} from "./choice"
 import { formatMoney } from "./money"
 import { QuantityField } from "./quantity-field"
 import type { MoveKind, RatepayTransaction } from "./ratepay-order"
@@ -14,20 +24,22 @@ type Props = {
   onAll: () => void
 }
 
-/** A quantity for each line, and shipping or not; all that is left, where no line bears it. */
+/** A quantity for each line, and shipping or not; or, where no line bears it, what is left as an amount. */
 export function LinesForm({ transaction, currencyCode, kind, choice, onChange, onAll }: Props) {
-  const { t, i18n } = useTranslation()
-  const { amounts } = transaction
-  const left = formatMoney(kind === "refund" ? amounts.refundable : amounts.open, currencyCode, i18n.language)
+  const { t } = useTranslation()
+  const rest = restOf(transaction, kind)
   return (
     <div role="group" aria-labelledby="ratepay-lines" className="flex flex-col gap-3">
       <div className="flex items-center justify-between">
         <Text id="ratepay-lines" size="small" weight="plus">
           {t("ratepay.form.lines")}
         </Text>
-        <Button size="small" variant="transparent" onClick={onAll}>
-          {t("ratepay.form.everything")}
-        </Button>
+        {/* Where there are no goods, an amount is chosen below, and on purpose: it may be a fee that was kept. */}
+        {rest?.reason !== "only" && (
+          <Button size="small" variant="transparent" onClick={onAll}>
+            {t("ratepay.form.everything")}
+          </Button>
+        )}
       </div>
       {choosableLines(transaction, kind).map((line) => (
         <QuantityField
@@ -35,9 +47,7 @@ export function LinesForm({ transaction, currencyCode, kind, choice, onChange, o
           line={line}
           available={availableOf(line, kind)}
           value={choice.quantities[line.line_item_id] ?? ""}
-          onChange={(quantity) =>
-            onChange({ ...choice, quantities: { ...choice.quantities, [line.line_item_id]: quantity } })
-          }
+          onChange={(quantity) => onChange(chooseQuantity(choice, line.line_item_id, quantity))}
         />
       ))}
       {hasShipping(transaction, kind) && (
@@ -45,23 +55,43 @@ export function LinesForm({ transaction, currencyCode, kind, choice, onChange, o
           id="ratepay-shipping"
           label={t("ratepay.form.shipping")}
           isChosen={choice.shipping}
-          onChange={(shipping) => onChange({ ...choice, shipping })}
+          onChange={(shipping) => onChange(chooseShipping(choice, shipping))}
         />
       )}
-      {isRestOnly(transaction, kind) && (
-        <>
-          <Text size="small" className="text-ui-fg-subtle">
-            {t("ratepay.form.restHint")}
-          </Text>
-          <Choosable
-            id="ratepay-rest"
-            label={t("ratepay.form.rest", { amount: left })}
-            isChosen={choice.rest}
-            onChange={(rest) => onChange({ ...choice, rest })}
-          />
-        </>
+      {rest && (
+        <RestChoice
+          rest={rest}
+          currencyCode={currencyCode}
+          isChosen={choice.rest}
+          onChange={(isChosen) => onChange(chooseRest(choice, isChosen))}
+        />
       )}
     </div>
+  )
+}
+
+function RestChoice({
+  rest: { reason, amount, worth },
+  currencyCode,
+  ...chosen
+}: {
+  rest: Rest
+  currencyCode: string
+  isChosen: boolean
+  onChange: (isChosen: boolean) => void
+}) {
+  const { t, i18n } = useTranslation()
+  const money = {
+    amount: formatMoney(amount, currencyCode, i18n.language),
+    worth: formatMoney(worth, currencyCode, i18n.language),
+  }
+  return (
+    <>
+      <Text size="small" className="text-ui-fg-subtle">
+        {t(`ratepay.form.restHint.${reason}`, money)}
+      </Text>
+      <Choosable id="ratepay-rest" label={t(`ratepay.form.rest.${reason}`, money)} {...chosen} />
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
-import { toast } from "@medusajs/ui"
+import { Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import { chooseAll, countChosen, startChoice, toBody, toRefundDetails, type Choice } from "./choice"
+import { chooseAll, countChosen, startChoice, toRequest, type Choice } from "./choice"
 import { LinesForm } from "./lines-form"
 import { formatMoney, formatNumber } from "./money"
 import { newKey } from "./new-key"
@@ -22,17 +22,20 @@ export function MoveDrawer({ order, transaction, kind, onClose }: Props) {
   const [choice, setChoice] = useState<Choice>(() => startChoice(transaction))
   const submission = useAsk(`/orders/${order.order_id}/${paths[kind]}`)
 
-  const body = toBody(transaction, kind, choice)
+  const figures = JSON.stringify([transaction.amounts, transaction.lines])
+  const [figuresAtFirst] = useState(figures)
+  const request = toRequest(transaction, kind, choice)
+  const intentKey = useIntentKey(JSON.stringify(request))
+  // One body: what is previewed is what is sent.
+  const body = request && { ...request, idempotency_key: intentKey }
   const settled = useDebounced(body, 250)
-  const preview = usePreview(order.order_id, settled && { ...settled, operation: kind })
+  const preview = usePreview(order.order_id, settled && { ...settled, operation: kind }, figures)
   const isCurrent = JSON.stringify(settled) === JSON.stringify(body)
-  const known = isCurrent && body !== null ? preview.data : undefined
-  const intentKey = useIntentKey(JSON.stringify([body, kind === "refund" && toRefundDetails(choice)]))
+  const known = isCurrent && body !== null && !preview.error ? preview.data : undefined
 
   const submit = async () => {
-    if (body === null) return
-    const details = kind === "refund" ? toRefundDetails(choice) : {}
-    await submission.mutateAsync({ ...body, ...details, idempotency_key: intentKey })
+    if (body === null || known === undefined) return
+    await submission.mutateAsync(body)
     toast.success(t(`ratepay.done.${kind}`))
   }
 
@@ -57,6 +60,11 @@ export function MoveDrawer({ order, transaction, kind, onClose }: Props) {
         onChange={setChoice}
         onAll={() => setChoice(chooseAll(transaction, kind, choice))}
       />
+      {figures !== figuresAtFirst && (
+        <Text size="small" role="status">
+          {t("ratepay.form.changed")}
+        </Text>
+      )}
       {kind === "refund" && <RefundForm choice={choice} onChange={setChoice} />}
       <PreviewBox isChosen={body !== null} preview={known} error={isCurrent ? preview.error : null} />
     </SideForm>

@@ -1,6 +1,5 @@
 import { Input, Label } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { parseNumber } from "./choice"
 import { Problem } from "./problem"
 
 type Props = {
@@ -8,13 +7,16 @@ type Props = {
   label: string
   value: string
   placeholder?: string
+  /** Undefined for what is no such number. */
+  parse: (text: string) => number | undefined
+  isRequired?: boolean
   onChange: (value: string) => void
 }
 
 /** A field for an amount or a rate, typed with a point or a comma. It says so when something else is typed. */
-export function NumberField({ id, label, value, placeholder, onChange }: Props) {
+export function NumberField({ id, label, value, placeholder, parse, isRequired = false, onChange }: Props) {
   const { t } = useTranslation()
-  const isWrong = value.trim() !== "" && parseNumber(value) === undefined
+  const isWrong = (isRequired || value.trim() !== "") && parse(value) === undefined
   const problemId = `${id}-problem`
   return (
     <div className="flex flex-col gap-1">

@@ -12,14 +12,25 @@ export function OperationText({
   currencyCode: string
 }) {
   const { t, i18n } = useTranslation()
-  const { kind, amount, lines, note, cause, created_at, error, decline } = operation
+  const { kind, amount, lines, extras, note, cause, created_at, error, decline } = operation
   const goods = lines.map(({ name, quantity, source }) =>
     source === "item" ? `${formatNumber(quantity, i18n.language)} × ${name}` : name
   )
+  const beside = (["goodwill", "return_fee"] as const).map((name) => {
+    const extra = extras?.[name]
+    return (
+      extra &&
+      t(`ratepay.extra.${name}`, {
+        amount: formatMoney(extra.amount, currencyCode, i18n.language),
+        rate: formatNumber(extra.vat_rate, i18n.language),
+      })
+    )
+  })
   const about = [
     formatMoment(created_at, i18n.language),
     cause && t(`ratepay.cause.${cause}`),
     ...goods,
+    ...beside,
     note && (kind === "change_expiry" ? formatMoment(note, i18n.language) : note),
   ]
   const trouble = decline ? [decline.category, ...decline.reasons].join(", ") : error

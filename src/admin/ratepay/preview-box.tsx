@@ -37,6 +37,11 @@ export function PreviewBox({ isChosen, preview, error }: Props) {
               {money(preview.amount)}
             </Text>
           </div>
+          {preview.amount > 0 && preview.vats.length === 0 && (
+            <Text size="xsmall" className="text-ui-fg-subtle">
+              {t("ratepay.form.byAmount")}
+            </Text>
+          )}
           {preview.vats.map(({ vat_rate, net_amount, vat_amount }) => (
             <Text key={vat_rate} size="xsmall" className="text-ui-fg-subtle">
               {t("ratepay.form.vat", {

@@ -20,10 +20,13 @@ export function useRatepayOrder(orderId: string) {
   })
 }
 
-/** What an operation will come to; asked anew whenever the choice changes. Null while nothing is chosen. */
-export function usePreview(orderId: string, body: Record<string, unknown> | null) {
+/**
+ * What an operation will come to; asked anew whenever the choice changes, or the figures it chooses from. Null while
+ * nothing is chosen.
+ */
+export function usePreview(orderId: string, body: Record<string, unknown> | null, figures: string) {
   return useQuery({
-    queryKey: [KEY, "preview", orderId, body],
+    queryKey: [KEY, "preview", orderId, body, figures],
     queryFn: async () => (await ask<{ preview: Preview }>(`/orders/${orderId}/previews`, body ?? {})).preview,
     enabled: body !== null,
     retry: false,

@@ -27,6 +27,7 @@ export type RatepayOperation = {
   error: string | null
   decline: { category: string; reasons: string[] } | null
   lines: { line_item_id: string; source: "item" | "shipping"; name: string; quantity: number }[]
+  extras: Partial<Record<"goodwill" | "return_fee", { amount: number; vat_rate: number }>> | null
   note: string | null
   created_at: string
   can_retry: boolean

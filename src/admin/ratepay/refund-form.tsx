@@ -1,6 +1,6 @@
 import { Label, Select, Textarea } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { Choice, TypedExtra } from "./choice"
+import { parseAmount, parseNumber, type Choice, type TypedExtra } from "./choice"
 import { NumberField } from "./number-field"
 import { useRefundReasons } from "./queries"
 
@@ -12,7 +12,7 @@ export function RefundForm({ choice, onChange }: Props) {
   const reasons = useRefundReasons(true).data ?? []
   return (
     <div className="flex flex-col gap-4">
-      {/* The rest is asked for as such, and takes nothing beside it. */}
+      {/* An amount without goods takes nothing beside it. */}
       {!choice.rest && (
         <>
           <ExtraFields
@@ -87,12 +87,15 @@ function ExtraFields({
         label={name}
         placeholder="0.00"
         value={value.amount}
+        parse={parseAmount}
         onChange={(amount) => onChange({ ...value, amount })}
       />
       <NumberField
         id={`${id}-vat`}
         label={t("ratepay.form.vatRate")}
         value={value.vatRate}
+        parse={parseNumber}
+        isRequired={value.amount.trim() !== ""}
         onChange={(vatRate) => onChange({ ...value, vatRate })}
       />
     </div>

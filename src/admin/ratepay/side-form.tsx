@@ -1,6 +1,7 @@
 import { Button, Drawer, Text } from "@medusajs/ui"
 import { useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { useOnce } from "./use-once"
 import { useReturnFocus } from "./use-return-focus"
 
 type Props = {
@@ -16,12 +17,16 @@ type Props = {
   children: ReactNode
 }
 
-/** A form beside the page, which closes when it has been sent and shows in plain words why it was refused. */
+/**
+ * A form beside the page, which closes when it has been sent and shows in plain words why it was refused. It stays open
+ * while it is being sent, so that a refusal has somebody to read it.
+ */
 export function SideForm({ title, hint, label, isDangerous, isReady, onSubmit, onClose, children }: Props) {
   const { t } = useTranslation()
   const returnFocus = useReturnFocus()
   const [error, setError] = useState<string>()
   const [isSending, setSending] = useState(false)
+  const once = useOnce()
   const submit = async () => {
     setError(undefined)
     setSending(true)
@@ -34,7 +39,7 @@ export function SideForm({ title, hint, label, isDangerous, isReady, onSubmit, o
     }
   }
   return (
-    <Drawer open onOpenChange={(isOpen) => !isOpen && onClose()}>
+    <Drawer open onOpenChange={(isOpen) => !isOpen && !isSending && onClose()}>
       <Drawer.Content onCloseAutoFocus={returnFocus}>
         <Drawer.Header>
           <Drawer.Title>{title}</Drawer.Title>
@@ -43,20 +48,22 @@ export function SideForm({ title, hint, label, isDangerous, isReady, onSubmit, o
         <Drawer.Body className="flex flex-col gap-6 overflow-y-auto">
           {children}
           {error && (
-            <Text size="small" className="text-ui-fg-error" role="alert">
+            <Text ref={bringIntoView} size="small" className="text-ui-fg-error" role="alert">
               {error}
             </Text>
           )}
         </Drawer.Body>
         <Drawer.Footer>
           <Drawer.Close asChild>
-            <Button variant="secondary">{t("ratepay.action.close")}</Button>
+            <Button variant="secondary" disabled={isSending}>
+              {t("ratepay.action.close")}
+            </Button>
           </Drawer.Close>
           <Button
             variant={isDangerous ? "danger" : "primary"}
             disabled={!isReady || isSending}
             isLoading={isSending}
-            onClick={() => void submit()}
+            onClick={() => void once(submit)}
             data-testid="ratepay-submit"
           >
             {label}
@@ -65,4 +72,9 @@ export function SideForm({ title, hint, label, isDangerous, isReady, onSubmit, o
       </Drawer.Content>
     </Drawer>
   )
+}
+
+/** A long form on a small screen has its end out of sight. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "nearest" })
 }

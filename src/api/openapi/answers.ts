@@ -5,6 +5,12 @@ const amount = z.number().meta({ description: "Major units, at most two decimals
 const moment = z.iso.datetime()
 const text = z.string().nullable()
 
+const extra = z.strictObject({ amount, vat_rate: z.number() })
+const extras = z.strictObject({ goodwill: extra.optional(), return_fee: extra.optional() }).meta({
+  id: "Extras",
+  description: "Of a refund: what it moved beside its goods, on top and off; in its amount already",
+})
+
 const operation = z
   .strictObject({
     id: z.string(),
@@ -26,6 +32,7 @@ const operation = z
         quantity: z.number(),
       })
     ),
+    extras: extras.nullable(),
     note: text,
     created_at: moment,
     settled_at: moment.nullable(),

@@ -43,7 +43,8 @@ const routes: Route[] = [
   {
     method: "post",
     path: `${order}/refunds`,
-    summary: "Refunds captured line items, an amount, or all of it, with a goodwill or a return fee",
+    summary:
+      "Refunds captured line items, an amount, or all goods that are left, with a goodwill or a return fee; a fee that was kept goes back by its amount alone",
     body: refundBodySchema,
     answer: answers.move,
   },

@@ -37,15 +37,22 @@ const refundShape = {
   return_fee: extra.optional(),
 }
 
+const refundFields = ["refund_reason_id", "note", "goodwill", "return_fee"] as const
+
 /** Body of a capture or cancellation by line item. */
 export const itemsBodySchema = z.strictObject(itemsShape)
 /** Body of a refund by line item. */
 export const refundBodySchema = z.strictObject(refundShape)
 /** Body of a preview: that of the operation, and which one. */
-export const previewBodySchema = z.strictObject({
-  ...refundShape,
-  operation: z.enum(["capture", "cancel", "refund"]),
-})
+export const previewBodySchema = z
+  .strictObject({ ...refundShape, operation: z.enum(["capture", "cancel", "refund"]) })
+  .superRefine(({ operation, ...body }, context) => {
+    if (operation === "refund") return
+    for (const path of refundFields) {
+      if (body[path] !== undefined)
+        context.addIssue({ code: "custom", path: [path], message: "is a refund's" })
+    }
+  })
 /** Body of a change of expiry. */
 export const extendBodySchema = z.strictObject({
   transaction_id: id.optional(),

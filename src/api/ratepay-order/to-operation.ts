@@ -1,6 +1,7 @@
 import { isBookingClaim } from "../../modules/ratepay/booking-claim"
 import { lineFigures, toMedusaAmount, type LineSource, type PricedOrder } from "../../basket"
 import type { Operation } from "../../modules/ratepay/operation"
+import { toExtrasAnswer, type ExtrasAnswer } from "../../modules/ratepay/to-extras-answer"
 import { canRetry } from "../../modules/ratepay/retry-operation"
 import type { Transaction } from "../../modules/ratepay/transaction"
 
@@ -16,6 +17,8 @@ export type OperationAnswer = {
   error: string | null
   decline: { category: string; reasons: string[] } | null
   lines: { line_item_id: string; source: LineSource; name: string; quantity: number }[]
+  /** In the amount already. */
+  extras: ExtrasAnswer | null
   note: string | null
   created_at: string
   settled_at: string | null
@@ -43,6 +46,7 @@ export function toOperationAnswer(
         ? null
         : { category: operation.declineCategory, reasons: operation.declineReasons },
     lines: toLines(operation, goods),
+    extras: toExtrasAnswer(operation, { goods }),
     note: operation.note,
     created_at: operation.createdAt.toISOString(),
     settled_at: operation.settledAt?.toISOString() ?? null,

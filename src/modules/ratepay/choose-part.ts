@@ -12,24 +12,49 @@ import {
   type LineTotal,
   type PricedOrder,
   type Selection,
+  withDifferences,
 } from "../../basket"
+import { InvalidInputError } from "../../ratepay-api"
 import type { Books } from "./books"
+import { formatMoney } from "./format-money"
+import type { Operation } from "./operation"
 import type { Part } from "./run-follow-up"
 import type { Wanted } from "./wanted"
 
-/** What an operation may take from: units and cents that are left, and units that went the same way before. */
-export type Pool = { units: Selection; left: Cents; taken: Selection }
+/**
+ * What an operation may take from: units and cents that are left, and units that went the same way before. For a refund
+ * also the return fees among the cents: everything that is left is the buyer's but them.
+ */
+export type Pool = { units: Selection; left: Cents; taken: Selection; returnFees?: Cents }
 
-/** Captures and cancellations take from what is open, refunds from what is captured. */
-export function poolOf(kind: "capture" | "cancel" | "refund", books: Books): Pool {
+/**
+ * Captures and cancellations take from what is open, refunds from what is captured.
+ *
+ * @param operations those of the books, where a refund of everything is to leave the return fees that were kept
+ */
+export function poolOf(
+  kind: "capture" | "cancel" | "refund",
+  books: Books,
+  operations?: readonly Operation[]
+): Pool {
   switch (kind) {
     case "capture":
       return { units: books.openUnits, left: books.open, taken: books.capturedUnits }
     case "cancel":
       return { units: books.openUnits, left: books.open, taken: books.canceledUnits }
     case "refund":
-      return { units: books.refundableUnits, left: books.refundable, taken: books.refundedUnits }
+      return {
+        units: books.refundableUnits,
+        left: books.refundable,
+        taken: books.refundedUnits,
+        ...(operations && { returnFees: keptFees(operations) }),
+      }
   }
+}
+
+function keptFees(operations: readonly Operation[]): Cents {
+  const refunds = operations.filter(({ kind, state }) => kind === "refund" && state === "succeeded")
+  return toCents(refunds.reduce((sum, { extras }) => sum + (extras?.returnFee?.cents ?? 0), 0))
 }
 
 /**
@@ -40,7 +65,9 @@ export function poolOf(kind: "capture" | "cancel" | "refund", books: Books): Poo
 export function choosePart(goods: PricedOrder, pool: Pool, wanted: Wanted): Part | undefined {
   switch (wanted.kind) {
     case "rest":
-      return chooseRest(goods, pool)
+      return pool.returnFees === undefined
+        ? chooseRest(goods, pool)
+        : chooseRefund(goods, pool, pool.returnFees)
     case "amount":
       return chooseByAmount(goods, pool, wanted.amount, wanted.due)
     case "items":
@@ -51,6 +78,26 @@ export function choosePart(goods: PricedOrder, pool: Pool, wanted: Wanted): Part
       return chooseDue(goods, pool, due, wanted)
     }
   }
+}
+
+/**
+ * Everything that can be given back without a second thought: the goods that are left at their worth, and where there are
+ * none the amount that was captured without any. A fee that an earlier refund kept is given back by amount alone.
+ *
+ * @throws InvalidInputError saying so, when nothing but such fees is left.
+ */
+function chooseRefund(goods: PricedOrder, pool: Pool, returnFees: Cents): Part | undefined {
+  const { units, left } = pool
+  const worth = grossTotal(goods, units)
+  if (worth >= left) return chooseRest(goods, pool)
+  if (worth > 0) return { units, grossAmount: worth }
+  if (left > returnFees) return { units: [], grossAmount: toCents(left - returnFees) }
+  throw new InvalidInputError([
+    {
+      path: "amount",
+      message: `must be named, as no goods are left: the ${formatMoney(left, goods.currency)} that are left are return fees`,
+    },
+  ])
 }
 
 /** Everything that is left, with its units if they are worth exactly that. */
@@ -117,10 +164,11 @@ function chooseItems(
   { items, shipping, goodwill, returnFee }: Extract<Wanted, { kind: "items" }>
 ): Part | undefined {
   const picked = pickUnits(goods, pool.units, items)
-  const units = shipping ? addUnits(picked, missingShipping(goods, pool.units, picked)) : picked
+  const named = shipping ? addUnits(picked, missingShipping(goods, pool.units, picked)) : picked
+  const units = withDifferences(goods, pool.units, named)
   if (goodwill === undefined && returnFee === undefined) return toPart(goods, units, pool)
   const { grossAmount, ...basket } = toRefundBasket(goods, units, { goodwill, returnFee })
-  return { units, grossAmount, basket }
+  return { units, grossAmount, basket, extras: { goodwill, returnFee } }
 }
 
 /** Goods that are free have nothing to move; they go along with what is paid for. */

@@ -1,5 +1,6 @@
 import { toMedusaAmount } from "../../basket"
 import type { Operation, OperationKind, OperationState } from "./operation"
+import { toExtrasAnswer, type ExtrasAnswer } from "./to-extras-answer"
 import type { Transaction } from "./transaction"
 
 /**
@@ -43,6 +44,8 @@ export type OperationEvent = {
   /** In major units. */
   amount: number
   currency_code: string
+  /** Of a refund: what it moved beside its goods; in the amount already. */
+  extras: ExtrasAnswer | null
   /** Ratepay's category and reasons, when it declined. */
   category: string | null
   reasons: string[]
@@ -81,6 +84,7 @@ export function toEvent(transaction: Transaction, operation: Operation): Ratepay
       ratepay_operation_id: operation.ratepayOperationId,
       amount: toMedusaAmount({ cents: operation.grossAmount, currency: transaction.goods.currency }),
       currency_code: transaction.currencyCode,
+      extras: toExtrasAnswer(operation, transaction),
       category: operation.declineCategory,
       reasons: operation.declineReasons,
       error: operation.error,

@@ -43,8 +43,8 @@ export async function move(ledger: Ledger, intent: MoveIntent): Promise<FollowUp
   return runFollowUp(ledger, {
     ...rest,
     isSameIntent: (earlier, record) => isSameMove(earlier, record, intent),
-    choose: (books, { transaction }) => {
-      const part = choosePart(transaction.goods, poolOf(intent.kind, books), wanted)
+    choose: (books, { transaction, operations }) => {
+      const part = choosePart(transaction.goods, poolOf(intent.kind, books, operations), wanted)
       return part && { ...part, ...(credit && { creditAmount: creditFor(part.grossAmount, credit) }) }
     },
   })
@@ -55,7 +55,12 @@ function creditFor(refund: Cents, { owedBack, owedByMedusa }: RefundCredit): Cen
   return toCents(beyond(owedBack) - (owedByMedusa === null ? 0 : beyond(owedByMedusa)))
 }
 
-function isSameMove(earlier: Operation, { transaction }: TransactionRecord, intent: MoveIntent): boolean {
+/** Whether an earlier operation of this kind was asked for by the same intent. */
+export function isSameMove(
+  earlier: Operation,
+  { transaction }: TransactionRecord,
+  intent: MoveIntent
+): boolean {
   const { wanted, intentKey } = intent
   if (intentKey !== null) return true
   switch (wanted.kind) {

@@ -49,6 +49,7 @@ export async function retryOperation(
         grossAmount: operation.grossAmount,
         request: "partner_operation_id" in body ? { ...body, partner_operation_id: id } : body,
         ...(operation.note === null ? {} : { note: operation.note }),
+        ...(operation.extras === null ? {} : { extras: operation.extras }),
       }
     },
   })

@@ -6,7 +6,7 @@ import { formatMoney } from "./format-money"
 import { freeze } from "./freeze"
 import { mayBeSentAgain } from "./key-lifetime"
 import type { Ledger } from "./ledger"
-import { planOperation, type Cause, type Operation } from "./operation"
+import { planOperation, type Cause, type Extras, type Operation } from "./operation"
 import { passStep } from "./pass-step"
 import { requireRatepayId, sendFollowUp, toDeclined, type FollowUpKind } from "./send"
 import { settleOperation } from "./settle-operation"
@@ -42,6 +42,8 @@ export type Part = {
   note?: string
   /** What of a refund the order still counted, see `Operation`. */
   creditAmount?: Cents
+  /** Of a refund: what stands in its basket beside the goods. */
+  extras?: Extras
   /** Written with the plan. */
   facts?: TransactionFacts
 }
@@ -150,6 +152,7 @@ async function plan(ledger: Ledger, followUp: FollowUp): Promise<Planned | Follo
       intentKey: followUp.intentKey,
       note: part.note ?? null,
       creditAmount: part.creditAmount ?? null,
+      extras: part.extras ?? null,
     })
     await writer.insertOperation(operation)
     await writer.updateTransaction(transaction.id, part.facts ?? {})
@@ -170,7 +173,7 @@ function findRepeated({ kind, intentKey }: FollowUp, operations: Operation[]): O
   )
 }
 
-function resumable(operation: Operation, followUp: FollowUp, record: TransactionRecord) {
+export function resumable(operation: Operation, followUp: FollowUp, record: TransactionRecord) {
   const { kind, body } = operation
   const isSame =
     kind === followUp.kind &&
@@ -190,8 +193,17 @@ function resumable(operation: Operation, followUp: FollowUp, record: Transaction
   ])
 }
 
-/** A question of money only: changes of expiry and shipping information move none. */
-function assertWithinBooks(kind: FollowUpKind, part: Part, books: Books, transaction: Transaction): void {
+/**
+ * A question of money only: changes of expiry and shipping information move none.
+ *
+ * @throws InvalidInputError naming what is left.
+ */
+export function assertWithinBooks(
+  kind: FollowUpKind,
+  part: Part,
+  books: Books,
+  transaction: Transaction
+): void {
   if (kind === "change_expiry" || kind === "shipping_information") return
   const left = leftFor(kind, books)
   if (part.grossAmount > 0 && part.grossAmount <= left) return

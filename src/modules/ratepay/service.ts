@@ -18,7 +18,6 @@ import { deriveBooks, type Books } from "./books"
 import { addTracking, type TrackingIntent } from "./add-tracking"
 import { changeExpiry } from "./change-expiry"
 import { compareWithRatepay, type Comparison } from "./compare-with-ratepay"
-import { choosePart, poolOf } from "./choose-part"
 import { createEraser, type BuyerScope, type Erased, type Eraser } from "./erasure"
 import type { RatepayEvent } from "./events"
 import {
@@ -44,6 +43,7 @@ import { parseOptions, type RatepayOptions } from "./options"
 import { resolveUnsettled, type Resolution } from "./resolve-unsettled"
 import { retryOperation } from "./retry-operation"
 import type { FollowUpOutcome, Part } from "./run-follow-up"
+import { previewMove } from "./preview-move"
 import { createSeal } from "./seal"
 import { createUnderWay } from "./under-way"
 import {
@@ -54,7 +54,6 @@ import {
   type OperationFilter,
   type OperationPage,
 } from "./store"
-import type { Wanted } from "./wanted"
 import { regeneratePasscode, verifyPasscode } from "./passcode"
 import type { Transaction, TransactionRecord } from "./transaction"
 
@@ -135,13 +134,9 @@ class RatepayModuleService extends MedusaService({
     return this.underWay.track(move(this.ledger, intent))
   }
 
-  /**
-   * What `move` would do now; undefined when there is nothing to do. Writes and sends nothing.
-   *
-   * @throws InvalidInputError naming the line, as `move` does.
-   */
-  preview({ books, transaction }: BookedRecord, kind: MoveIntent["kind"], wanted: Wanted): Part | undefined {
-    return choosePart(transaction.goods, poolOf(kind, books), wanted)
+  /** What `move` would do now, see `previewMove`. */
+  preview(record: BookedRecord, intent: MoveIntent): Part | undefined {
+    return previewMove(this.ledger, record, intent)
   }
 
   /** Brings a transaction in line with its edited order, see `followOrder`. */

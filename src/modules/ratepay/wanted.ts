@@ -4,7 +4,7 @@ import type { Extras } from "./operation"
 /**
  * What to move of a transaction:
  *
- * - `rest`: all that is left.
+ * - `rest`: all that is left; for a refund the goods, at their worth, and not the return fees that were kept.
  * - `amount`: an amount, and no word of goods. `due` are line quantities it may stand for, when it is their worth.
  * - `items`: quantities of lines, with what is left of shipping or without, and for a refund a goodwill on top and a
  *   return fee off.

@@ -1,5 +1,4 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { assertNoOpenChange } from "../book/assert-no-open-change"
 import { bookCancellation } from "../book/book-cancellation"
 import type { ItemsInput, PartInput } from "../items-input"
 import { moveItems, type Moved } from "../move-items"
@@ -21,7 +20,6 @@ export const cancelRatepayItemsWorkflow = createPaymentWorkflow<PartInput>(
 )
 
 async function cancelItems(container: MedusaContainer, input: ItemsInput): Promise<Moved> {
-  await assertNoOpenChange(container, input.order_id)
   const moved = await moveItems(container, "cancel", input)
   await bookCancellation(container, moved)
   await settleStanding(container, input.order_id)

@@ -1,11 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { assertNoOpenChange } from "../book/assert-no-open-change"
 import { bookRefund } from "../book/book-refund"
 import type { PartInput, RefundInput, RefundItemsInput } from "../items-input"
 import { moveItems, type Moved } from "../move-items"
 import { createPaymentWorkflow } from "../order-workflow"
 import { settleStanding } from "../settle-standing"
-import { assertRefundReason } from "./assert-refund-reason"
 
 /**
  * Refunds a part of what was captured: at Ratepay the units, a goodwill on top and a return fee off; in Medusa the
@@ -24,8 +22,6 @@ export const refundRatepayItemsWorkflow = createPaymentWorkflow<PartInput & Refu
 )
 
 async function refundItems(container: MedusaContainer, input: RefundItemsInput): Promise<Moved> {
-  await assertNoOpenChange(container, input.order_id)
-  await assertRefundReason(container, input.refund_reason_id)
   const moved = await moveItems(container, "refund", input)
   const { created_by, refund_reason_id, note } = input
   await bookRefund(container, { ...moved, created_by, refund_reason_id, note })

@@ -1,12 +1,18 @@
 import {
   chooseAll,
+  chooseQuantity,
+  chooseRest,
+  chooseShipping,
   countChosen,
   isQuantity,
   isRestOnly,
+  parseAmount,
   parseNumber,
+  restOf,
   startChoice,
   toBody,
   toRefundDetails,
+  toRequest,
 } from "../choice"
 import type { RatepayLine, RatepayTransaction } from "../ratepay-order"
 
@@ -86,10 +92,13 @@ it.each([
   expect(isQuantity(typed, 3)).toBe(expected)
 })
 
-it("asks for all that is left where no line bears it, once that is chosen", () => {
+it("asks for the amount that is left where no line bears it, once that is chosen", () => {
   expect(isRestOnly(leftOver, "capture")).toBe(true)
   expect(toBody(leftOver, "capture", nothing)).toBeNull()
-  expect(toBody(leftOver, "capture", { ...nothing, rest: true })).toEqual({ transaction_id: "rptx_1" })
+  expect(toBody(leftOver, "capture", { ...nothing, rest: true })).toEqual({
+    transaction_id: "rptx_1",
+    amount: 4.2,
+  })
   expect(chooseAll(leftOver, "capture", nothing)).toMatchObject({ rest: true })
 })
 
@@ -122,10 +131,14 @@ it("chooses everything that is left for the operation, shipping too", () => {
   expect(countChosen(transaction, "capture", captured)).toBe(3)
 })
 
-it("asks for all there is as such, and for one unit less by items", () => {
+it("asks for all there is by items, as for one unit less", () => {
   const all = chooseAll(transaction, "capture", nothing)
 
-  expect(toBody(transaction, "capture", all)).toEqual({ transaction_id: "rptx_1" })
+  expect(toBody(transaction, "capture", all)).toEqual({
+    transaction_id: "rptx_1",
+    items: [{ line_item_id: "mugs", quantity: 3 }],
+    shipping: true,
+  })
   expect(toBody(transaction, "capture", { ...all, quantities: { mugs: "2" } })).toMatchObject({
     items: [{ line_item_id: "mugs", quantity: 2 }],
     shipping: true,
@@ -174,6 +187,86 @@ it.each([
   ["-1", undefined],
   ["1e3", undefined],
   ["1.", undefined],
+  ["1,000", undefined],
+  ["1.000,50", undefined],
+  ["0,125", 0.125],
 ])("reads %p as %p", (text, number) => {
   expect(parseNumber(text)).toBe(number)
+})
+
+it.each([
+  ["5", 5],
+  ["5,5", 5.5],
+  [" 1234.50 ", 1234.5],
+  ["1,000", undefined],
+  ["5.001", undefined],
+  ["-5", undefined],
+])("reads %p as the amount %p", (text, amount) => {
+  expect(parseAmount(text)).toBe(amount)
+})
+
+/** Three mugs at 12.90 and a parcel at 4.90, all captured; one mug refunded with a return fee of 5.00. */
+const feeKept: RatepayTransaction = {
+  ...transaction,
+  amounts: { ...transaction.amounts, captured: 43.6, refunded: 7.9, refundable: 35.7 },
+  lines: [
+    { ...line("mugs", "item", 0, 2), amounts: { ...line("mugs", "item", 0, 2).amounts, refundable: 25.8 } },
+    {
+      ...line("parcel", "shipping", 0, 1),
+      amounts: { ...line("", "shipping", 0, 1).amounts, refundable: 4.9 },
+    },
+  ],
+}
+
+it("says everything in goods and leaves a fee that was kept, which is an amount of its own", () => {
+  expect(toBody(feeKept, "refund", chooseAll(feeKept, "refund", nothing))).toEqual({
+    transaction_id: "rptx_1",
+    items: [{ line_item_id: "mugs", quantity: 2 }],
+    shipping: true,
+  })
+  expect(restOf(feeKept, "refund")).toEqual({ reason: "beside", amount: 5, worth: 30.7 })
+  expect(toBody(feeKept, "refund", chooseRest(nothing, true))).toEqual({
+    transaction_id: "rptx_1",
+    amount: 5,
+  })
+})
+
+it("offers all that is left as an amount where an amount without goods was moved before", () => {
+  const short = { ...feeKept, amounts: { ...feeKept.amounts, refundable: 20.7 } }
+
+  expect(restOf(short, "refund")).toEqual({ reason: "short", amount: 20.7, worth: 30.7 })
+  expect(toBody(short, "refund", chooseAll(short, "refund", nothing))).toEqual({
+    transaction_id: "rptx_1",
+    amount: 20.7,
+  })
+})
+
+it("lets goods and an amount exclude each other", () => {
+  const goods = chooseShipping(chooseQuantity(chooseRest(nothing, true), "mugs", "1"), true)
+  const typed = { ...goods, goodwill: { amount: "5", vatRate: "19" } }
+
+  expect(goods.rest).toBe(false)
+  expect(toBody(feeKept, "refund", chooseRest(typed, true))).toEqual({ transaction_id: "rptx_1", amount: 5 })
+  expect(chooseRest(typed, true)).toMatchObject({ shipping: false, goodwill: { amount: "", vatRate: "19" } })
+})
+
+it("asks for no shipping that has gone since it was chosen", () => {
+  const shipped = { ...transaction, lines: transaction.lines.filter(({ source }) => source === "item") }
+
+  expect(toBody(shipped, "capture", { ...nothing, shipping: true })).toBeNull()
+})
+
+it("previews what it sends, reason and note of a refund with it", () => {
+  const choice = { ...nothing, quantities: { mugs: "1", books: "1" }, note: "broken" }
+
+  expect(toRequest(transaction, "refund", choice)).toEqual({
+    transaction_id: "rptx_1",
+    items: [{ line_item_id: "books", quantity: 1 }],
+    note: "broken",
+  })
+  expect(toRequest(transaction, "capture", choice)).toEqual({
+    transaction_id: "rptx_1",
+    items: [{ line_item_id: "mugs", quantity: 1 }],
+  })
+  expect(toRequest(transaction, "refund", nothing)).toBeNull()
 })

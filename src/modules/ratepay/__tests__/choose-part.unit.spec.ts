@@ -65,3 +65,50 @@ it("takes the whole by units where they are worth what is left, by amount where 
   expect(choose({ kind: "rest" }, toCents(2400))).toEqual({ units: [], grossAmount: 2400 })
   expect(choose({ kind: "rest" }, toCents(0))).toBeUndefined()
 })
+
+const refund = (wanted: Wanted, open: number, returnFees: number, units = pool) =>
+  choosePart(goods, { units, left: toCents(open), taken: [], returnFees: toCents(returnFees) }, wanted)
+
+it("refunds everything in goods as long as there is money for them, and leaves the fees that were kept", () => {
+  expect(refund({ kind: "rest" }, 3000, 500)).toEqual({ units: pool, grossAmount: 2500 })
+  expect(refund({ kind: "rest" }, 2400, 500)).toEqual({ units: [], grossAmount: 2400 })
+  expect(refund({ kind: "rest" }, 1200, 500, [])).toEqual({ units: [], grossAmount: 700 })
+  expect(refund({ kind: "rest" }, 0, 500, [])).toBeUndefined()
+})
+
+it("gives a fee back for its amount alone", () => {
+  expect(() => refund({ kind: "rest" }, 500, 500, [])).toThrow("the 5.00 EUR that are left are return fees")
+  expect(refund({ kind: "amount", amount: toCents(500), due: [] }, 500, 500, [])).toEqual({
+    units: [],
+    grossAmount: 500,
+  })
+})
+
+it("refunds to the cent the amount that Medusa names, fees or not", () => {
+  expect(refund({ kind: "amount", amount: toCents(3000), due: [] }, 3000, 500)).toEqual({
+    units: [],
+    grossAmount: 3000,
+  })
+})
+
+it("takes a line's difference along with its last units, and what else is left with the last of all", () => {
+  const piece = { grossUnitPrice: toCents(37), grossUnitDiscount: toCents(0), grossUnitCredit: toCents(0) }
+  const lines = goods.lines.flatMap((line) => [
+    line,
+    {
+      ...line,
+      lineId: `${line.lineId}~edit`,
+      groups: [{ key: `${line.lineId}~edit#0`, count: 1, ...piece }],
+    },
+  ])
+  const edited = { ...goods, lines }
+  const items = (quantity: number, shipping = false) => {
+    const units = allUnits(edited)
+    const wanted: Wanted = { kind: "items", items: [{ lineId: "mugs", quantity }], shipping }
+    return choosePart(edited, { units, left: grossTotal(edited, units), taken: [] }, wanted)?.grossAmount
+  }
+
+  expect(items(2)).toBe(667 + 667)
+  expect(items(3)).toBe(2000 + 37)
+  expect(items(3, true)).toBe(2500 + 37 + 37)
+})

@@ -3,7 +3,7 @@ import { refundRatepayItemsWorkflow } from "../../../../../../workflows"
 import { runMove, type MoveAnswer } from "../../../../../ratepay-order/answer-move"
 import type { RefundBody } from "../../../../../ratepay-order/bodies"
 
-/** Refunds captured line items, an amount, or everything that was captured, with a goodwill or a return fee. */
+/** Refunds captured line items, an amount, or all goods that are left, with a goodwill or a return fee. */
 export async function POST(
   request: AuthenticatedMedusaRequest<RefundBody>,
   response: MedusaResponse<MoveAnswer>
