@@ -2,7 +2,7 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { fromMedusaAmount, toCents, toMedusaAmount, type Cents } from "../basket"
-import { followRatepayOrderWorkflow } from "../workflows"
+import { alignRatepayOrderWorkflow } from "../workflows/align-order"
 import { isRatepay } from "./is-ratepay"
 
 const paymentsSchema = z.array(
@@ -34,9 +34,7 @@ export async function captureRest(
     const body = bodySchema.parse(request.validatedBody)
     const orderId = before.payment_collection?.order?.id
     if (orderId !== undefined) {
-      await followRatepayOrderWorkflow(request.scope).run({
-        input: { order_id: orderId, with_goods: false },
-      })
+      await alignRatepayOrderWorkflow(request.scope).run({ input: { order_id: orderId } })
     }
     const after = (await readPayment(request)) ?? before
     const asked = fromMedusaAmount(body.amount ?? before.amount, before.currency_code).cents

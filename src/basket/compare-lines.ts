@@ -22,14 +22,15 @@ export type HeldLine = {
   value: number
 }
 
-/**
- * Where goods and money differ: what of the goods left the order after it was captured, which only a refund gives back
- * (`toRefund`), less what goods that came in their place cost (an exchange, an article that waits for its payment). Cents.
- *
- * An order that comes to less than Ratepay holds has that much captured too much; only the rest may be canceled, though
- * goods that are still to ship are open.
- */
-export function compareLines(lines: readonly LineNow[], held: ReadonlyMap<string, HeldLine>): number {
+export type LinesCompared = {
+  /** What was captured of goods that have left the order since, or are on their way back: only a refund gives it back. */
+  toRefund: number
+  /** What goods cost that Ratepay was not told of: what an exchange brings, an article that waits for its payment. */
+  missing: number
+}
+
+/** Where an order's goods and what Ratepay holds of them differ, in cents. */
+export function compareLines(lines: readonly LineNow[], held: ReadonlyMap<string, HeldLine>): LinesCompared {
   const known = new Set(lines.map(({ lineId }) => lineId))
   const gone = [...held].flatMap(([lineId, one]) =>
     known.has(lineId)
@@ -37,15 +38,16 @@ export function compareLines(lines: readonly LineNow[], held: ReadonlyMap<string
       : [compareLine({ lineId, quantity: "0", returned: "0", swapped: "0", total: 0 }, one)]
   )
   const compared = [...lines.map((line) => compareLine(line, held.get(line.lineId))), ...gone]
-  const toRefund = compared.reduce((sum, one) => sum + one.toRefund, 0)
-  const missing = compared.reduce((sum, one) => sum + one.missing, 0)
-  return Math.max(0, toRefund - missing)
+  return {
+    toRefund: compared.reduce((sum, one) => sum + one.toRefund, 0),
+    missing: compared.reduce((sum, one) => sum + one.missing, 0),
+  }
 }
 
 const nothing: HeldLine = { captured: 0, refunded: 0, open: 0, droppable: 0, value: 0 }
 const above = (value: BigNumber) => BigNumber.max(value, 0)
 
-function compareLine(line: LineNow, one: HeldLine = nothing): { toRefund: number; missing: number } {
+function compareLine(line: LineNow, one: HeldLine = nothing): LinesCompared {
   const captured = new BigNumber(one.captured)
   const kept = captured.minus(one.refunded)
   const units = kept.plus(one.open)

@@ -10,7 +10,7 @@ import type { OrderNow } from "./read-order"
 export type Standing = {
   /** Captured, less refunded, plus open. */
   held: Cents
-  /** What the order comes to, less what was paid otherwise, less what exchanges and claims take back. Never below zero. */
+  /** What the order comes to, less what was paid otherwise, less what is paid for by goods on their way back. */
   owed: Cents
   /** What Ratepay holds more than that; zero where it does not. */
   surplus: Cents
@@ -31,10 +31,12 @@ export function weigh(order: OrderNow, records: readonly Held[]): Standing {
   const sum = (pick: (books: Books) => number) => records.reduce((all, { books }) => all + pick(books), 0)
   const open = sum((books) => books.open)
   const held = sum(({ captured, refunded }) => captured - refunded) + open
-  const owed = Math.max(0, order.total - order.paidOtherwise - order.swapped)
+  const { toRefund, missing } = compareLines(order.lines, heldLines(records))
+  const owed = Math.max(0, order.total - order.paidOtherwise - Math.min(order.swapped, missing))
   const surplus = Math.max(0, held - owed)
   const beyond = order.total - order.paidOtherwise - Math.max(order.requested, order.swapped) - held
-  const blocked = Math.max(0, compareLines(order.lines, heldLines(records)) - refundedByAmount(records))
+  // What came in the place of goods that go back is paid for by them.
+  const blocked = Math.max(0, toRefund - missing - refundedByAmount(records))
   const toCancel = Math.min(open, Math.max(0, surplus - blocked))
   return {
     held: toCents(held),

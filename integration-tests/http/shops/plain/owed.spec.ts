@@ -294,6 +294,11 @@ describeShop("Ratepay never collects more than the buyer owes", (shop) => {
       await merchant.takeBack([{ id: mugs.id, quantity: 1 }])
       const payment = await shop().client.readPayment(orderId)
       await must(merchant.admin.post(`/admin/payments/${payment.id}/refund`, { amount: 12.9 }))
+      await expectStanding(orderId, merchant, { held: 3070, owed: 3070 })
+      await eventually(async () => {
+        const { credit_lines } = await merchant.read()
+        expect(credit_lines.reduce((sum: number, { amount }: Json) => sum + cents(amount), 0)).toBe(0)
+      })
       await merchant.ship([{ id: mugs.id, quantity: 2 }])
 
       await expectStanding(orderId, merchant, { captured: 4360, refunded: 1290, open: 0, owed: 3070 })
