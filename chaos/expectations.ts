@@ -211,12 +211,15 @@ function checkNothingUnknown(
   ratepay: RatepayBooks[],
   violations: Violation[]
 ): void {
-  const byId = new Map(transactions.map((one) => [one.id, one]))
+  const byOperation = new Map(
+    transactions.flatMap((one) => one.operations.map(({ id }) => [id, one] as const))
+  )
   const seen = new Set<string>()
-  for (const { partnerTransactionId, result, operations } of ratepay) {
-    const ours = byId.get(partnerTransactionId ?? "")
+  for (const { result, operations } of ratepay) {
+    const named = operations.find(({ kind }) => kind === "authorize")?.partnerOperationId
+    const ours = byOperation.get(named ?? "")
     const note = (what: string) =>
-      violations.push({ what, transactionId: partnerTransactionId, orderId: ours?.orderId ?? null })
+      violations.push({ what, transactionId: ours?.id ?? null, orderId: ours?.orderId ?? null })
     for (const { partnerOperationId, kind } of operations) {
       if (partnerOperationId === null) continue
       if (seen.has(partnerOperationId)) note(`${kind} ${partnerOperationId} was done twice`)

@@ -84,6 +84,8 @@ function nameOf(fault: Fault): string {
       return "delay past the timeout"
     case "status":
       return `status ${fault.status}`
+    case "decline":
+      return `decline ${fault.category}`
     case "half_answer":
       return "half an answer"
     case "malformed_json":

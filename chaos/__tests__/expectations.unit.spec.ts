@@ -81,7 +81,7 @@ function theirOperation(kind: "authorize" | "capture", partnerOperationId: strin
 
 const theirBooks: RatepayBooks = {
   ...{ authorized: 5000, increments: 0, captured: 2000, canceled: 0, refunded: 0, open: 3000 },
-  ...{ refundable: 2000, ratepayTransactionId: "ratepay_1", partnerTransactionId: "rptx_1" },
+  ...{ refundable: 2000, ratepayTransactionId: "ratepay_1", partnerTransactionId: "1" },
   ...{ shopTransactionId: "1", partnerShopIds: ["shop"], paymentMethod: "", result: "ACCEPTED" as const },
   ...{ decline: null, created: "", expires: "", expired: false, currency: "EUR" },
   operations: [theirOperation("authorize", "rpop_1", 5000), theirOperation("capture", "rpop_2", 2000)],

@@ -40,6 +40,35 @@ describe("faults", () => {
     }
   )
 
+  it("answers in the place of Ratepay after the commit: the retry gets the answer", async () => {
+    sandbox.inject({ kind: "status", status: 404, when: "after", operation: "capture" })
+
+    const strange = await capture("k")
+    const done = captured()
+    const retry = await capture("k")
+
+    expect([strange.status, done, retry.status]).toEqual([404, 1000, 201])
+    expect(strange.body).not.toHaveProperty("decline")
+    expect(sandbox.requests({ operation: "capture" })).toMatchObject([
+      { status: 404, fault: "status", replayed: false },
+      { status: 201, replayed: true },
+    ])
+  })
+
+  it("declines as Ratepay does, executing and storing nothing", async () => {
+    sandbox.inject({ kind: "decline", category: "SYNTAX", reasons: ["INVALID_JSON"], operation: "capture" })
+
+    const refused = await capture("k")
+    const nothing = captured()
+
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { decline: { category: "SYNTAX", reasons: ["INVALID_JSON"] } },
+    })
+    expect(nothing).toBe(0)
+    expect((await capture("k")).status).toBe(201)
+  })
+
   it("says when to come back", async () => {
     sandbox.inject({ kind: "status", status: 429, retryAfterSeconds: 7 })
 

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { operationNames, type OperationName } from "../http/operation-name"
+import { declineCategories } from "../wire/decline"
 
 const target = {
   /** Operations the fault is for; when missing every one, the token endpoint included. */
@@ -19,6 +20,13 @@ export const faultSchema = z
       kind: z.literal("status"),
       status: z.int().min(400).max(599),
       retryAfterSeconds: z.int().nonnegative().optional(),
+      when: z.enum(["before", "after"]).optional(),
+      ...target,
+    }),
+    z.strictObject({
+      kind: z.literal("decline"),
+      category: z.enum(declineCategories),
+      reasons: z.array(z.string()).optional(),
       ...target,
     }),
     z.strictObject({ kind: z.literal("cut"), when: z.enum(["before", "after"]), ...target }),
@@ -38,7 +46,9 @@ export const faultSchema = z
  * Something that goes wrong on the way.
  *
  * - `delay`: the operation runs after `ms` real milliseconds; a request with the same key waits meanwhile.
- * - `status`: answered in front of the API, nothing is executed, nothing stored under the key.
+ * - `status`: answered by a proxy, whose body is no `decline`: nothing is executed, nothing stored under the key; with
+ *   `after` it was executed and stored before.
+ * - `decline`: refused or declined as Ratepay does, nothing is executed, nothing stored under the key.
  * - `cut`: the connection is cut, either before anything is executed, or after it was executed and stored.
  * - `half_answer`: executed and stored; half of the body is sent, then the connection is cut.
  * - `malformed_json`: executed and stored; the answer arrives complete, but its body is broken JSON.

@@ -3,7 +3,7 @@ import { toLoggedBody, toLoggedHeaders, type ReceivedRequest } from "../control/
 import type { Fault } from "../control/fault-plan"
 import type { Instance } from "../instance"
 import { readBody, type Body } from "../wire/parse-body"
-import { json, type Answer } from "./answer"
+import { json, refusal, type Answer } from "./answer"
 import { deliver } from "./deliver"
 import type { OperationName } from "./operation-name"
 
@@ -37,20 +37,30 @@ export async function serve(
 
   if (fault?.kind === "cut" && fault.when === "before") {
     request.socket.destroy()
-  } else if (fault?.kind === "status") {
-    deliver(response, toFaultAnswer(fault), undefined)
-    entry.status = fault.status
   } else {
-    const { answer, replayed } = await work({ request, text, body, fault, entry })
-    entry.replayed = replayed
-    const isSent = deliver(response, answer, fault)
-    if (isSent) entry.status = answer.status
+    const inFront = toAnswerInFront(fault)
+    if (inFront === undefined) {
+      const { answer, replayed } = await work({ request, text, body, fault, entry })
+      entry.replayed = replayed
+      const sent = fault?.kind === "status" ? toFaultAnswer(fault) : answer
+      const isSent = deliver(response, sent, fault)
+      if (isSent) entry.status = sent.status
+    } else {
+      deliver(response, inFront, undefined)
+      entry.status = inFront.status
+    }
   }
   instance.settings.log(toLine(entry))
 }
 
 export function executed(answer: Answer): Served {
   return { answer, replayed: false }
+}
+
+/** The answer of a fault that lets nothing through. */
+function toAnswerInFront(fault: Fault | undefined): Answer | undefined {
+  if (fault?.kind === "decline") return refusal({ category: fault.category, reasons: fault.reasons ?? [] })
+  return fault?.kind === "status" && fault.when !== "after" ? toFaultAnswer(fault) : undefined
 }
 
 function toFaultAnswer({ status, retryAfterSeconds }: Extract<Fault, { kind: "status" }>): Answer {

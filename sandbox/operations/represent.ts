@@ -5,14 +5,14 @@ import { collections, resources, type Collection } from "./collection"
 import { transactionHref } from "./links"
 
 /**
- * What the buyer has to transfer to and under which reference. The account is told for bank transfers only; the
- * single legacy reference is part of the answer to an authorization, not of a lookup (Payment API v2, 3.1 and 3.2).
+ * What the buyer has to transfer to and under which reference: for bank transfers only, so undefined for a direct debit.
+ * The single legacy reference is part of the answer to an authorization, not of a lookup (Payment API v2, 3.1 and 3.2).
  */
-export function toPaymentDetails(transaction: Transaction, isAuthorization: boolean): object {
-  const isTransfer = transaction.request.payment_method.transfer_type === "BANK_TRANSFER"
+export function toPaymentDetails(transaction: Transaction, isAuthorization: boolean): object | undefined {
+  if (transaction.request.payment_method.transfer_type !== "BANK_TRANSFER") return undefined
   const [first] = transaction.paymentReferences
   return {
-    ...(isTransfer ? { deposit_bank_account: inferred.depositBankAccount } : {}),
+    deposit_bank_account: inferred.depositBankAccount,
     ...(isAuthorization && first ? { ratepay_payment_reference: first.ratepay_payment_reference } : {}),
     ratepay_payment_references: transaction.paymentReferences,
   }
@@ -39,7 +39,10 @@ export function toTransactionBody(
 }
 
 /** Puts the request of the authorization around a body; what Ratepay answers wins over what it was sent. */
-export function withRequest(transaction: Transaction, body: { payment_details?: object }): object {
+export function withRequest(
+  transaction: Transaction,
+  body: { payment_details?: object | undefined }
+): object {
   const details = { ...transaction.request.payment_details, ...body.payment_details }
   const paymentDetails = Object.keys(details).length > 0 ? { payment_details: details } : {}
   return { ...transaction.request, ...body, ...paymentDetails }

@@ -1,15 +1,17 @@
-export type DeclineCategory =
-  | "SYNTAX"
-  | "RESOURCE_NOT_FOUND"
-  | "CONFLICT"
-  | "BUYER_DATA"
-  | "BUYER_IDENTITY"
-  | "CONTRACT"
-  | "PAYMENT_ATTRIBUTE"
-  | "RISK_DECISION"
-  | "TRANSACTION_RISK"
-  | "UNPROCESSABLE_OPERATION"
-  | "LEGAL"
+export const declineCategories = [
+  "SYNTAX",
+  "RESOURCE_NOT_FOUND",
+  "CONFLICT",
+  "BUYER_DATA",
+  "BUYER_IDENTITY",
+  "CONTRACT",
+  "PAYMENT_ATTRIBUTE",
+  "RISK_DECISION",
+  "TRANSACTION_RISK",
+  "UNPROCESSABLE_OPERATION",
+  "LEGAL",
+] as const
+export type DeclineCategory = (typeof declineCategories)[number]
 
 export type InvalidField = { json_path: string; message: string }
 

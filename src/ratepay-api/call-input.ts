@@ -8,6 +8,7 @@ export const mutatingCallSchema = z.strictObject({
     error: "must be 1 to 64 printable ASCII characters without blanks",
   }),
   prefer: preferSchema,
+  notAfter: z.date().optional(),
 })
 
 /** Schema of `ReadCall`. */

@@ -34,7 +34,8 @@ export type RatepayClientOptions = {
   /** Told of every HTTP exchange. What it throws is ignored. */
   log?: (entry: RatepayLogEntry) => void
   /**
-   * Calls in a row without an answer after which calls end at once, with nothing sent (reason `circuit_open`).
+   * Requests in a row that show that Ratepay is away (no connection, no token, silence, 502 to 504; not the same one
+   * again, and no 500) after which calls end at once, with nothing sent (reason `circuit_open`).
    * @default 5
    */
   circuitFailures?: number

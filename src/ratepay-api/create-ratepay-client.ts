@@ -31,7 +31,7 @@ export function createRatepayClient(options: RatepayClientOptions): RatepayClien
 
   function run<Value>(call: EndpointCall<Value>): Promise<Value> {
     const request = toHttpRequest(call, settings)
-    return circuit(call.operation, () =>
+    return circuit(call, () =>
       performCall({ ...call, request }, { ...exchange, tokens, retryBudgetMs: settings.retryBudgetMs })
     )
   }

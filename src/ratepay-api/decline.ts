@@ -13,6 +13,21 @@ export const declineCategories = [
   "LEGAL",
 ] as const
 
+/** The one HTTP status each category belongs to (Payment API v2, 4.1 and 4.2). */
+export const statusOfCategory: Readonly<Record<(typeof declineCategories)[number], number>> = {
+  SYNTAX: 400,
+  RESOURCE_NOT_FOUND: 404,
+  CONFLICT: 409,
+  BUYER_DATA: 422,
+  BUYER_IDENTITY: 422,
+  CONTRACT: 422,
+  PAYMENT_ATTRIBUTE: 422,
+  RISK_DECISION: 422,
+  TRANSACTION_RISK: 422,
+  UNPROCESSABLE_OPERATION: 422,
+  LEGAL: 451,
+}
+
 /** Every documented reason of a decline (Payment API v2, 4.2 to 4.4). */
 export const declineReasonCodes = [
   "INVALID_JSON",

@@ -1,3 +1,4 @@
+import type { FrozenRequest } from "./frozen-request"
 import type { RatepayOperation } from "./ratepay-operation"
 import type { AnswerReader } from "./reading"
 
@@ -7,11 +8,15 @@ export type EndpointCall<Value> = {
   method: "GET" | "POST" | "PATCH"
   /** Below the base URL, made of parsed ids only. */
   path: string
-  /** Parsed, so that its JSON is the same each time. */
-  body?: object
+  /** The bytes of the JSON. */
+  body?: FrozenRequest
   idempotencyKey?: string
+  /** No attempt leaves after this moment. */
+  notAfter?: Date
   prefer?: "representation"
   ratepayTransactionId?: string
+  /** Tells the buyer of an authorization from others, and nothing of them. */
+  buyer?: string
   /** True if sending the same request twice does no more than sending it once. */
   repeatable: boolean
   read: AnswerReader<Value>

@@ -66,7 +66,7 @@ async function exchange<Value>(
   }
 
   const { httpStatus, text, retryAfter } = answer
-  const reading = read({ httpStatus, body: parseJson(text) })
+  const reading = read({ httpStatus, body: parseBody(text) })
   const entry = tell(log, {
     ...begun,
     httpStatus,
@@ -121,11 +121,12 @@ function outcomeOf(reading: Reading<unknown>): RatepayLogEntry["outcome"] {
   }
 }
 
-function parseJson(text: string): unknown {
+function parseBody(text: string): unknown {
+  if (text.trim() === "") return undefined
   try {
     return JSON.parse(text)
   } catch {
-    return undefined
+    return text
   }
 }
 

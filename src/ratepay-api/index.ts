@@ -18,6 +18,7 @@ export { InvalidInputError, type InvalidField } from "./errors/invalid-input-err
 export { RatepayRequestError } from "./errors/ratepay-request-error"
 export { RatepayUnresolvedError, type UnresolvedReason } from "./errors/ratepay-unresolved-error"
 export type { AttemptOutcome, RatepayLogEntry } from "./log-entry"
+export type { FrozenRequest } from "./frozen-request"
 export type { OperationOutcome } from "./operation-outcome"
 export type { OperationRecord } from "./operation-record"
 export { otpResults, type OtpOutcome, type OtpResult } from "./otp-outcome"

@@ -16,6 +16,7 @@ export type AttemptOutcome =
   | "server_error"
   | "unreadable"
   | "turned_away"
+  | "key_expired"
   | "circuit_open"
 
 /** One HTTP exchange, fit for any log: it can hold no header, no body and no buyer. */

@@ -32,7 +32,7 @@ function toPath(segments: PropertyKey[]): string {
 
 function withoutUndefined(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutUndefined)
-  if (typeof value !== "object" || value === null) return value
+  if (typeof value !== "object" || value === null || value instanceof Date) return value
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, field]) =>
       field === undefined ? [] : [[key, withoutUndefined(field)]]

@@ -19,15 +19,19 @@ export type Call<Value> = {
   repeatable: boolean
   ratepayTransactionId?: string
   idempotencyKey?: string
+  /** No attempt leaves after this moment. */
+  notAfter?: Date
 }
 
 export type CallDependencies = ExchangeDependencies & { tokens: AccessTokens; retryBudgetMs: number }
 
 const noTimeLeft: UnresolvedEnding = { kind: "unresolved", reason: "timeout", requestSent: false }
+/** Whoever had the key before may have sent the request, so nothing is certain. */
+const keyExpired: UnresolvedEnding = { kind: "unresolved", reason: "key_expired", requestSent: true }
 
 /**
  * Carries one call to its end: takes the token, sends the request, renews the token once on a 401, and repeats
- * the same request as the retry policy and the time allow.
+ * the same request as the retry policy, the time and its key allow.
  *
  * @throws RatepayRequestError if Ratepay refused the request, or the token.
  * @throws RatepayUnresolvedError if nothing was settled in time.
@@ -59,6 +63,12 @@ export async function performCall<Value>(call: Call<Value>, dependencies: CallDe
     }
 
     requestSent ||= ending.requestSent
+    if (ending === keyExpired) throw toUnresolvedError(call, ending, { attempts: attempt - 1, requestSent })
+    if (ending.httpStatus === 401 && accessToken !== undefined && !tokenRenewed && call.repeatable) {
+      dependencies.tokens.discard(accessToken)
+      tokenRenewed = true
+      continue
+    }
     const delayMs = Math.max(delayBeforeRetry(attempt, Math.random()), ending.retryAfterMs ?? 0)
     const { repeatable } = call
     const { httpStatus } = ending
@@ -76,6 +86,7 @@ async function attemptCall<Value>(
 ): Promise<{ ending: Ending<Value>; accessToken?: string }> {
   const token = await withinTime(dependencies.tokens.take(), remainingMs())
   if (token.kind !== "value") return { ending: token }
+  if (call.notAfter !== undefined && Date.now() >= call.notAfter.getTime()) return { ending: keyExpired }
 
   const { operation, request, read, ratepayTransactionId, idempotencyKey } = call
   const ending = await exchangeAndRead(

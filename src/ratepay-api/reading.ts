@@ -3,7 +3,7 @@ import type { InvalidField } from "./errors/invalid-input-error"
 import type { UnresolvedReason } from "./errors/ratepay-unresolved-error"
 import type { AttemptOutcome } from "./log-entry"
 
-/** An answer as it came. `body` is the parsed JSON, undefined if there was none or it could not be parsed. */
+/** An answer as it came. `body` is the parsed JSON, the text where it is none, undefined where there was nothing. */
 export type Answer = { httpStatus: number; body: unknown }
 
 /** What one answer says: a value (a decline included), a refusal of the request, or nothing certain. */

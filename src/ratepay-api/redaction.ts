@@ -24,9 +24,14 @@ const validationTextForms = [
   /^numeric value out of bounds \(<\d{1,3} digits>\.<\d{1,3} digits> expected\)$/,
 ]
 
-/** A code such as TRANSACTION_NOT_FOUND or ECONNRESET, as it is or withheld. */
+/** Whether a text has the form of a code such as TRANSACTION_NOT_FOUND or ECONNRESET. */
+export function isCode(text: string): boolean {
+  return codeForm.test(text)
+}
+
+/** A code, as it is or withheld. */
 export function redactCode(text: string): string {
-  return codeForm.test(text) ? text : withheld
+  return isCode(text) ? text : withheld
 }
 
 /** The path of a field such as `shop_baskets[0].vats[1].tax_rate`, as it is or withheld. */

@@ -23,8 +23,9 @@ export type AttemptFacts = {
 /**
  * Decides if the same request, with the same key, is sent again.
  *
- * Network errors, timeouts, 408, 429, 5xx and unreadable 2xx answers are; any other 4xx never, as Ratepay
- * replays it for the same key (Payment API v2, 2.3), and no redirect, as it points to a wrong base URL.
+ * Network errors, timeouts, 408, 429, 5xx and unreadable 2xx answers are; any other 4xx never: Ratepay replays its own
+ * for the same key (Payment API v2, 2.3), and a proxy's, which leaves the outcome open, would be the same again at once.
+ * No redirect either, as it points to a wrong base URL.
  */
 export function shouldRetry(facts: AttemptFacts): boolean {
   if (facts.attempt >= maxAttempts) return false

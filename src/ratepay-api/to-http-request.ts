@@ -20,6 +20,6 @@ export function toHttpRequest(
       ...(prefer !== undefined && { Prefer: `return=${prefer}` }),
       ...(partner !== undefined && { "X-Partner": partner }),
     },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body }),
   }
 }

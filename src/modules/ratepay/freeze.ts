@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
-import { parseRequest, wire } from "../../ratepay-api"
+import { InvalidInputError, parseRequest, wire } from "../../ratepay-api"
 import type { z } from "@medusajs/framework/zod"
-import type { SentKind } from "./operation"
+import type { Operation, SentKind } from "./operation"
 
 const schemas = {
   authorize: wire.authorizeRequestSchema,
@@ -13,7 +13,7 @@ const schemas = {
   shipping_information: wire.shippingInformationRequestSchema,
 } satisfies Record<SentKind, z.ZodType>
 
-/** A request as the bytes that go over the wire now and at every resend. */
+/** A request as the string that goes over the wire now and at every resend, and its SHA-256. */
 export type FrozenBody = { body: string; bodyHash: string }
 
 /**
@@ -23,5 +23,25 @@ export type FrozenBody = { body: string; bodyHash: string }
  */
 export function freeze(kind: SentKind, request: unknown): FrozenBody {
   const body = JSON.stringify(parseRequest(schemas[kind], request))
-  return { body, bodyHash: createHash("sha256").update(body).digest("hex") }
+  return { body, bodyHash: hashOf(body) }
+}
+
+/**
+ * Holds a body against what was frozen for its operation, before it is sent: other bytes under the same key would be
+ * another request, and nobody has asked for that one.
+ *
+ * @throws InvalidInputError when they differ; nothing is sent then.
+ */
+export function assertFrozen(body: string, { id, kind, bodyHash }: Operation): void {
+  if (hashOf(body) === bodyHash) return
+  throw new InvalidInputError([
+    {
+      path: "body_hash",
+      message: `the request kept for the ${kind} ${id} is not the one that was written down, so it is not sent; look for it in Ratepay's merchant portal`,
+    },
+  ])
+}
+
+function hashOf(body: string): string {
+  return createHash("sha256").update(body).digest("hex")
 }

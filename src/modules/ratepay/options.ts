@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { wire } from "../../ratepay-api"
+import { LONGEST_TIMEOUT_MS } from "./key-lifetime"
 
 const environments = {
   integration: {
@@ -30,12 +31,14 @@ const limits = z
   .refine(({ minimum = 0, maximum = Infinity }) => minimum <= maximum, "minimum must not exceed maximum")
 
 const milliseconds = z.number().int().positive()
+/** Bounded, so that a key's end can be kept clear of, see `KEY_MARGIN_MS`. */
+const timeout = milliseconds.max(LONGEST_TIMEOUT_MS)
 
 const encryptionKey = z
   .base64()
   .refine((key) => Buffer.from(key, "base64").length === 32, "must be 32 bytes in base64")
 
-const optionsSchema = z.strictObject({
+const optionsShape = z.strictObject({
   environment: z.enum(["integration", "production"]),
   clientId: z.string().min(1),
   clientSecret: z.string().min(1),
@@ -46,9 +49,9 @@ const optionsSchema = z.strictObject({
   baseUrl: secureUrl.optional(),
   tokenUrl: secureUrl.optional(),
   audience: z.string().min(1).optional(),
-  connectTimeoutMs: milliseconds.default(5_000),
-  responseTimeoutMs: milliseconds.default(15_000),
-  retryBudgetMs: milliseconds.default(20_000),
+  connectTimeoutMs: timeout.default(5_000),
+  responseTimeoutMs: timeout.default(15_000),
+  retryBudgetMs: timeout.default(20_000),
   countries: z
     .array(z.string().regex(/^[A-Z]{2}$/, "must be a two-letter country code in capitals"))
     .min(1)
@@ -78,6 +81,17 @@ const optionsSchema = z.strictObject({
   recoverAfterMs: milliseconds.default(15_000),
   releaseAfterMinutes: z.number().int().positive().default(30),
   logLevel: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+})
+
+/** One address alone would send the client secret to a host that the other one is not of. */
+const optionsSchema = optionsShape.superRefine(({ baseUrl, tokenUrl }, context) => {
+  if ((baseUrl === undefined) === (tokenUrl === undefined)) return
+  const [given, missing] = baseUrl === undefined ? ["tokenUrl", "baseUrl"] : ["baseUrl", "tokenUrl"]
+  context.addIssue({
+    code: "custom",
+    path: [missing],
+    message: `must be set, as ${given} is: set baseUrl and tokenUrl together or neither, so that the client secret goes to no other host than the requests are meant for`,
+  })
 })
 
 /** What a merchant writes as the plugin's options in `medusa-config.ts`. */

@@ -5,6 +5,7 @@ import { freeze } from "./freeze"
 import type { Ledger } from "./ledger"
 import { planOperation } from "./operation"
 import type { RatepayOptions } from "./options"
+import { partnerTransactionIdOf } from "./partner-transaction-id"
 import type { Transaction, TransactionRecord } from "./transaction"
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -32,7 +33,7 @@ export async function planAttempt(
 
   const { body, bodyHash } = freeze("authorize", {
     ...parties.request,
-    partner_transaction_id: transactionId,
+    partner_transaction_id: toPartnerTransactionId(transactionId, intent),
     partner_operation_id: operationId,
     currency: intent.goods.currency,
     authorization_expires: expiryOf(options),
@@ -82,6 +83,11 @@ export async function planAttempt(
   })
   if (!(await store.insertAttempt(transaction, operation))) return "busy"
   return { record: { transaction, operations: [operation] }, body, isNew: true }
+}
+
+/** A cart has no order yet: Ratepay is told its number by the captures (Payment API v2, 3.5). */
+function toPartnerTransactionId(id: string, { shopTransactionId }: AuthorizationIntent): string | undefined {
+  return shopTransactionId === null ? undefined : partnerTransactionIdOf({ id, shopTransactionId })
 }
 
 /** When the authorization ends, if the merchant says so; undefined leaves it to Ratepay. */

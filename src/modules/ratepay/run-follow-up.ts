@@ -7,6 +7,7 @@ import { freeze } from "./freeze"
 import { mayBeSentAgain } from "./key-lifetime"
 import type { Ledger } from "./ledger"
 import { planOperation, type Cause, type Extras, type Operation } from "./operation"
+import { partnerTransactionIdOf } from "./partner-transaction-id"
 import { passStep } from "./pass-step"
 import { requireRatepayId, sendFollowUp, toDeclined, type FollowUpKind } from "./send"
 import { settleOperation } from "./settle-operation"
@@ -240,7 +241,12 @@ function toRequest(kind: FollowUpKind, operationId: string, part: Part, transact
     ...basketOf(part, transaction),
   }
   if (kind !== "capture") return request
-  return { ...request, shop_transaction_id: transaction.shopTransactionId ?? undefined }
+  return {
+    ...request,
+    shop_transaction_id: transaction.shopTransactionId ?? undefined,
+    // An authorization for a cart had no order number to send: Ratepay then needs both by the first capture.
+    partner_transaction_id: partnerTransactionIdOf(transaction),
+  }
 }
 
 /** An operation by amount alone names no goods: Ratepay then checks the amount against what is left (basket validation). */

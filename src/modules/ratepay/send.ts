@@ -3,10 +3,11 @@ import {
   isAnswerToKey,
   RatepayRequestError,
   RatepayUnresolvedError,
-  wire,
   type AuthorizeOutcome,
   type Decline,
 } from "../../ratepay-api"
+import { assertFrozen } from "./freeze"
+import { keyEndsAt } from "./key-lifetime"
 import type { Ledger } from "./ledger"
 import { observeSending } from "./observe-sending"
 import type { Operation, SentKind } from "./operation"
@@ -21,54 +22,55 @@ export type FollowUpKind = Exclude<SentKind, "authorize">
 /** A yes, with Ratepay's id of what the operation made where it made something. */
 export type FollowUpAnswer = { kind: "accepted"; ratepayOperationId: string | null } | Decline
 
-/** Sends an authorization's frozen body with its key, and notes on the operation what is not an answer. */
+/** Sends an authorization's frozen body, as it is, with its key, and notes on the operation what is not an answer. */
 export async function sendAuthorization(
   ledger: Ledger,
   record: TransactionRecord,
   { body, isNew }: { body: string; isNew: boolean }
 ): Promise<AuthorizeOutcome> {
   const operation = authorizationOf(record)
-  return noteFailure(ledger, record.transaction, { operation, isNew }, () =>
-    ledger.gateway.authorize(wire.authorizeRequestSchema.parse(JSON.parse(body)), call(operation))
-  )
+  return noteFailure(ledger, record.transaction, { operation, isNew }, async () => {
+    assertFrozen(body, operation)
+    return ledger.gateway.authorize(body, call(operation))
+  })
 }
 
-/** Sends a frozen body with its key for an operation on an authorized transaction. */
+/** Sends a frozen body, as it is, with its key for an operation on an authorized transaction. */
 export async function sendFollowUp(
   ledger: Ledger,
   record: TransactionRecord,
   operation: Operation & { kind: FollowUpKind },
   { body, isNew }: { body: string; isNew: boolean }
 ): Promise<FollowUpAnswer> {
-  return noteFailure(ledger, record.transaction, { operation, isNew }, () =>
-    pass(ledger, record, operation, JSON.parse(body))
-  )
+  return noteFailure(ledger, record.transaction, { operation, isNew }, async () => {
+    assertFrozen(body, operation)
+    return pass(ledger, record, operation, body)
+  })
 }
 
 async function pass(
   { gateway }: Ledger,
   record: TransactionRecord,
   operation: Operation & { kind: FollowUpKind },
-  request: unknown
+  body: string
 ): Promise<FollowUpAnswer> {
   const id = requireRatepayId(record.transaction)
   switch (operation.kind) {
     case "increment":
-      return gateway.increment(id, wire.operationRequestSchema.parse(request), call(operation))
+      return gateway.increment(id, body, call(operation))
     case "capture":
-      return gateway.capture(id, wire.captureRequestSchema.parse(request), call(operation))
+      return gateway.capture(id, body, call(operation))
     case "cancel":
-      return gateway.cancel(id, wire.operationRequestSchema.parse(request), call(operation))
+      return gateway.cancel(id, body, call(operation))
     case "refund":
-      return gateway.refund(id, wire.refundRequestSchema.parse(request), call(operation))
+      return gateway.refund(id, body, call(operation))
     case "change_expiry": {
-      const answer = await gateway.changeExpiry(id, wire.changeExpiryRequestSchema.parse(request))
+      const answer = await gateway.changeExpiry(id, body)
       return answer.kind === "accepted" ? { ...answer, ratepayOperationId: null } : answer
     }
     case "shipping_information": {
       const captureId = requireCaptureId(record, operation)
-      const information = wire.shippingInformationRequestSchema.parse(request)
-      return gateway.addShippingInformation(id, captureId, information, call(operation))
+      return gateway.addShippingInformation(id, captureId, body, call(operation))
     }
   }
 }
@@ -99,7 +101,7 @@ export function toDeclined({ category, reasons, ratepayTransactionId }: Decline)
 }
 
 function call(operation: Operation) {
-  return { idempotencyKey: operation.idempotencyKey }
+  return { idempotencyKey: operation.idempotencyKey, notAfter: keyEndsAt(operation) }
 }
 
 async function noteFailure<T extends AuthorizeOutcome | FollowUpAnswer>(

@@ -21,7 +21,13 @@ import { type PaymentSessionRow } from "./payment-rows"
 import { reachLedger, reachQuery, type Cradle } from "./reach"
 
 const orderFields = [...pricedFields, "display_id", "version", "cart.id", ...returnedFields]
-const buyerFields = ["email", "customer_id", "billing_address.*", "shipping_address.*"]
+const buyerFields = [
+  "email",
+  "customer_id",
+  "customer.has_account",
+  "billing_address.*",
+  "shipping_address.*",
+]
 
 const text = z.string().trim().min(1).nullish().catch(undefined)
 
@@ -45,6 +51,7 @@ const headSchema = z.object({
   cart: z.object({ id: z.string() }).nullish(),
   email: text,
   customer_id: text,
+  customer: z.object({ has_account: z.boolean().nullish() }).nullish(),
   billing_address: addressSchema.nullish(),
   shipping_address: addressSchema.nullish(),
 })
@@ -58,6 +65,7 @@ export type Checkout = {
   /** Nobody filled a cart for it: staff wrote the order. */
   isWrittenByStaff: boolean
   email: string | null
+  /** Of a registered customer: all guests who type one e-mail address may share one. */
   customerId: string | null
   billingAddress: MedusaAddress | null
   shippingAddress: MedusaAddress | null
@@ -114,7 +122,7 @@ async function toCheckout(
     orderVersion: head.version ?? null,
     isWrittenByStaff: entity === "order" && head.cart == null,
     email: head.email ?? null,
-    customerId: head.customer_id ?? null,
+    customerId: head.customer?.has_account === true ? (head.customer_id ?? null) : null,
     billingAddress: head.billing_address ?? null,
     shippingAddress: head.shipping_address ?? null,
     goods,

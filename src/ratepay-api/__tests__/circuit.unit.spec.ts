@@ -1,11 +1,14 @@
-import { createCircuit, type CircuitName } from "../circuit"
+import { type CircuitCall, createCircuit, type CircuitName } from "../circuit"
 import { RatepayRequestError } from "../errors/ratepay-request-error"
-import { RatepayUnresolvedError } from "../errors/ratepay-unresolved-error"
+import { RatepayUnresolvedError, type RatepayUnresolvedErrorFacts } from "../errors/ratepay-unresolved-error"
 
-const down = () =>
-  Promise.reject(
-    new RatepayUnresolvedError({ operation: "capture", reason: "timeout", attempts: 1, requestSent: true })
-  )
+type Facts = Partial<RatepayUnresolvedErrorFacts>
+
+const unresolved = (facts: Facts = {}) =>
+  new RatepayUnresolvedError({
+    ...{ operation: "capture", reason: "timeout", attempts: 4, requestSent: true },
+    ...facts,
+  })
 const refused = () => Promise.reject(new RatepayRequestError({ operation: "capture", httpStatus: 400 }))
 const up = () => Promise.resolve("accepted")
 
@@ -16,9 +19,15 @@ function aCircuit() {
     circuitPauseMs: 60,
     onCircuit: (state) => states.push(state),
   })
-  const call = (answer: () => Promise<string>) => circuit("capture", answer).catch((error: Error) => error)
-  const fail = async (times: number) => {
-    for (let count = 0; count < times; count++) await call(down)
+  let count = 0
+  /** A call of a request and buyer of its own, unless it is said whose it is. */
+  const call = (answer: () => Promise<string>, about: Partial<CircuitCall> = {}) => {
+    count += 1
+    const own = { idempotencyKey: `key-${count}`, ratepayTransactionId: `transaction-${count}` }
+    return circuit({ operation: "capture", ...own, ...about }, answer).catch((error: Error) => error)
+  }
+  const fail = async (times: number, facts: Facts = {}, about: Partial<CircuitCall> = {}) => {
+    for (let left = times; left > 0; left--) await call(() => Promise.reject(unresolved(facts)), about)
   }
   return { states, call, fail }
 }
@@ -75,5 +84,51 @@ it("is not disturbed by a listener that throws", async () => {
       throw new Error("listener")
     },
   })
-  await expect(circuit("capture", up)).resolves.toBe("accepted")
+  await expect(circuit({ operation: "capture" }, up)).resolves.toBe("accepted")
+})
+
+const oneBuyer = { buyer: "b", ratepayTransactionId: undefined }
+const oneRequest = { idempotencyKey: "k", ratepayTransactionId: "t" }
+
+it.each<[string, Facts, Partial<CircuitCall>]>([
+  ["a 500 of many requests", { reason: "server_error", httpStatus: 500 }, {}],
+  ["answers that can't be read", { reason: "unreadable", httpStatus: 200 }, {}],
+  ["a proxy's 413", { reason: "unreadable", httpStatus: 413 }, {}],
+  ["a rate limit", { reason: "rate_limited", httpStatus: 429 }, {}],
+  ["a server that calls the request too slow", { reason: "timeout", httpStatus: 408 }, {}],
+  ["an answer that is too long", { reason: "unreadable" }, {}],
+  ["silence on one buyer, who starts anew each time", { reason: "timeout" }, oneBuyer],
+  ["connections cut by one buyer's data", { reason: "network" }, oneBuyer],
+  ["silence on one transaction", { reason: "timeout" }, { ratepayTransactionId: "t" }],
+  ["a 503 of one request that is sent again", { reason: "server_error", httpStatus: 503 }, oneRequest],
+])("is not opened by %s", async (_, facts, about) => {
+  const { call, fail } = aCircuit()
+  await fail(12, facts, about)
+
+  await expect(call(up)).resolves.toBe("accepted")
+})
+
+it.each<[string, Facts, Partial<CircuitCall>]>([
+  ["silence on different transactions", { reason: "timeout" }, {}],
+  ["connections that are cut", { reason: "network" }, {}],
+  ["no connection, whoever asks", { reason: "network", requestSent: false }, oneRequest],
+  ["no token, whoever asks", { reason: "server_error", requestSent: false, httpStatus: 500 }, oneRequest],
+  ["a 502 of different requests", { reason: "server_error", httpStatus: 502 }, oneBuyer],
+  ["a 503 of different requests", { reason: "server_error", httpStatus: 503 }, oneBuyer],
+  ["a 504 of different requests", { reason: "server_error", httpStatus: 504 }, oneBuyer],
+])("is opened by %s", async (_, facts, about) => {
+  const { call, fail } = aCircuit()
+  await fail(3, facts, about)
+
+  await expect(call(up)).resolves.toMatchObject({ reason: "circuit_open" })
+})
+
+it("does not let one request's repetitions stand for others, and counts the others beside them", async () => {
+  const { call, fail } = aCircuit()
+  await fail(1)
+  await fail(5, {}, oneBuyer)
+  const between = await call(() => Promise.reject(unresolved({ reason: "timeout" })))
+
+  expect(between).toMatchObject({ reason: "timeout" })
+  await expect(call(up)).resolves.toMatchObject({ reason: "circuit_open" })
 })

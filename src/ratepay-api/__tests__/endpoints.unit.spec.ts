@@ -106,17 +106,46 @@ describe.each(endpointCases.map((endpoint) => [endpoint.operation, endpoint] as 
       expect(error).toMatchObject({ operation: name, httpStatus: 401 })
     })
 
-    it.each([403, 404, 409, 410, 415])(
-      "throws a refusal on %d and does not repeat it",
-      async (httpStatus) => {
-        expectRequest(endpoint).reply(httpStatus, declineAnswer("CONFLICT"))
+    it.each([
+      [404, "RESOURCE_NOT_FOUND"],
+      [409, "CONFLICT"],
+    ])("throws a refusal on a %d that says %s, and does not repeat it", async (httpStatus, category) => {
+      expectRequest(endpoint).reply(httpStatus, declineAnswer(category))
 
-        const error = await rejectionOf(endpoint.invoke(client))
+      const error = await rejectionOf(endpoint.invoke(client))
 
-        expect(error).toBeInstanceOf(RatepayRequestError)
-        expect(error).toMatchObject({ operation: name, httpStatus, category: "CONFLICT", reasons: [] })
-      }
-    )
+      expect(error).toBeInstanceOf(RatepayRequestError)
+      expect(error).toMatchObject({ operation: name, httpStatus, category, reasons: [] })
+    })
+
+    it("throws a refusal on a 403, and does not repeat it", async () => {
+      expectRequest(endpoint).reply(403)
+
+      const error = await rejectionOf(endpoint.invoke(client))
+
+      expect(error).toBeInstanceOf(RatepayRequestError)
+      expect(error).toMatchObject({ operation: name, httpStatus: 403 })
+    })
+
+    it.each<[number, nock.Body]>([
+      [400, ""],
+      [403, "<html><body>Blocked</body></html>"],
+      [404, "<html><body>Not found</body></html>"],
+      [409, ""],
+      [410, { message: "gone" }],
+      [413, "Request Entity Too Large"],
+      [415, declineAnswer("CONFLICT")],
+      [451, { decline: { category: "CONTRACT" } }],
+    ])("takes a %d with %j for nobody's answer, and does not repeat it", async (httpStatus, body) => {
+      expectRequest(endpoint).reply(httpStatus, body)
+
+      const error = await rejectionOf(endpoint.invoke(client))
+
+      expect(error).toBeInstanceOf(RatepayUnresolvedError)
+      expect(error).toMatchObject({
+        ...{ operation: name, httpStatus, reason: "unreadable", requestSent: true, attempts: 1 },
+      })
+    })
 
     it("repeats after a 500 if that is safe", async () => {
       expectRequest(endpoint).reply(500, "Technical problem")

@@ -1,7 +1,16 @@
 import nock from "nock"
 import { InvalidInputError, type RatepayClient, RatepayRequestError, RatepayUnresolvedError } from ".."
 import { aClient, grantTokens, idempotencyKey, rejectionOf, tokenHost } from "./a-client"
-import { baseUrl, captureId, operationAnswer, transactionAnswer, transactionId } from "./documented-answers"
+import { listenHttp } from "./a-local-server"
+import {
+  baseUrl,
+  captureId,
+  declineAnswer,
+  invalidFieldsAnswer,
+  operationAnswer,
+  transactionAnswer,
+  transactionId,
+} from "./documented-answers"
 import { aCaptureRequest } from "./documented-requests"
 
 const { origin, pathname } = new URL(baseUrl)
@@ -181,28 +190,117 @@ it.each([
   expect(error).toHaveProperty("fields", [{ path, message: expect.any(String) as string }])
 })
 
-it.each([401, 403, 409])(
-  "does not take a %i for the answer to an attempt that left before",
-  async (status) => {
-    grantTokens("token-1", "token-2")
-    nock(origin).post(capturesPath).reply(500)
-    nock(origin).post(capturesPath).times(2).reply(status, {})
+it.each([
+  [401, {}],
+  [403, {}],
+  [409, declineAnswer("CONFLICT")],
+])("does not take a %i for the answer to an attempt that left before", async (status, body) => {
+  grantTokens("token-1", "token-2")
+  nock(origin).post(capturesPath).reply(500)
+  nock(origin).post(capturesPath).times(2).reply(status, body)
 
-    await expect(capture()).rejects.toMatchObject({
-      name: "RatepayUnresolvedError",
-      reason: "turned_away",
-      requestSent: true,
-      httpStatus: status,
-    })
-  }
-)
+  await expect(capture()).rejects.toMatchObject({
+    name: "RatepayUnresolvedError",
+    reason: "turned_away",
+    requestSent: true,
+    httpStatus: status,
+  })
+})
 
 it("takes a 400 for the answer, as Ratepay replays what it has stored under the key", async () => {
   grantTokens("token-1")
   nock(origin).post(capturesPath).reply(500)
-  nock(origin).post(capturesPath).reply(400, {})
+  nock(origin).post(capturesPath).reply(400, invalidFieldsAnswer)
 
   await expect(capture()).rejects.toBeInstanceOf(RatepayRequestError)
+})
+
+it.each([400, 404, 410, 413])(
+  "does not take a %d without Ratepay's body for the answer to what left before",
+  async (status) => {
+    grantTokens("token-1")
+    nock(origin).post(capturesPath).replyWithError("socket hang up")
+    nock(origin).post(capturesPath).reply(status)
+
+    await expect(capture()).rejects.toMatchObject({
+      ...{ name: "RatepayUnresolvedError", reason: "unreadable", requestSent: true, httpStatus: status },
+    })
+  }
+)
+
+it("renews the token after a 401 that says more than it should, and finds the answer", async () => {
+  grantTokens("token-1", "token-2")
+  nock(origin).post(capturesPath).reply(401, "<html><body>Unauthorized</body></html>")
+  nock(origin).post(capturesPath).reply(201, created)
+
+  await expect(capture()).resolves.toMatchObject({ kind: "accepted" })
+})
+
+describe("after the moment after which nothing may leave", () => {
+  const captureUntil = (notAfter: Date) =>
+    client.capture(transactionId, aCaptureRequest(), { idempotencyKey, notAfter })
+
+  it("sends nothing, and does not say that nothing was sent before", async () => {
+    grantTokens("token-1")
+    const never = nock(origin).post(capturesPath).reply(201, created)
+
+    await expect(captureUntil(new Date(Date.now() - 1))).rejects.toMatchObject({
+      ...{ name: "RatepayUnresolvedError", reason: "key_expired", requestSent: true, attempts: 0 },
+    })
+    expect(never.isDone()).toBe(false)
+  })
+
+  it("sends nothing once more, however early the call began", async () => {
+    grantTokens("token-1")
+    nock(origin).post(capturesPath).delay(80).reply(503)
+    const never = nock(origin).post(capturesPath).reply(201, created)
+
+    await expect(captureUntil(new Date(Date.now() + 60))).rejects.toMatchObject({
+      ...{ reason: "key_expired", requestSent: true, attempts: 1 },
+    })
+    expect(never.isDone()).toBe(false)
+  })
+
+  it("sends nothing that the token has kept waiting", async () => {
+    nock(tokenHost).post("/oauth/token").delay(80).reply(200, { access_token: "t", expires_in: 1800 })
+    const never = nock(origin).post(capturesPath).reply(201, created)
+
+    await expect(captureUntil(new Date(Date.now() + 40))).rejects.toMatchObject({ reason: "key_expired" })
+    expect(never.isDone()).toBe(false)
+  })
+
+  it("has nothing to do with a call that ends before", async () => {
+    grantTokens("token-1")
+    nock(origin).post(capturesPath).reply(201, created)
+
+    await expect(captureUntil(new Date(Date.now() + 60_000))).resolves.toMatchObject({ kind: "accepted" })
+  })
+})
+
+it("sends a frozen request byte for byte, on every attempt", async () => {
+  const frozen = '{ "gross_amount" : 14.00, "unheard_of":"\u00fc", "gross_amount":14 }'
+  grantTokens("token-1")
+  const received: string[] = []
+  const server = await listenHttp((request, response) => {
+    let text = ""
+    request.on("data", (chunk: Buffer) => (text += chunk.toString("utf8")))
+    request.on("end", () => {
+      received.push(text)
+      response.writeHead(received.length < 2 ? 503 : 201, { "Content-Type": "application/json" })
+      response.end(JSON.stringify(created))
+    })
+  })
+  nock.enableNetConnect("127.0.0.1")
+  const local = aClient({ baseUrl: `http://127.0.0.1:${server.port}` })
+  try {
+    await expect(local.capture(transactionId, frozen, { idempotencyKey })).resolves.toMatchObject({
+      kind: "accepted",
+    })
+    expect(received).toEqual([frozen, frozen])
+  } finally {
+    local.close()
+    await server.close()
+  }
 })
 
 it("takes a key of 64 characters", async () => {

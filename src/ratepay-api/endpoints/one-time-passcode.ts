@@ -1,5 +1,5 @@
 import type { RunEndpointCall } from "../endpoint-call"
-import { parseRequest } from "../parse-request"
+import { toBytes } from "../frozen-request"
 import type { RatepayClient } from "../ratepay-client"
 import { readRegenerateOtpAnswer, readVerifyOtpAnswer } from "../readings/read-otp-answer"
 import { verifyOtpRequestSchema } from "../wire/verify-otp-request"
@@ -15,7 +15,7 @@ export function createOneTimePasscode(
         operation: "verify_otp",
         method: "POST",
         path: otpPath("verify", ratepayTransactionId),
-        body: parseRequest(verifyOtpRequestSchema, { otp_code: code }),
+        body: toBytes(verifyOtpRequestSchema, { otp_code: code }),
         ratepayTransactionId,
         repeatable: false,
         read: readVerifyOtpAnswer,

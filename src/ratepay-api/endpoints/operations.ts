@@ -1,6 +1,7 @@
 import type { z } from "@medusajs/framework/zod"
 import { mutatingCallSchema } from "../call-input"
 import type { RunEndpointCall } from "../endpoint-call"
+import { type FrozenRequest, toBytes } from "../frozen-request"
 import type { OperationOutcome } from "../operation-outcome"
 import { parseRequest } from "../parse-request"
 import type { MutatingCall, RatepayClient } from "../ratepay-client"
@@ -8,6 +9,7 @@ import { readAuthorizeAnswer } from "../readings/read-authorize-answer"
 import { readChangeExpiryAnswer } from "../readings/read-change-expiry-answer"
 import { operationAnswerReader } from "../readings/read-operation-answer"
 import * as wire from "../wire"
+import { buyerOf } from "./buyer-of"
 import { segment, transactionPath } from "./paths"
 
 type Operations = Pick<
@@ -29,11 +31,13 @@ export function createOperations(run: RunEndpointCall): Operations {
     refund,
 
     async authorize(request, call) {
+      const body = toBytes(wire.authorizeRequestSchema, request)
       return run({
         operation: "authorize",
         method: "POST",
         path: "/v2/transactions",
-        body: parseRequest(wire.authorizeRequestSchema, request),
+        body,
+        buyer: buyerOf(body),
         ...parseRequest(mutatingCallSchema, call),
         repeatable: true,
         read: readAuthorizeAnswer,
@@ -45,7 +49,7 @@ export function createOperations(run: RunEndpointCall): Operations {
         operation: "change_expiry",
         method: "PATCH",
         path: transactionPath(ratepayTransactionId),
-        body: parseRequest(wire.changeExpiryRequestSchema, request),
+        body: toBytes(wire.changeExpiryRequestSchema, request),
         ratepayTransactionId,
         repeatable: true,
         read: readChangeExpiryAnswer,
@@ -58,7 +62,7 @@ export function createOperations(run: RunEndpointCall): Operations {
         operation: "add_shipping_information",
         method: "POST",
         path: `${capturePath}/shipping-information`,
-        body: parseRequest(wire.shippingInformationRequestSchema, request),
+        body: toBytes(wire.shippingInformationRequestSchema, request),
         ...parseRequest(mutatingCallSchema, call),
         ratepayTransactionId,
         repeatable: true,
@@ -85,14 +89,14 @@ function operation<Request extends object>(
   const read = operationAnswerReader(idFields[resource])
   return async (
     ratepayTransactionId: string,
-    request: Request,
+    request: Request | FrozenRequest,
     call: MutatingCall
   ): Promise<OperationOutcome> =>
     run({
       operation: name,
       method: "POST",
       path: `${transactionPath(ratepayTransactionId)}/${resource}`,
-      body: parseRequest(schema, request),
+      body: toBytes(schema, request),
       ...parseRequest(mutatingCallSchema, call),
       ratepayTransactionId,
       repeatable: true,

@@ -12,8 +12,9 @@ export type RatepayRequestErrorFacts = {
 }
 
 /**
- * Thrown when Ratepay refuses a request as such: 400, 401, 403, 404, 409 and other 4xx but 408, 422, 429 and 451.
- * A read has no decline to return, so 422 and 451 are refusals there.
+ * Thrown when Ratepay refuses a request as such: a 400, 404 or 409 with the `decline` documented for it, 401 and 403,
+ * which have no documented body, and any 4xx but 408 and 429 of the token endpoint. A read has no decline to return, so
+ * 422 and 451 are refusals there. A 4xx that is not Ratepay's by its body refuses nothing, see `RatepayUnresolvedError`.
  *
  * The fault is ours or the merchant's settings', never the buyer's. Repeating the request cannot cure it, so it
  * is never retried. With `operation: "token"` it was the token endpoint that refused, and nothing else was sent.

@@ -2,11 +2,20 @@ import type { RatepayOperation } from "../ratepay-operation"
 
 /**
  * Why an outcome is not known. `unreadable` is an answer that says neither yes nor no: broken JSON, a shape or
- * status Ratepay does not document, a body over the size limit. `turned_away` is a refusal of credentials or key, after
- * an attempt that was sent and not answered. `circuit_open` says that Ratepay has kept failing, so it was not asked.
+ * status Ratepay does not document, a 4xx without the `decline` that belongs to it (a proxy's, say), a body over the
+ * size limit. `turned_away` is a refusal of credentials or key, after an attempt that was sent and not answered.
+ * `key_expired` says that it was too late to send it once more under its key. `circuit_open` says that Ratepay has kept
+ * failing, so it was not asked.
  */
 export type UnresolvedReason =
-  "network" | "timeout" | "rate_limited" | "server_error" | "unreadable" | "turned_away" | "circuit_open"
+  | "network"
+  | "timeout"
+  | "rate_limited"
+  | "server_error"
+  | "unreadable"
+  | "turned_away"
+  | "key_expired"
+  | "circuit_open"
 
 export type RatepayUnresolvedErrorFacts = {
   operation: RatepayOperation

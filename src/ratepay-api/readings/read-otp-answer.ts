@@ -53,18 +53,20 @@ export const readRegenerateOtpAnswer: AnswerReader<OtpOutcome> = (answer) => {
 
 /**
  * The status of a refused regeneration is not documented, so its result decides for every 4xx; 401 and 403 are
- * about access whatever they say. A 422 is a no even with a result Ratepay has added since.
+ * about access whatever they say. A 422 is a no even with a result Ratepay has added since. An answer without a result
+ * of Ratepay's is a fault as `readFault` knows them, or nobody's: the code may have been counted, and the transaction
+ * tells.
  */
 function readOtpRefusal(answer: Answer): Reading<OtpOutcome> {
   const parsed = otpAnswerSchema.safeParse(answer.body)
   if (answer.httpStatus < 400 || answer.httpStatus >= 500) return readFault(answer)
   if (answer.httpStatus === 401 || answer.httpStatus === 403) return readFault(answer)
-  if (!parsed.success) return answer.httpStatus === 422 ? unreadable : readFault(answer)
+  if (!parsed.success) return readFault(answer)
 
   const result = otpResults.find((known) => known === parsed.data.result) ?? "other"
   if (!isRefusal(result)) return unreadable
   const attemptsLeft = attemptsLeftAfter[result]
-  if (attemptsLeft === "fault") return readFault(answer)
+  if (attemptsLeft === "fault") return { kind: "refused" }
   if (result === "other" && answer.httpStatus !== 422) return readFault(answer)
   return {
     kind: "value",

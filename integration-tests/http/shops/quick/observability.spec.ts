@@ -56,7 +56,9 @@ describeShop(
         expect.stringMatching(/declined: RISK_DECISION/),
       ])
       expect(sandbox.requests({ operation: "authorize" })).toMatchObject([
-        { body: { partner_operation_id: id, partner_transaction_id: attempt?.transaction.id } },
+        {
+          body: { partner_operation_id: id, partner_transaction_id: attempt?.transaction.shopTransactionId },
+        },
       ])
       expect(spanOf("ratepay.operation authorize").attributes).toMatchObject({
         "ratepay.operation.id": id,

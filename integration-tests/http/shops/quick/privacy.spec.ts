@@ -242,9 +242,10 @@ describeShop(
           await must(shop().client.complete(cartId))
         },
       ],
-      ["400 Bad request", refused({ kind: "status", status: 400, operation: "authorize" })],
+      ["400 Bad request", refused({ kind: "decline", category: "SYNTAX", operation: "authorize" })],
+      ["a proxy's 400", refused({ kind: "status", status: 400, operation: "authorize" })],
       ["403 Forbidden", refused({ kind: "status", status: 403, operation: "authorize" })],
-      ["409 Conflict", refused({ kind: "status", status: 409, operation: "authorize" })],
+      ["409 Conflict", refused({ kind: "decline", category: "CONFLICT", operation: "authorize" })],
       ["500, then an answer", refused({ kind: "status", status: 500, operation: "authorize" })],
       ["429, then an answer", refused({ kind: "status", status: 429, operation: "authorize" })],
       [
@@ -351,7 +352,7 @@ describeShop(
         },
       ],
       ["follow-ups Ratepay does not answer", troubled({ kind: "status", status: 500 })],
-      ["follow-ups Ratepay refuses", troubled({ kind: "status", status: 400 })],
+      ["follow-ups Ratepay refuses", troubled({ kind: "decline", category: "SYNTAX" })],
       ["follow-ups that are cut off", troubled({ kind: "cut", when: "after" })],
       [
         "follow-ups Ratepay declines",

@@ -78,6 +78,9 @@ it.each([
   [{ limits: { person: { minimum: 20.001 } } }, "limits.person.minimum"],
   [{ limits: { person: { minimum: 50, maximum: 20 } } }, "limits.person"],
   [{ responseTimeoutMs: 0 }, "responseTimeoutMs"],
+  [{ responseTimeoutMs: 300_001 }, "responseTimeoutMs"],
+  [{ connectTimeoutMs: 300_001 }, "connectTimeoutMs"],
+  [{ retryBudgetMs: 300_001 }, "retryBudgetMs"],
   [{ authorizationDays: 1.5 }, "authorizationDays"],
   [{ logLevel: "loud" }, "logLevel"],
   [{ clientID: "typo" }, "clientID"],
@@ -100,7 +103,20 @@ it("passes over the database settings Medusa adds to the options", () => {
 })
 
 it("takes http for this machine only, so that the sandbox can stand in", () => {
-  expect(
-    parseOptions({ ...needed, baseUrl: "http://localhost:4010/transaction/management" }).baseUrl
-  ).toMatch(/^http:/)
+  const addresses = {
+    baseUrl: "http://localhost:4010/transaction/management",
+    tokenUrl: "http://localhost:4010/oauth/token",
+  }
+
+  expect(parseOptions({ ...needed, ...addresses })).toMatchObject(addresses)
+})
+
+it.each([
+  [{ baseUrl: "https://proxy.example/ratepay" }, "tokenUrl", "baseUrl"],
+  [{ tokenUrl: "https://proxy.example/token" }, "baseUrl", "tokenUrl"],
+])("refuses %j alone, naming both addresses, as the secret would go elsewhere", (given, missing, set) => {
+  const faults = faultsOf({ ...needed, ...given })
+
+  expect(faults).toMatch(new RegExp(`^  ${missing}: must be set, as ${set} is: `, "m"))
+  expect(faults).not.toContain("proxy.example")
 })

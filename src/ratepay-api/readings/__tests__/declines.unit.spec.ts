@@ -1,4 +1,4 @@
-import { declineCategories, declineReasonCodes } from "../../decline"
+import { declineCategories, declineReasonCodes, statusOfCategory } from "../../decline"
 import { readAuthorizeAnswer } from "../read-authorize-answer"
 import { readChangeExpiryAnswer } from "../read-change-expiry-answer"
 import { operationAnswerReader } from "../read-operation-answer"
@@ -11,11 +11,30 @@ const readers = [
 
 const declined = (category: string, reasons: string[] = []) => ({ decline: { category, reasons } })
 
-it.each(declineCategories)("knows the category %s", (category) => {
-  expect(readAuthorizeAnswer({ httpStatus: 422, body: declined(category) })).toEqual({
-    kind: "value",
-    outcome: "declined",
-    value: { kind: "declined", httpStatus: 422, category, reasons: [] },
+const unreadable = { kind: "unresolved", reason: "unreadable" }
+
+describe.each(declineCategories)("the category %s", (category) => {
+  const own = statusOfCategory[category]
+
+  it("is known with its own status", () => {
+    const reading = readAuthorizeAnswer({ httpStatus: own, body: declined(category) })
+
+    expect(reading).toEqual(
+      own === 422 || own === 451
+        ? {
+            kind: "value",
+            outcome: "declined",
+            value: { kind: "declined", httpStatus: own, category, reasons: [] },
+          }
+        : { kind: "refused", category, reasons: [] }
+    )
+  })
+
+  it("is nobody's answer with any other", () => {
+    for (const httpStatus of [400, 402, 404, 405, 406, 409, 410, 413, 415, 422, 451]) {
+      if (httpStatus === own) continue
+      expect(readAuthorizeAnswer({ httpStatus, body: declined(category) })).toEqual(unreadable)
+    }
   })
 })
 
@@ -49,10 +68,13 @@ it("keeps the id of a declined transaction", () => {
 })
 
 describe.each(readers)("an answer to an %s", (_, read) => {
-  it.each([422, 451])("is a decline if it is a %d that says so", (httpStatus) => {
-    expect(read({ httpStatus, body: declined("LEGAL") })).toMatchObject({
+  it.each([
+    [422, "CONTRACT"],
+    [451, "LEGAL"],
+  ])("is a decline if it is a %d that says %s", (httpStatus, category) => {
+    expect(read({ httpStatus, body: declined(category) })).toMatchObject({
       kind: "value",
-      value: { kind: "declined", httpStatus, category: "LEGAL" },
+      value: { kind: "declined", httpStatus, category },
     })
   })
 
@@ -62,12 +84,49 @@ describe.each(readers)("an answer to an %s", (_, read) => {
     [422, "declined"],
     [422, { decline: { reasons: ["RISK"] } }],
     [451, null],
-    [422, { decline: { category: "LEGAL", reasons: "none" } }],
+    [422, { decline: { category: "CONTRACT", reasons: "none" } }],
+    [422, "<html><body>Unprocessable</body></html>"],
+    [422, { error: "declined" }],
+    [422, { decline: true }],
+    [422, { decline: { category: "insufficient funds" } }],
+    [400, undefined],
+    [400, "Bad Request"],
+    [400, { message: "no such upstream" }],
+    [403, "<html><body>Blocked</body></html>"],
+    [404, undefined],
+    [404, { sandbox_error: "no such route" }],
+    [409, {}],
+    [410, undefined],
+    [410, declined("GONE_AWAY")],
+    [413, "Request Entity Too Large"],
+    [418, {}],
   ])("is neither yes nor no if it is a %d with %j", (httpStatus, body) => {
-    expect(read({ httpStatus, body })).toEqual({ kind: "unresolved", reason: "unreadable" })
+    expect(read({ httpStatus, body })).toEqual(unreadable)
   })
 
-  it.each([400, 403, 404, 409])("is a refusal, not a decline, if it is a %d", (httpStatus) => {
-    expect(read({ httpStatus, body: declined("CONFLICT") })).toMatchObject({ kind: "refused" })
+  it.each([
+    [400, "SYNTAX"],
+    [404, "RESOURCE_NOT_FOUND"],
+    [409, "CONFLICT"],
+  ])("is a refusal, not a decline, if it is a %d that says %s", (httpStatus, category) => {
+    expect(read({ httpStatus, body: declined(category) })).toEqual({ kind: "refused", category, reasons: [] })
   })
+
+  it.each([401, 403])("is a refusal if it is a %d, for which no body is documented", (httpStatus) => {
+    for (const body of [undefined, {}, { code: "INVALID_TOKEN" }])
+      expect(read({ httpStatus, body })).toEqual({ kind: "refused" })
+  })
+
+  it("is not made doubtful by fields that only explain a refusal", () => {
+    const decline = { category: "SYNTAX", reasons: ["INVALID_FIELDS"], invalid_fields: "all of them" }
+
+    expect(read({ httpStatus: 400, body: { decline } })).toMatchObject({
+      kind: "refused",
+      category: "SYNTAX",
+    })
+  })
+})
+
+it("has a documented status for each category, and for none two", () => {
+  expect(Object.keys(statusOfCategory).sort()).toEqual([...declineCategories].sort())
 })

@@ -27,7 +27,6 @@ it.each([
   ["no expiry", { ...acceptedAnswer, authorization_expires: undefined }, 201],
   ["a status that is not documented", acceptedAnswer, 200],
   ["a passcode required but no id", { result: "OTP_REQUIRED" }, 202],
-  ["a 202 that says accepted", { ...otpRequiredAnswer, result: "ACCEPTED" }, 202],
   ["no body", undefined, 201],
 ])("takes no authorization for accepted that has %s", (_, body, httpStatus) => {
   expect(readAuthorizeAnswer({ httpStatus, body })).toEqual(unreadable)
@@ -35,6 +34,9 @@ it.each([
 
 it.each([
   ["nothing but the id", { ratepay_transaction_id: transactionId }, {}],
+  ["an answer whose result can't be read", { ...otpRequiredAnswer, result: { code: 7 } }, {}],
+  ["an answer whose result is another", { ...otpRequiredAnswer, result: "ACCEPTED" }, {}],
+  ["one readable id of two", { ratepayTransactionId: 7, ratepay_transaction_id: transactionId }, {}],
   ["snake_case", otpRequiredAnswer, { timeToLiveInSeconds: 120, regenerationPossibleInSeconds: 60 }],
   [
     "camelCase",
@@ -56,6 +58,30 @@ it.each([
     "the list of references only",
     { ratepay_payment_references: [{ ratepay_payment_reference: "DK1" }] },
     { paymentReference: "DK1" },
+  ],
+  [
+    "an account without an IBAN, and a reference",
+    { deposit_bank_account: { owner: "Ratepay GmbH" }, ratepay_payment_reference: "DK1" },
+    { paymentReference: "DK1" },
+  ],
+  [
+    "an account that can't be read, and a list of references of which the second can",
+    {
+      deposit_bank_account: { iban: 7 },
+      ratepay_payment_reference: null,
+      ratepay_payment_references: [7, { ratepay_payment_reference: "DK2" }],
+    },
+    { paymentReference: "DK2" },
+  ],
+  [
+    "a reference that can't be read, and an account",
+    { deposit_bank_account: { iban: "DE02120300000000202051" }, ratepay_payment_reference: {} },
+    { depositAccount: { iban: "DE02120300000000202051" } },
+  ],
+  [
+    "an account and a reference without text",
+    { deposit_bank_account: { iban: " " }, ratepay_payment_reference: "" },
+    undefined,
   ],
   [
     "an account of an IBAN only",

@@ -13,12 +13,11 @@ export const acceptedAnswerSchema = z.object({
 
 /**
  * 202 of an authorization (inferred: Ratepay documents the contents in prose only), in the spellings of the
- * Payment API and of the OTP samples. The status alone says that a passcode is required.
+ * Payment API and of the OTP samples. The status alone says that a passcode is required, whatever `result` says.
  */
 export const otpRequiredAnswerSchema = z.object({
-  ratepay_transaction_id: ratepayTransactionIdSchema.nullish(),
-  ratepayTransactionId: ratepayTransactionIdSchema.nullish(),
-  result: z.literal("OTP_REQUIRED").nullish(),
+  ratepay_transaction_id: ratepayTransactionIdSchema.nullish().catch(undefined),
+  ratepayTransactionId: ratepayTransactionIdSchema.nullish().catch(undefined),
   time_to_live_in_seconds: z.number().nullish().catch(undefined),
   timeToLiveInSeconds: z.number().nullish().catch(undefined),
   regeneration_possible_in_seconds: z.number().nullish().catch(undefined),

@@ -13,7 +13,7 @@ export type OperationIdField =
 export function operationAnswerSchema(idField: OperationIdField) {
   return z
     .looseObject({
-      created: z.string().nullish(),
+      created: z.string().nullish().catch(undefined),
       gross_amount: z.number().nullish().catch(undefined),
       partner_operation_id: z.string().nullish().catch(undefined),
     })
