@@ -1,5 +1,7 @@
 export { isCents, toCents, type Cents } from "./cents"
+export { cleanText } from "./clean-text"
 export { parseCurrency, type CurrencyCode } from "./currency"
+export { cutWords } from "./cut-words"
 export { lineFigures, type Figure, type LineFigures } from "./line-figures"
 export type { LineSource } from "./line-fault"
 export type { MedusaOrder } from "./medusa-order"

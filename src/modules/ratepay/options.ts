@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { wire } from "../../ratepay-api"
+import { rejectionTextsSchema } from "./rejection-texts"
 
 const environments = {
   integration: {
@@ -70,6 +71,7 @@ const optionsSchema = z.strictObject({
   followOrderEdits: z.boolean().default(true),
   refundOnReturn: z.boolean().default(false),
   refundDamagedReturns: z.boolean().default(false),
+  rejectionTexts: rejectionTextsSchema.default({}),
   retentionDays: z.number().int().positive().default(730),
   expiryNoticeDays: z.array(z.number().int().positive()).default([14, 3]),
   circuitFailures: z.number().int().positive().default(5),

@@ -28,6 +28,7 @@ export type TransactionFacts = Partial<
     | "shopTransactionId"
     | "authorizedOrderVersion"
     | "orderVersion"
+    | "partiesHash"
   >
 >
 
@@ -399,8 +400,8 @@ export function createStore(knex: Knex) {
 
     /**
      * Ends an operation, unless another process has settled it already: an answer is never overwritten, least of all
-     * by not having got one (false: it was settled already). A settled authorization also leaves its facts on the transaction, and takes every copy of
-     * the buyer's data with it: its sealed body and the buyer's input.
+     * by not having got one (false: it was settled already). A settled authorization also leaves its facts on the transaction, and takes the copies of
+     * the buyer's data with it: its sealed body and, where no other can follow, the buyer's input.
      */
     async settle(
       operation: Operation,
@@ -430,8 +431,7 @@ export function createStore(knex: Knex) {
             .where("id", operation.transactionId)
             .update({ ...fromTransaction(facts), updated_at: new Date() })
         }
-        // A failed authorization certainly did not happen; the buyer may press the button again.
-        if (forget && settlement.state !== "failed") {
+        if (forget && takesInput(operation, settlement)) {
           await db("ratepay_buyer_input")
             .whereIn(
               "payment_session_id",
@@ -475,6 +475,15 @@ export function createStore(knex: Knex) {
   }
 }
 
+/**
+ * Whether the buyer's input has served. A failed authorization certainly did not happen, and the buyer may press the button
+ * again. While a passcode or an answer is awaited the order may change, and be authorized anew: who hands such an
+ * authorization to Medusa forgets the input then.
+ */
+function takesInput({ state: before }: Operation, { state }: Settlement): boolean {
+  return state === "declined" || (state === "succeeded" && before === "planned")
+}
+
 export type Writer = ReturnType<typeof createWriter>
 
 function createWriter(db: Knex) {
@@ -505,6 +514,11 @@ function createWriter(db: Knex) {
         settled_at: now,
         updated_at: now,
       })
+    },
+    /** Takes an entry off the attention list that is no longer true. */
+    async acknowledge(operationId: string): Promise<void> {
+      const now = new Date()
+      await db("ratepay_operation").where("id", operationId).update({ acknowledged_at: now, updated_at: now })
     },
     /** Ends an operation that was written but certainly never sent. */
     async abandon(operationId: string): Promise<void> {

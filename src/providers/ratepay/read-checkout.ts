@@ -10,26 +10,14 @@ import {
 } from "../../basket"
 import { InvalidInputError } from "../../ratepay-api"
 import { formatMoney } from "../../modules/ratepay/format-money"
+import { medusaText as text, placeSchema, type MedusaAddress } from "../../modules/ratepay/medusa-address"
+import { partyFields, readOrderParties, type OrderParties } from "../../modules/ratepay/order-parties"
+import { SessionOverError } from "../../modules/ratepay/session-over-error"
 import { type PaymentSessionRow } from "./payment-rows"
 import { reachQuery, type Cradle } from "./reach"
 
 const orderFields = [...pricedFields, "display_id", "version", "cart.id", ...returnedFields]
 const buyerFields = ["email", "customer_id", "billing_address.*", "shipping_address.*"]
-
-const text = z.string().trim().min(1).nullish().catch(undefined)
-
-const addressSchema = z.object({
-  first_name: text,
-  last_name: text,
-  company: text,
-  address_1: text,
-  address_2: text,
-  postal_code: text,
-  city: text,
-  country_code: text,
-  phone: text,
-})
-export type MedusaAddress = z.infer<typeof addressSchema>
 
 const headSchema = z.object({
   id: z.string(),
@@ -38,8 +26,8 @@ const headSchema = z.object({
   cart: z.object({ id: z.string() }).nullish(),
   email: text,
   customer_id: text,
-  billing_address: addressSchema.nullish(),
-  shipping_address: addressSchema.nullish(),
+  billing_address: placeSchema,
+  shipping_address: placeSchema,
 })
 
 /** An order, or a cart that has none yet, as the server holds it: goods, addresses and who it belongs to. */
@@ -53,7 +41,9 @@ export type Checkout = {
   email: string | null
   customerId: string | null
   billingAddress: MedusaAddress | null
+  /** Null where nothing is delivered. */
   shippingAddress: MedusaAddress | null
+  parties: OrderParties
   goods: PricedOrder
 }
 
@@ -65,12 +55,13 @@ const linkedSchema = z
  * Reads what a payment session pays for, from the server alone. In Medusa 2.21 a checkout's order stands before its
  * payment is authorized; a cart paid before it is completed has none.
  *
- * @throws InvalidInputError when the session's amount is not what the order comes to, or the goods can't be priced.
+ * @throws SessionOverError when the session's amount is not what the order comes to.
+ * @throws InvalidInputError when the goods can't be priced.
  */
 export async function readCheckout(cradle: Cradle, session: PaymentSessionRow): Promise<Checkout> {
-  const order = await readLinked(cradle, session, "order", [...orderFields, ...buyerFields])
+  const order = await readLinked(cradle, session, "order", [...orderFields, ...buyerFields, ...partyFields])
   if (order !== undefined) return toCheckout(cradle, session, order, "order")
-  const cart = await readLinked(cradle, session, "cart", [...pricedFields, ...buyerFields])
+  const cart = await readLinked(cradle, session, "cart", [...pricedFields, ...buyerFields, ...partyFields])
   if (cart !== undefined) return toCheckout(cradle, session, cart, "cart")
   throw new InvalidInputError([
     { path: "payment_session", message: "its payment collection belongs to neither an order nor a cart" },
@@ -108,8 +99,9 @@ async function toCheckout(
     isWrittenByStaff: entity === "order" && head.cart == null,
     email: head.email ?? null,
     customerId: head.customer_id ?? null,
-    billingAddress: head.billing_address ?? null,
-    shippingAddress: head.shipping_address ?? null,
+    billingAddress: head.billing_address,
+    shippingAddress: head.shipping_address,
+    parties: readOrderParties(raw),
     goods: priceOrder(order, { alreadyPaid }),
   }
 }
@@ -136,7 +128,7 @@ async function findAlreadyPaid(
   const outstanding = entity === "order" ? await readOutstanding(cradle, id, head.currency_code) : undefined
   if (outstanding === asked && asked < total) return toCents(total - asked)
   const money = (cents: typeof total) => formatMoney(cents, session.currency_code)
-  throw new InvalidInputError([
+  throw new SessionOverError([
     {
       path: "payment_session.amount",
       message: `is ${money(asked)}, but the ${entity} comes to ${money(total)}; create the payment session anew`,
