@@ -1,8 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
 import { partyFields, readOrderParties } from "../modules/ratepay/order-parties"
 import type { BookedRecord } from "../modules/ratepay/service"
 import { reachLedger } from "./reach-ledger"
+
+const ordersSchema = z.array(z.looseObject({ status: z.string() }))
 
 /**
  * Tells a person where buyer, addresses or contact of an order are no longer what Ratepay approved: Medusa lets staff change
@@ -20,7 +23,7 @@ export async function noteChangedOrder(
     fields: ["id", "status", ...partyFields],
     filters: { id: orderId },
   })
-  const [order] = data
+  const [order] = ordersSchema.parse(data)
   if (order === undefined || order.status === "canceled") return
   const parties = readOrderParties(order)
   for (const { transaction } of live)

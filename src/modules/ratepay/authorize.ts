@@ -1,6 +1,8 @@
 import { sameGoods } from "../../basket"
+import { underCorrelationId } from "../../observability/correlation"
 import { adoptIntent } from "./adopt-order"
 import { findChangedParts } from "./approved-parties"
+import { assertAttemptsLeft } from "./attempts-over-error"
 import type { AuthorizationIntent, AuthorizationOutcome } from "./authorization"
 import { BusyError } from "./busy-error"
 import { giveUpAuthorization, isGivenUp, settleCancellation } from "./give-up-authorization"
@@ -30,6 +32,7 @@ const ROUNDS = 3
  *
  * @throws InvalidInputError when the input breaks a limit; nothing was sent for it.
  * @throws SessionOverError when a new payment session is needed.
+ * @throws AttemptsOverError when Ratepay must not be asked again.
  * @throws BusyError when another operation has to end first.
  * @throws RatepayRequestError, RatepayUnresolvedError as the client does.
  */
@@ -93,7 +96,10 @@ function isPlaced({ orderId }: Transaction, intent: AuthorizationIntent): boolea
 
 async function planAuthorization(ledger: Ledger, intent: AuthorizationIntent): Promise<Plan> {
   const earlier = await ledger.store.findLatestAttempt(intent.paymentSessionId)
-  if (earlier === undefined) return planAttempt(ledger, intent, 1)
+  if (earlier === undefined) {
+    await assertAttemptsLeft(ledger, intent)
+    return planAttempt(ledger, intent, 1)
+  }
 
   const { transaction, operations } = earlier
   const turn = toTurn(ledger, operations, new Date())
@@ -115,7 +121,7 @@ async function planAuthorization(ledger: Ledger, intent: AuthorizationIntent): P
       if (isGivenUp(earlier)) break
       return { settled: { kind: "authorized", transaction } }
     case "declined":
-      return { settled: toDeclinedOutcome(earlier) }
+      return { settled: underCorrelationId(authorization.id, () => toDeclinedOutcome(earlier)) }
     case "failed":
       break
   }

@@ -139,6 +139,24 @@ export function createStore(knex: Knex) {
       return findAll(oldestFirst().whereIn("payment_collection_id", paymentCollectionIds))
     },
 
+    /** How often Ratepay has declined an authorization in a payment collection, for some of its categories. */
+    async countDeclines(filter: {
+      paymentCollectionId: string
+      since: Date
+      categories: string[]
+    }): Promise<number> {
+      const [counted] = await operations(knex)
+        .where({ kind: "authorize", state: "declined" })
+        .whereIn("decline_category", filter.categories)
+        .where("settled_at", ">=", filter.since)
+        .whereIn(
+          "transaction_id",
+          transactions(knex).select("id").where("payment_collection_id", filter.paymentCollectionId)
+        )
+        .count<{ count: string }[]>({ count: "*" })
+      return Number(counted?.count ?? 0)
+    },
+
     async findByOperation(operationId: string): Promise<TransactionRecord | undefined> {
       const [record] = await findAll(
         oldestFirst().whereIn("id", operations(knex).select("transaction_id").where("id", operationId))

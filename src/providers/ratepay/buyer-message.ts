@@ -33,7 +33,7 @@ export type PlacedField = { field: BuyerField; place?: Place }
  */
 export type BuyerMessage =
   | { kind: RejectionCase }
-  | { kind: "try_again" | "passcode" | "session_over" | "phone_missing" | "phone_wrong" }
+  | { kind: "try_again" | "passcode" | "session_over" | "attempts_over" | "phone_missing" | "phone_wrong" }
   | { kind: "amount_too_low" | "amount_too_high" | "currency" | "person" | "company" }
   | { kind: "postal_code" | "house_number" | "country"; places: Place[] }
   | { kind: "field_missing" | "field_too_long" | "field_wrong"; fields: PlacedField[] }

@@ -116,6 +116,7 @@ const texts: Record<Language, Record<BuyerMessage["kind"], string>> = {
     passcode: "Zur Bestätigung wurde ein Code an Ihre Telefonnummer gesendet. Bitte geben Sie ihn ein.",
     session_over:
       "Ihre Bestellung hat sich geändert, oder Ihre Angaben zur Zahlung liegen nicht mehr vor. Bitte wählen Sie die Zahlungsart noch einmal aus.",
+    attempts_over: `Weitere Versuche mit der Zahlung per ${PRODUCT} sind heute nicht möglich. Bitte wählen Sie eine andere Zahlungsart.`,
     phone_missing: `Für die Zahlung per ${PRODUCT} fehlt Ihre Telefonnummer. Bitte geben Sie sie an und versuchen Sie es noch einmal.`,
     phone_wrong:
       "Ihre Telefonnummer kann nicht verwendet werden. Bitte geben Sie sie mit Vorwahl und nur in Ziffern an und versuchen Sie es noch einmal.",
@@ -141,6 +142,7 @@ const texts: Record<Language, Record<BuyerMessage["kind"], string>> = {
     passcode: "A code was sent to your phone number for confirmation. Please enter it.",
     session_over:
       "Your order has changed, or what you entered for the payment is no longer kept. Please choose the payment method once more.",
+    attempts_over: `No further attempts to pay by ${PRODUCT} can be made today. Please choose another payment method.`,
     phone_missing: `Your phone number is needed to pay by ${PRODUCT}. Please enter it and try again.`,
     phone_wrong:
       "Your phone number can't be used. Please enter it with its area code, in digits only, and try again.",
@@ -167,6 +169,7 @@ const texts: Record<Language, Record<BuyerMessage["kind"], string>> = {
     passcode: "Un code de confirmation a été envoyé à votre numéro de téléphone. Veuillez le saisir.",
     session_over:
       "Votre commande a changé, ou vos données de paiement ne sont plus enregistrées. Veuillez choisir à nouveau le mode de paiement.",
+    attempts_over: `Aucune autre tentative de paiement par ${PRODUCT} n'est possible aujourd'hui. Veuillez choisir un autre mode de paiement.`,
     phone_missing: `Votre numéro de téléphone est nécessaire pour le paiement par ${PRODUCT}. Veuillez l'indiquer et réessayer.`,
     phone_wrong:
       "Votre numéro de téléphone ne peut pas être utilisé. Veuillez l'indiquer avec son indicatif, en chiffres uniquement, et réessayer.",
@@ -193,6 +196,7 @@ const texts: Record<Language, Record<BuyerMessage["kind"], string>> = {
     passcode: "Ter bevestiging is een code naar uw telefoonnummer gestuurd. Voer deze in.",
     session_over:
       "Uw bestelling is gewijzigd, of uw betaalgegevens worden niet meer bewaard. Kies de betaalmethode opnieuw.",
+    attempts_over: `Vandaag zijn geen verdere pogingen meer mogelijk om per ${PRODUCT} te betalen. Kies een andere betaalmethode.`,
     phone_missing: `Voor betalen per ${PRODUCT} is uw telefoonnummer nodig. Vul het in en probeer het opnieuw.`,
     phone_wrong:
       "Uw telefoonnummer kan niet worden gebruikt. Vul het in met netnummer en alleen in cijfers, en probeer het opnieuw.",

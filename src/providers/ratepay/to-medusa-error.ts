@@ -1,5 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { InvalidInputError, RatepayRequestError, RatepayUnresolvedError } from "../../ratepay-api"
+import { AttemptsOverError } from "../../modules/ratepay/attempts-over-error"
 import { BusyError } from "../../modules/ratepay/busy-error"
 import { SealError } from "../../modules/ratepay/seal"
 import { SessionOverError } from "../../modules/ratepay/session-over-error"
@@ -25,6 +26,7 @@ export function messageOfFault(error: unknown): BuyerMessage {
   if (error instanceof NotAllowedError || error instanceof BuyerDataError) return error.told
   // A key that is gone takes the buyer's input along.
   if (error instanceof SessionOverError || error instanceof SealError) return { kind: "session_over" }
+  if (error instanceof AttemptsOverError) return { kind: "attempts_over" }
   if (error instanceof RatepayUnresolvedError || error instanceof BusyError) return { kind: "try_again" }
   return { kind: "technical" }
 }

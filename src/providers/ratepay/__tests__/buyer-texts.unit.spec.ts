@@ -12,6 +12,7 @@ const messages: BuyerMessage[] = [
   { kind: "try_again" },
   { kind: "passcode" },
   { kind: "session_over" },
+  { kind: "attempts_over" },
   { kind: "phone_missing" },
   { kind: "phone_wrong" },
   { kind: "amount_too_low" },

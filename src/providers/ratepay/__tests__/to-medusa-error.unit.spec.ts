@@ -5,6 +5,7 @@ import {
   RatepayRequestError,
   RatepayUnresolvedError,
 } from "../../../ratepay-api"
+import { AttemptsOverError } from "../../../modules/ratepay/attempts-over-error"
 import { BusyError } from "../../../modules/ratepay/busy-error"
 import { SealError } from "../../../modules/ratepay/seal"
 import { SessionOverError } from "../../../modules/ratepay/session-over-error"
@@ -53,6 +54,10 @@ it.each<[Error, BuyerMessage]>([
   ],
   [new SessionOverError([{ path: "buyer", message: "is gone" }]), { kind: "session_over" }],
   [new SealError("its key is gone"), { kind: "session_over" }],
+  [
+    new AttemptsOverError([{ path: "authorization", message: "declined 3 times" }]),
+    { kind: "attempts_over" },
+  ],
   [new BusyError([{ path: "operation", message: "still running" }]), { kind: "try_again" }],
   [
     new InvalidInputError([{ path: "items[ordli_1]", message: "must not be negative" }]),
