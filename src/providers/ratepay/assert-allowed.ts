@@ -3,7 +3,7 @@ import { InvalidInputError, type InvalidField } from "../../ratepay-api"
 import { formatMoney } from "../../modules/ratepay/format-money"
 import type { RatepayOptions } from "../../modules/ratepay/options"
 import type { BuyerType } from "../../modules/ratepay/transaction"
-import type { BuyerMessage, Place } from "./buyer-message"
+import { uniteMessages, type BuyerMessage, type Place } from "./buyer-message"
 
 /** What the merchant's contract with Ratepay is asked about. Countries are ISO 3166-1 alpha-2; unknown ones undefined. */
 export type Terms = {
@@ -27,8 +27,8 @@ export function assertAllowed(terms: Terms, options: RatepayOptions): void {
     ...countryFaults("billing", terms.billingCountry, options),
     ...countryFaults("delivery", terms.deliveryCountry, options),
   ]
-  const [first] = faults
-  if (first) throw new NotAllowedError(faults, first.told)
+  const told = uniteMessages(faults.map((fault) => fault.told))
+  if (told) throw new NotAllowedError(faults, told)
 }
 
 /** Input that is right in itself but beyond what the merchant sells on Ratepay. */

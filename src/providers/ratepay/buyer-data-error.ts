@@ -1,7 +1,13 @@
 import { z } from "@medusajs/framework/zod"
 import { InvalidInputError, wire, type InvalidField } from "../../ratepay-api"
 import type { AuthorizationParties } from "../../modules/ratepay/authorization"
-import type { BuyerField, BuyerMessage, Place, PlacedField } from "./buyer-message"
+import {
+  uniteMessages,
+  type BuyerField,
+  type BuyerMessage,
+  type Place,
+  type PlacedField,
+} from "./buyer-message"
 
 /** What a buyer has not filled in, or in a way that Ratepay would not take; nothing was sent. */
 export class BuyerDataError extends InvalidInputError {
@@ -29,8 +35,7 @@ export function assertBuyerData({ request }: AuthorizationParties): void {
   const { buyer, delivery, payment_details } = request
   const data = { buyer, delivery, payment_details }
   const issues = dataSchema.safeParse(data).error?.issues ?? []
-  const messages = issues.flatMap((issue) => toFieldMessage(issue, data) ?? [])
-  const told = messages.reduce<BuyerMessage | undefined>((first, next) => unite(first, next), undefined)
+  const told = uniteMessages(issues.flatMap((issue) => toFieldMessage(issue, data) ?? []))
   if (told === undefined) return
   throw new BuyerDataError(
     issues.map(({ path, message }) => ({ path: z.core.toDotPath(path), message })),
@@ -49,16 +54,6 @@ function toFieldMessage(issue: z.core.$ZodIssue, data: unknown): BuyerMessage | 
   if (field === "postal_code" && place && !isMissing) return { kind: "postal_code", places: [place] }
   const kind = isMissing ? "field_missing" : isTooLong ? "field_too_long" : "field_wrong"
   return { kind, fields: [{ field, place }] }
-}
-
-/** One kind of fault at a time, and all fields that have it. */
-function unite(told: BuyerMessage | undefined, next: BuyerMessage): BuyerMessage {
-  if (told === undefined) return next
-  if (told.kind !== next.kind) return told
-  if ("places" in told && "places" in next)
-    return { ...told, places: [...new Set([...told.places, ...next.places])] }
-  if ("fields" in told && "fields" in next) return { ...told, fields: [...told.fields, ...next.fields] }
-  return told
 }
 
 const fieldsByName: Record<string, BuyerField> = {

@@ -55,3 +55,16 @@ export function messageOfDecline(category: string, buyerType: BuyerType): BuyerM
       return { kind: "technical" }
   }
 }
+
+/** What is told first of several: one kind of fault at a time, with all fields and places that have it. */
+export function uniteMessages([first, ...others]: BuyerMessage[]): BuyerMessage | undefined {
+  return first && others.reduce(unite, first)
+}
+
+function unite(told: BuyerMessage, next: BuyerMessage): BuyerMessage {
+  if (told.kind !== next.kind) return told
+  if ("places" in told && "places" in next)
+    return { ...told, places: [...new Set([...told.places, ...next.places])] }
+  if ("fields" in told && "fields" in next) return { ...told, fields: [...told.fields, ...next.fields] }
+  return told
+}
