@@ -37,6 +37,19 @@ export function createEraser(knex: Knex) {
   const erase = (rows: Knex.QueryBuilder): Promise<number> =>
     Promise.resolve(rows.update({ ...blank, updated_at: new Date() }))
 
+  /** Who was approved is asked for until an authorization that may still be settled is settled. */
+  const forgetParties = (db: Knex) =>
+    db("ratepay_transaction")
+      .whereNotNull("parties_hash")
+      .whereNotExists(
+        db("ratepay_operation as held")
+          .whereRaw("held.transaction_id = ratepay_transaction.id")
+          .where("held.kind", "authorize")
+          .whereNotNull("held.body")
+          .select(db.raw("1"))
+      )
+      .update({ parties_hash: null })
+
   return {
     /** What is kept of a buyer. */
     async eraseBuyer(scope: BuyerScope, now: Date): Promise<Erased> {
@@ -55,7 +68,7 @@ export function createEraser(knex: Knex) {
           .whereIn("payment_session_id", scope.paymentSessionIds)
           .orWhereIn("payment_session_id", transactions().select("payment_session_id"))
           .delete()
-        await transactions().update({ parties_hash: null })
+        await forgetParties(db).whereIn("id", ids.clone())
         const left = await db("ratepay_operation")
           .whereIn("transaction_id", ids.clone())
           .whereNotNull("body")
@@ -71,10 +84,7 @@ export function createEraser(knex: Knex) {
       const old = settled(knex).whereRaw("coalesce(settled_at, created_at) < ?", [
         before(retentionDays * DAY_MS),
       ])
-      await knex("ratepay_transaction")
-        .whereNotNull("parties_hash")
-        .where("created_at", "<", before(retentionDays * DAY_MS))
-        .update({ parties_hash: null })
+      await forgetParties(knex).where("created_at", "<", before(retentionDays * DAY_MS))
       return {
         operations: (await erase(old)) + (await erase(lapsed(knex, unfinishedBefore))),
         buyerInputs: await knex("ratepay_buyer_input").where("created_at", "<", unfinishedBefore).delete(),
