@@ -7,8 +7,8 @@ const failedCheckoutSchema = z.looseObject({ type: z.literal("cart"), error: z.l
 const errorSchema = z.looseObject({ type: z.string(), message: z.string() })
 
 /**
- * Adds `correlation_id` to an error that came of asking Ratepay. The message stays as it is, as Ratepay prescribes
- * what a buyer is told, and Medusa's error has no other field to carry it.
+ * Adds `correlation_id` to an error that came of asking Ratepay. The message stays as it is, as it may be Ratepay's own
+ * wording (option `rejectionTexts`), and Medusa's error has no other field to carry it.
  */
 export function tellCorrelationId(
   _: MedusaRequest,

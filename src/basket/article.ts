@@ -1,7 +1,8 @@
+import { cleanText } from "./clean-text"
 import { cutText } from "./cut-text"
 import type { MedusaItem, MedusaShippingMethod } from "./medusa-order"
 
-/** What names a line on the wire, cut to the limits of Payment API v2, 3.1. */
+/** What names a line on the wire, cleaned and cut to the limits of Payment API v2, 3.1. */
 export type Article = {
   readonly articleNumber: string
   readonly name: string
@@ -38,7 +39,7 @@ export function toShippingArticle(method: MedusaShippingMethod): Article {
 
 function firstText(...candidates: (string | null | undefined)[]): string | undefined {
   for (const candidate of candidates) {
-    const text = candidate?.trim()
+    const text = candidate && cleanText(candidate)
     if (text) return text
   }
   return undefined

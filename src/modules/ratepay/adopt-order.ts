@@ -1,5 +1,4 @@
 import { allUnits, sameGoods, type PricedOrder } from "../../basket"
-import { InvalidInputError } from "../../ratepay-api"
 import type { AuthorizationIntent } from "./authorization"
 import type { Ledger } from "./ledger"
 import type { Transaction, TransactionRecord } from "./transaction"
@@ -14,15 +13,6 @@ export async function adoptIntent(
   intent: AuthorizationIntent
 ): Promise<Transaction> {
   if (transaction.orderId === intent.orderId && transaction.cartId === intent.cartId) return transaction
-  if (!sameGoods(transaction.goods, intent.goods)) {
-    throw new InvalidInputError([
-      {
-        path: "goods",
-        message:
-          "they are no longer those Ratepay has authorized; start the payment anew with a new payment session",
-      },
-    ])
-  }
   const facts = {
     orderId: intent.orderId,
     cartId: intent.cartId,

@@ -1,5 +1,7 @@
 import type { PricedOrder } from "../../basket"
 import type { wire } from "../../ratepay-api"
+import type { TakenFromOrder } from "./approved-parties"
+import type { OrderParties } from "./order-parties"
 import type { BuyerType, PaymentMethod, Transaction } from "./transaction"
 
 /** What a payment session asks Ratepay for: goods of an order or cart, and who buys them. */
@@ -14,12 +16,17 @@ export type AuthorizationIntent = {
   shopTransactionId: string | null
   paymentMethod: PaymentMethod
   goods: PricedOrder
+  /** As the order or cart has them now. */
+  parties: OrderParties
+  /** No cart was filled for it, so that it stands before it is paid. */
+  isWrittenByStaff: boolean
   /** Who buys, how it is paid and delivered; asked for only when a new authorization is really sent. */
   readParties(): AuthorizationParties
 }
 
 export type AuthorizationParties = {
   buyerType: BuyerType
+  taken: TakenFromOrder
   /** The rest of the request; `freeze` checks it and names what is missing or wrong. */
   request: Partial<Record<keyof wire.AuthorizeRequest, unknown>>
 }

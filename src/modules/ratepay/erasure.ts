@@ -15,7 +15,8 @@ export type Erased = { operations: number; buyerInputs: number; left: number }
 export type Eraser = ReturnType<typeof createEraser>
 
 /**
- * Erases from the ledger what can tell of a buyer: sealed input, frozen bodies and notes (tracking numbers). What the
+ * Erases from the ledger what can tell of a buyer: sealed input, frozen bodies, notes (tracking numbers) and the hash of
+ * who was approved. What the
  * books need stays: cents, units, goods, ids, keys, states, times and Ratepay's reasons.
  *
  * An operation whose outcome is unknown keeps its body for as long as Ratepay knows its key, as only the same bytes
@@ -36,6 +37,19 @@ export function createEraser(knex: Knex) {
   const erase = (rows: Knex.QueryBuilder): Promise<number> =>
     Promise.resolve(rows.update({ ...blank, updated_at: new Date() }))
 
+  /** Who was approved is asked for until an authorization that may still be settled is settled. */
+  const forgetParties = (db: Knex) =>
+    db("ratepay_transaction")
+      .whereNotNull("parties_hash")
+      .whereNotExists(
+        db("ratepay_operation as held")
+          .whereRaw("held.transaction_id = ratepay_transaction.id")
+          .where("held.kind", "authorize")
+          .whereNotNull("held.body")
+          .select(db.raw("1"))
+      )
+      .update({ parties_hash: null })
+
   return {
     /** What is kept of a buyer. */
     async eraseBuyer(scope: BuyerScope, now: Date): Promise<Erased> {
@@ -54,6 +68,7 @@ export function createEraser(knex: Knex) {
           .whereIn("payment_session_id", scope.paymentSessionIds)
           .orWhereIn("payment_session_id", transactions().select("payment_session_id"))
           .delete()
+        await forgetParties(db).whereIn("id", ids.clone())
         const left = await db("ratepay_operation")
           .whereIn("transaction_id", ids.clone())
           .whereNotNull("body")
@@ -69,6 +84,7 @@ export function createEraser(knex: Knex) {
       const old = settled(knex).whereRaw("coalesce(settled_at, created_at) < ?", [
         before(retentionDays * DAY_MS),
       ])
+      await forgetParties(knex).where("created_at", "<", before(retentionDays * DAY_MS))
       return {
         operations: (await erase(old)) + (await erase(lapsed(knex, unfinishedBefore))),
         buyerInputs: await knex("ratepay_buyer_input").where("created_at", "<", unfinishedBefore).delete(),

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { wire } from "../../ratepay-api"
 import { LONGEST_TIMEOUT_MS } from "./key-lifetime"
+import { rejectionTextsSchema } from "./rejection-texts"
 
 const environments = {
   integration: {
@@ -73,6 +74,7 @@ const optionsShape = z.strictObject({
   followOrderEdits: z.boolean().default(true),
   refundOnReturn: z.boolean().default(false),
   refundDamagedReturns: z.boolean().default(false),
+  rejectionTexts: rejectionTextsSchema.default({}),
   retentionDays: z.number().int().positive().default(730),
   expiryNoticeDays: z.array(z.number().int().positive()).default([14, 3]),
   circuitFailures: z.number().int().positive().default(5),

@@ -1,5 +1,6 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import { allUnits, toBasket, toWireAmount } from "../../basket"
+import { hashParties } from "./approved-parties"
 import type { AuthorizationIntent } from "./authorization"
 import { freeze } from "./freeze"
 import type { Ledger } from "./ledger"
@@ -64,7 +65,7 @@ export async function planAttempt(
     ratepayTransactionId: null,
     authorizationExpires: null,
     requisites: null,
-    partiesHash: null,
+    partiesHash: hashParties(seal, transactionId, intent.parties, parties.taken),
     goods: intent.goods,
     authorizedOrderVersion: intent.orderVersion,
     orderVersion: null,

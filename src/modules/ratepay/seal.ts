@@ -1,16 +1,21 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto"
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto"
 import type { RatepayOptions } from "./options"
 
 const VERSION = "v1"
 const KEY_ID_LENGTH = 8
 const IV_BYTES = 12
 const TAG_BYTES = 16
+const HASH_BYTES = 18
 
 export type Seal = {
   /** Encrypts a text so that only `open` with the same context reads it again. */
   close(plain: string, context: string): string
   /** @throws SealError when the text was not sealed with a key that is known, and for this context. */
   open(sealed: string, context: string): string
+  /** The key that `close` uses now. */
+  currentKeyId: string
+  /** A keyed hash, of which nothing can be told without the key; undefined where the key is not known. */
+  hash(text: string, keyId: string): string | undefined
 }
 
 /** A sealed text does not open. The message is for the store's developer and repeats nothing of the text or a key. */
@@ -62,6 +67,13 @@ export function createSeal(options: SealOptions): Seal {
       } catch {
         throw new SealError("This sealed text does not open: it was changed, or sealed for another place.")
       }
+    },
+    currentKeyId: currentId,
+    hash(text, keyId) {
+      const key = known.get(keyId)
+      if (key === undefined) return undefined
+      const own = Buffer.from(hkdfSync("sha256", key, "", "medusa-payment-ratepay hash", 32))
+      return createHmac("sha256", own).update(text).digest().subarray(0, HASH_BYTES).toString("base64url")
     },
   }
 }

@@ -34,6 +34,7 @@ import { createLog, type Log } from "./log"
 import RatepayBuyerInput from "./models/ratepay-buyer-input"
 import RatepayOperation from "./models/ratepay-operation"
 import RatepayTransaction from "./models/ratepay-transaction"
+import { noteChangedParties } from "./note-changed-parties"
 import { noteDifferences } from "./note-differences"
 import { noteFailure, type LostIntent } from "./note-failure"
 import { noteSurplus, type Surplus } from "./note-surplus"
@@ -122,6 +123,14 @@ class RatepayModuleService extends MedusaService({
   /** Authorizes a payment session once, see `authorize`. */
   async authorize(intent: AuthorizationIntent): Promise<AuthorizationOutcome> {
     return this.underWay.track(authorize(this.ledger, intent))
+  }
+
+  /** Tells a person that an order is not what Ratepay approved, see `noteChangedParties`. */
+  async noteChangedParties(
+    transactionId: string,
+    found: Parameters<typeof noteChangedParties>[2]
+  ): Promise<void> {
+    await noteChangedParties(this.ledger, transactionId, found)
   }
 
   /** Ties an authorization made for a cart to its order, see `adoptOrder`. */

@@ -28,6 +28,7 @@ export type TransactionFacts = Partial<
     | "shopTransactionId"
     | "authorizedOrderVersion"
     | "orderVersion"
+    | "partiesHash"
   >
 >
 
@@ -136,6 +137,24 @@ export function createStore(knex: Knex) {
     /** The transactions that were authorized in payment collections, oldest first. */
     async findByCollections(paymentCollectionIds: string[]): Promise<TransactionRecord[]> {
       return findAll(oldestFirst().whereIn("payment_collection_id", paymentCollectionIds))
+    },
+
+    /** How often Ratepay has declined an authorization in a payment collection, for some of its categories. */
+    async countDeclines(filter: {
+      paymentCollectionId: string
+      since: Date
+      categories: string[]
+    }): Promise<number> {
+      const [counted] = await operations(knex)
+        .where({ kind: "authorize", state: "declined" })
+        .whereIn("decline_category", filter.categories)
+        .where("settled_at", ">=", filter.since)
+        .whereIn(
+          "transaction_id",
+          transactions(knex).select("id").where("payment_collection_id", filter.paymentCollectionId)
+        )
+        .count<{ count: string }[]>({ count: "*" })
+      return Number(counted?.count ?? 0)
     },
 
     async findByOperation(operationId: string): Promise<TransactionRecord | undefined> {
@@ -399,8 +418,8 @@ export function createStore(knex: Knex) {
 
     /**
      * Ends an operation, unless another process has settled it already: an answer is never overwritten, least of all
-     * by not having got one (false: it was settled already). A settled authorization also leaves its facts on the transaction, and takes every copy of
-     * the buyer's data with it: its sealed body and the buyer's input.
+     * by not having got one (false: it was settled already). A settled authorization also leaves its facts on the transaction, and takes the copies of
+     * the buyer's data with it: its sealed body and, where no other can follow, the buyer's input.
      */
     async settle(
       operation: Operation,
@@ -430,8 +449,7 @@ export function createStore(knex: Knex) {
             .where("id", operation.transactionId)
             .update({ ...fromTransaction(facts), updated_at: new Date() })
         }
-        // A failed authorization certainly did not happen; the buyer may press the button again.
-        if (forget && settlement.state !== "failed") {
+        if (forget && takesInput(operation, settlement)) {
           await db("ratepay_buyer_input")
             .whereIn(
               "payment_session_id",
@@ -473,6 +491,15 @@ export function createStore(knex: Knex) {
       await knex("ratepay_buyer_input").where("payment_session_id", paymentSessionId).delete()
     },
   }
+}
+
+/**
+ * Whether the buyer's input has served. A failed authorization certainly did not happen, and the buyer may press the button
+ * again. While a passcode or an answer is awaited the order may change, and be authorized anew: who hands such an
+ * authorization to Medusa forgets the input then.
+ */
+function takesInput({ state: before }: Operation, { state }: Settlement): boolean {
+  return state === "declined" || (state === "succeeded" && before === "planned")
 }
 
 export type Writer = ReturnType<typeof createWriter>

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { InvalidInputError } from "../../ratepay-api"
+import { BusyError } from "./busy-error"
 import { inFlightMs, type Ledger } from "./ledger"
 import { isUnsettled, type Operation } from "./operation"
 
@@ -28,7 +28,7 @@ export function toTurn(ledger: Pick<Ledger, "options">, operations: Operation[],
 /**
  * Asks `decide` again and again until the transaction is no longer busy.
  *
- * @throws InvalidInputError when it stays busy for longer than one operation can take; nothing was sent then.
+ * @throws BusyError when it stays busy for longer than one operation can take; nothing was sent then.
  */
 export async function waitForTurn<T>(ledger: Ledger, decide: () => Promise<T | "busy">): Promise<T> {
   const deadline = Date.now() + inFlightMs(ledger.options)
@@ -36,7 +36,7 @@ export async function waitForTurn<T>(ledger: Ledger, decide: () => Promise<T | "
     const decision = await decide()
     if (decision !== "busy") return decision
     if (Date.now() > deadline) {
-      throw new InvalidInputError([
+      throw new BusyError([
         {
           path: "operation",
           message: "another operation of this transaction is still running; try again when it has ended",

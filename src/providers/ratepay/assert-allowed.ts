@@ -1,8 +1,9 @@
 import { fromMedusaAmount, type Cents } from "../../basket"
-import { InvalidInputError } from "../../ratepay-api"
+import { InvalidInputError, type InvalidField } from "../../ratepay-api"
 import { formatMoney } from "../../modules/ratepay/format-money"
 import type { RatepayOptions } from "../../modules/ratepay/options"
 import type { BuyerType } from "../../modules/ratepay/transaction"
+import { uniteMessages, type BuyerMessage, type Place } from "./buyer-message"
 
 /** What the merchant's contract with Ratepay is asked about. Countries are ISO 3166-1 alpha-2; unknown ones undefined. */
 export type Terms = {
@@ -23,16 +24,25 @@ export function assertAllowed(terms: Terms, options: RatepayOptions): void {
   const faults = [
     ...currencyFaults(terms, options),
     ...buyerFaults(terms, options),
-    ...countryFaults("billing_address.country_code", terms.billingCountry, options),
-    ...countryFaults("shipping_address.country_code", terms.deliveryCountry, options),
+    ...countryFaults("billing", terms.billingCountry, options),
+    ...countryFaults("delivery", terms.deliveryCountry, options),
   ]
-  if (faults.length > 0) throw new NotAllowedError(faults)
+  const told = uniteMessages(faults.map((fault) => fault.told))
+  if (told) throw new NotAllowedError(faults, told)
 }
 
 /** Input that is right in itself but beyond what the merchant sells on Ratepay. */
-export class NotAllowedError extends InvalidInputError {}
+export class NotAllowedError extends InvalidInputError {
+  constructor(
+    fields: InvalidField[],
+    readonly told: BuyerMessage
+  ) {
+    super(fields.map(({ path, message }) => ({ path, message })))
+  }
+}
 
-type Fault = { path: string; message: string }
+/** A fault, and what a buyer is told of it. */
+type Fault = InvalidField & { told: BuyerMessage }
 
 function currencyFaults({ currencyCode }: Terms, { currencies }: RatepayOptions): Fault[] {
   const code = currencyCode.toUpperCase()
@@ -41,13 +51,20 @@ function currencyFaults({ currencyCode }: Terms, { currencies }: RatepayOptions)
     {
       path: "currency_code",
       message: `${code} is not among the plugin's currencies (${currencies.join(", ")})`,
+      told: { kind: "currency" },
     },
   ]
 }
 
 function buyerFaults({ buyerType, amount, currencyCode }: Terms, options: RatepayOptions): Fault[] {
   if (!options.buyerTypes.includes(buyerType)) {
-    return [{ path: "buyer", message: `a ${buyerType} is not among the plugin's buyerTypes` }]
+    return [
+      {
+        path: "buyer",
+        message: `a ${buyerType} is not among the plugin's buyerTypes`,
+        told: { kind: buyerType },
+      },
+    ]
   }
   const { minimum, maximum } = options.limits[buyerType] ?? {}
   const money = (limit: number) => fromMedusaAmount(limit, currencyCode).cents
@@ -56,19 +73,32 @@ function buyerFaults({ buyerType, amount, currencyCode }: Terms, options: Ratepa
     faults.push({
       path: "amount",
       message: `is below the ${formatMoney(money(minimum), currencyCode)} set as limits.${buyerType}.minimum`,
+      told: { kind: "amount_too_low" },
     })
   }
   if (maximum !== undefined && amount > money(maximum)) {
     faults.push({
       path: "amount",
       message: `is above the ${formatMoney(money(maximum), currencyCode)} set as limits.${buyerType}.maximum`,
+      told: { kind: "amount_too_high" },
     })
   }
   return faults
 }
 
-function countryFaults(path: string, country: string | undefined, { countries }: RatepayOptions): Fault[] {
+const countryPaths: Record<Place, string> = {
+  billing: "billing_address.country_code",
+  delivery: "shipping_address.country_code",
+}
+
+function countryFaults(place: Place, country: string | undefined, { countries }: RatepayOptions): Fault[] {
   const code = country?.toUpperCase()
   if (code === undefined || countries.includes(code)) return []
-  return [{ path, message: `${code} is not among the plugin's countries (${countries.join(", ")})` }]
+  return [
+    {
+      path: countryPaths[place],
+      message: `${code} is not among the plugin's countries (${countries.join(", ")})`,
+      told: { kind: "country", places: [place] },
+    },
+  ]
 }

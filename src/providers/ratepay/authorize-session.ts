@@ -1,12 +1,13 @@
 import { allUnits, grossTotal } from "../../basket"
-import { InvalidInputError } from "../../ratepay-api"
 import type { AuthorizationOutcome } from "../../modules/ratepay/authorization"
 import type RatepayModuleService from "../../modules/ratepay/service"
+import { SessionOverError } from "../../modules/ratepay/session-over-error"
 import { toDeclineError, toMerchantError } from "../../modules/ratepay/to-merchant-error"
 import type { PaymentMethod } from "../../modules/ratepay/transaction"
 import { assertAllowed } from "./assert-allowed"
 import { parseKeptInput, type BuyerInput } from "./buyer-input"
-import { messageOfDecline, type BuyerMessage } from "./buyer-texts"
+import { assertBuyerData } from "./buyer-data-error"
+import { messageOfDecline, type BuyerMessage } from "./buyer-message"
 import { languageOf } from "./language"
 import { toPaymentData, type PaymentData } from "./payment-data"
 import { readPaymentSession } from "./payment-rows"
@@ -31,7 +32,8 @@ export async function authorizeSession(
   let checkout: Checkout | undefined
   const refuse = (message: BuyerMessage) => {
     const country = (checkout?.billingAddress ?? checkout?.shippingAddress)?.country_code
-    return toCheckoutError(message, { language: languageOf(input, country), paymentMethod })
+    const { rejectionTexts } = ledger.options
+    return toCheckoutError(message, { language: languageOf(input, country), paymentMethod, rejectionTexts })
   }
 
   let outcome: AuthorizationOutcome
@@ -51,6 +53,8 @@ export async function authorizeSession(
       shopTransactionId: checkout.orderNumber,
       paymentMethod,
       goods: checkout.goods,
+      parties: checkout.parties,
+      isWrittenByStaff: checkout.isWrittenByStaff,
       readParties: partiesReader(checkout, input, paymentMethod, ledger),
     })
   } catch (error) {
@@ -66,14 +70,14 @@ export async function authorizeSession(
     case "authorized":
       return toPaymentData(outcome.transaction)
     case "otp_required":
-      throw refuse("passcode")
+      throw refuse({ kind: "passcode" })
     case "declined":
       ledger.log.info(
         `authorization of ${sessionId} (${subjectOf(checkout)}) declined: ${[outcome.category, ...outcome.reasons].join(", ")}`
       )
       throw input?.entered_by_staff
         ? toDeclineError(`Authorization for ${subjectOf(checkout)}`, outcome.category, outcome.reasons)
-        : refuse(messageOfDecline(outcome.category))
+        : refuse(messageOfDecline(outcome.category, outcome.transaction.buyerType))
   }
 }
 
@@ -85,7 +89,7 @@ function partiesReader(
 ) {
   return () => {
     if (input === undefined) {
-      throw new InvalidInputError([
+      throw new SessionOverError([
         {
           path: "buyer",
           message: "what the buyer entered is no longer kept; create the payment session anew",
@@ -104,6 +108,7 @@ function partiesReader(
       },
       ledger.options
     )
+    assertBuyerData(parties)
     return parties
   }
 }

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import isBIC from "validator/lib/isBIC"
 import isIBAN from "validator/lib/isIBAN"
+import { cleanText } from "../../basket"
 import { InvalidInputError, wire } from "../../ratepay-api"
 import type { BuyerType, PaymentMethod } from "../../modules/ratepay/transaction"
 
@@ -45,13 +46,24 @@ export function parseKeptInput(kept: unknown, paymentMethod: PaymentMethod): Buy
   return { ...parseBuyerInput(data, paymentMethod), entered_by_staff }
 }
 
+/** `device.browser.name` and its like lie deepest. */
+const INPUT_DEPTH = 3
+
+/** Cleans every text as it enters; a field of which nothing can be seen is none. */
+function clean(value: unknown, depth: number): unknown {
+  if (typeof value === "string") return value === "" ? value : cleanText(value)
+  if (typeof value !== "object" || value === null || depth === 0) return value
+  if (Array.isArray(value)) return value.map((entry) => clean(entry, depth - 1))
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, clean(entry, depth - 1)]))
+}
+
 /**
- * Reads what a storefront sent for one payment method.
+ * Reads what a storefront sent for one payment method, its texts cleaned.
  *
  * @throws InvalidInputError that names every missing, wrong and unknown field; never a value.
  */
 export function parseBuyerInput(data: unknown, paymentMethod: PaymentMethod): BuyerInput {
-  const parsed = buyerInputSchema.safeParse(data)
+  const parsed = buyerInputSchema.safeParse(clean(data, INPUT_DEPTH))
   if (!parsed.success) throw new InvalidInputError(parsed.error.issues.flatMap(toInvalidFields))
   const faults = missingOrMisplaced(parsed.data, paymentMethod)
   if (faults.length > 0) throw new InvalidInputError(faults)

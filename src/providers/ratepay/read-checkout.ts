@@ -17,32 +17,14 @@ import { readOrder } from "../../medusa/read-order"
 import { weigh } from "../../medusa/standing"
 import { InvalidInputError } from "../../ratepay-api"
 import { formatMoney } from "../../modules/ratepay/format-money"
+import { medusaText as text, placeSchema, type MedusaAddress } from "../../modules/ratepay/medusa-address"
+import { partyFields, readOrderParties, type OrderParties } from "../../modules/ratepay/order-parties"
+import { SessionOverError } from "../../modules/ratepay/session-over-error"
 import { type PaymentSessionRow } from "./payment-rows"
 import { reachLedger, reachQuery, type Cradle } from "./reach"
 
 const orderFields = [...pricedFields, "display_id", "version", "cart.id", ...returnedFields]
-const buyerFields = [
-  "email",
-  "customer_id",
-  "customer.has_account",
-  "billing_address.*",
-  "shipping_address.*",
-]
-
-const text = z.string().trim().min(1).nullish().catch(undefined)
-
-const addressSchema = z.object({
-  first_name: text,
-  last_name: text,
-  company: text,
-  address_1: text,
-  address_2: text,
-  postal_code: text,
-  city: text,
-  country_code: text,
-  phone: text,
-})
-export type MedusaAddress = z.infer<typeof addressSchema>
+const buyerFields = [...partyFields, "customer.has_account"]
 
 const headSchema = z.object({
   id: z.string(),
@@ -52,8 +34,8 @@ const headSchema = z.object({
   email: text,
   customer_id: text,
   customer: z.object({ has_account: z.boolean().nullish() }).nullish(),
-  billing_address: addressSchema.nullish(),
-  shipping_address: addressSchema.nullish(),
+  billing_address: placeSchema,
+  shipping_address: placeSchema,
 })
 
 /** An order, or a cart that has none yet, as the server holds it: goods, addresses and who it belongs to. */
@@ -68,7 +50,9 @@ export type Checkout = {
   /** Of a registered customer: all guests who type one e-mail address may share one. */
   customerId: string | null
   billingAddress: MedusaAddress | null
+  /** Null where nothing is delivered. */
   shippingAddress: MedusaAddress | null
+  parties: OrderParties
   goods: PricedOrder
 }
 
@@ -80,7 +64,8 @@ const linkedSchema = z
  * Reads what a payment session pays for, from the server alone. In Medusa 2.21 a checkout's order stands before its
  * payment is authorized; a cart paid before it is completed has none.
  *
- * @throws InvalidInputError when the session's amount is not what the order comes to, or the goods can't be priced.
+ * @throws SessionOverError when the session's amount is not what the order comes to.
+ * @throws InvalidInputError when the goods can't be priced.
  */
 export async function readCheckout(cradle: Cradle, session: PaymentSessionRow): Promise<Checkout> {
   const order = await readLinked(cradle, session, "order", [...orderFields, ...buyerFields])
@@ -123,8 +108,9 @@ async function toCheckout(
     isWrittenByStaff: entity === "order" && head.cart == null,
     email: head.email ?? null,
     customerId: head.customer?.has_account === true ? (head.customer_id ?? null) : null,
-    billingAddress: head.billing_address ?? null,
-    shippingAddress: head.shipping_address ?? null,
+    billingAddress: head.billing_address,
+    shippingAddress: head.shipping_address,
+    parties: readOrderParties(raw),
     goods,
   }
 }
@@ -147,7 +133,7 @@ async function priceCheckout(
   const rest = entity === "order" && asked < total ? await priceRest(cradle, id, order, asked) : undefined
   if (rest !== undefined) return rest
   const money = (cents: typeof total) => formatMoney(cents, session.currency_code)
-  throw new InvalidInputError([
+  throw new SessionOverError([
     {
       path: "payment_session.amount",
       message: `is ${money(asked)}, but the ${entity} comes to ${money(total)}; create the payment session anew`,

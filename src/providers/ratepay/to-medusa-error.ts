@@ -1,8 +1,13 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { InvalidInputError, RatepayRequestError, RatepayUnresolvedError } from "../../ratepay-api"
+import { AttemptsOverError } from "../../modules/ratepay/attempts-over-error"
+import { BusyError } from "../../modules/ratepay/busy-error"
 import { SealError } from "../../modules/ratepay/seal"
+import { SessionOverError } from "../../modules/ratepay/session-over-error"
 import { NotAllowedError } from "./assert-allowed"
-import { buyerText, type BuyerMessage, type BuyerTextContext } from "./buyer-texts"
+import { BuyerDataError } from "./buyer-data-error"
+import type { BuyerMessage } from "./buyer-message"
+import { buyerText, type BuyerTextContext } from "./buyer-texts"
 
 /**
  * What Medusa is told when the buyer is at the checkout. Only these two types reach the storefront with their text,
@@ -10,7 +15,7 @@ import { buyerText, type BuyerMessage, type BuyerTextContext } from "./buyer-tex
  */
 export function toCheckoutError(message: BuyerMessage, context: BuyerTextContext): MedusaError {
   const type =
-    message === "passcode"
+    message.kind === "passcode"
       ? MedusaError.Types.PAYMENT_REQUIRES_MORE_ERROR
       : MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR
   return new MedusaError(type, buyerText(message, context))
@@ -18,10 +23,12 @@ export function toCheckoutError(message: BuyerMessage, context: BuyerTextContext
 
 /** What a buyer is told when their authorization came to no answer. The reason is for the log, see `describeFault`. */
 export function messageOfFault(error: unknown): BuyerMessage {
-  if (error instanceof NotAllowedError) return "method_not_possible"
-  if (error instanceof InvalidInputError) return error.fields.some(isBuyers) ? "check_data" : "technical"
-  if (error instanceof RatepayUnresolvedError) return "try_again"
-  return "technical"
+  if (error instanceof NotAllowedError || error instanceof BuyerDataError) return error.told
+  // A key that is gone takes the buyer's input along.
+  if (error instanceof SessionOverError || error instanceof SealError) return { kind: "session_over" }
+  if (error instanceof AttemptsOverError) return { kind: "attempts_over" }
+  if (error instanceof RatepayUnresolvedError || error instanceof BusyError) return { kind: "try_again" }
+  return { kind: "technical" }
 }
 
 /** What a storefront's developer is told when a payment session can't be created: each field, by name. */
@@ -50,8 +57,4 @@ export function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return "unexpected"
   const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line))
   return [`${error.name} (unexpected)`, ...frames].join("\n")
-}
-
-function isBuyers({ path }: { path: string }): boolean {
-  return /^(buyer|delivery|payment_details)\b/.test(path)
 }

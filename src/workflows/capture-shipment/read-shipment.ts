@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import type { LineTotal } from "../../basket"
+import { cleanText, type LineTotal } from "../../basket"
 import { quantitySchema } from "../quantity-schema"
 
 const fulfillmentSchema = z.object({
@@ -113,7 +113,7 @@ export async function readShipment(
         : []
     ),
     label: label && {
-      trackingNumber: label.tracking_number?.trim() || undefined,
+      trackingNumber: (label.tracking_number && cleanText(label.tracking_number)) || undefined,
       trackingUrl: label.tracking_url ?? undefined,
     },
     carrierNames: [fulfillment.shipping_option?.name, fulfillment.provider_id].flatMap((name) => name ?? []),

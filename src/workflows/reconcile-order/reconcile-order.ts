@@ -9,6 +9,7 @@ import { reachLedger } from "../reach-ledger"
 import { bookTransaction, tellUnbookable } from "./book-transaction"
 import { findOrder } from "./find-order"
 import { settleStanding } from "../settle-standing"
+import { noteChangedOrder } from "../note-changed-order"
 import { followLostEvents } from "./follow-lost-events"
 
 /** What a reconciliation did, and what it leaves to a person; in words. */
@@ -76,6 +77,7 @@ export async function reconcileOrder(
   }
   if (order && !order.isCanceled) await settleStanding(container, order.id)
   if (order?.isCanceled) await noteUnrefunded(container, records)
+  else if (order && with_ratepay) await noteChangedOrder(container, order.id, records)
   if (isDone) {
     for (const { transaction } of records) await ledger.markBooked(transaction.id, settledBefore)
   }

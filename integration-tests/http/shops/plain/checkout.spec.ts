@@ -132,14 +132,14 @@ describeShop("checkout with open invoice", (shop) => {
   })
 
   it.each([
-    ["BUYER_IDENTITY", "buyer_identity@ratepay.com", /Name und Adresse/],
+    ["BUYER_IDENTITY", "buyer_identity@ratepay.com", /Name und Adresse und Ihr Geburtsdatum/],
     ["PAYMENT_ATTRIBUTE", "payment_attribute@ratepay.com", /Kauf auf Rechnung ist leider nicht möglich/],
     ["RISK_DECISION", "risk_decision@ratepay.com", /automatisierter Datenverarbeitung/],
     ["TRANSACTION_RISK", "transaction_risk@ratepay.com", /automatisierter Datenverarbeitung/],
-    ["BUYER_DATA", "buyer_data@sandbox.example", /Name und Adresse/],
+    ["BUYER_DATA", "buyer_data@sandbox.example", /Name und Adresse konnte/],
     ["LEGAL", "legal@sandbox.example", /technischer Fehler/],
   ])(
-    "shows the prescribed text when Ratepay declines with %s, and places no order",
+    "shows the text that belongs to it when Ratepay declines with %s, and places no order",
     async (category, email, text) => {
       const { client } = shop()
 
@@ -176,7 +176,7 @@ describeShop("checkout with open invoice", (shop) => {
     const answer = await client.checkOut({ items: goods(), address: { postal_code: "123" } })
 
     expect(answer.status).toBe(200)
-    expect(answer.body.error.message).toMatch(/Name und Adresse/)
+    expect(answer.body.error.message).toMatch(/Postleitzahl passt nicht zum Land \(Rechnungsadresse, Lieferadresse\)/)
     expect(sandbox.requests()).toEqual([])
   })
 

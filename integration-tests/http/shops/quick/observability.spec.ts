@@ -46,7 +46,7 @@ describeShop(
         type: "payment_authorization_error",
         name: "Error",
         correlation_id: id,
-        // Ratepay prescribes this text; nothing is added to it.
+        // It may be Ratepay's own wording; nothing is added to it.
         message: expect.stringMatching(/^Die Zahlung per Kauf auf Rechnung .*lega[^ ]*dataprivacy$/),
       })
       const attempt = await ledgerOf(shop()).findLatestAttempt(session.id)

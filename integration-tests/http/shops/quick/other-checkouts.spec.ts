@@ -178,7 +178,7 @@ describeShop(
       })
 
       expect(answer.body).toMatchObject({ type: "cart", error: { type: "payment_authorization_error" } })
-      expect(answer.body.error.message).toMatch(/Kauf auf Rechnung ist leider nicht möglich/)
+      expect(answer.body.error.message).toMatch(/in diesem Land nicht \(Rechnungsadresse, Lieferadresse\)/)
       expect(sandbox.requests()).toEqual([])
     })
 

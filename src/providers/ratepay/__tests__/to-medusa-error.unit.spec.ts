@@ -5,12 +5,17 @@ import {
   RatepayRequestError,
   RatepayUnresolvedError,
 } from "../../../ratepay-api"
+import { AttemptsOverError } from "../../../modules/ratepay/attempts-over-error"
+import { BusyError } from "../../../modules/ratepay/busy-error"
+import { SealError } from "../../../modules/ratepay/seal"
+import { SessionOverError } from "../../../modules/ratepay/session-over-error"
 import { toMerchantError } from "../../../modules/ratepay/to-merchant-error"
+import type { BuyerType } from "../../../modules/ratepay/transaction"
 import { NotAllowedError } from "../assert-allowed"
-import { buyerText, messageOfDecline, type BuyerMessage, type Language } from "../buyer-texts"
+import { BuyerDataError } from "../buyer-data-error"
+import { messageOfDecline, type BuyerMessage } from "../buyer-message"
 import { describeFault, messageOfFault, toCheckoutError } from "../to-medusa-error"
 
-const technical: BuyerMessage = "technical"
 const unresolved = (requestSent: boolean) =>
   new RatepayUnresolvedError({
     operation: "capture",
@@ -19,43 +24,50 @@ const unresolved = (requestSent: boolean) =>
     requestSent,
   })
 
-it.each([
-  ["BUYER_DATA", "check_data"],
-  ["BUYER_IDENTITY", "check_data"],
-  ["PAYMENT_ATTRIBUTE", "method_not_possible"],
-  ["RISK_DECISION", "method_not_possible"],
-  ["TRANSACTION_RISK", "method_not_possible"],
-])("tells the buyer of a decline with %s: %s", (category, message) => {
-  expect(messageOfDecline(category)).toBe(message)
+it.each<[string, BuyerType, BuyerMessage["kind"]]>([
+  ["BUYER_DATA", "person", "check_data"],
+  ["BUYER_IDENTITY", "person", "check_identity"],
+  ["BUYER_IDENTITY", "company", "check_data"],
+  ["PAYMENT_ATTRIBUTE", "person", "not_possible"],
+  ["RISK_DECISION", "person", "not_possible"],
+  ["TRANSACTION_RISK", "company", "not_possible"],
+])("tells the buyer of a decline with %s as a %s: %s", (category, buyerType, kind) => {
+  expect(messageOfDecline(category, buyerType)).toEqual({ kind })
 })
 
 it("tells the buyer of every other category only that it was technical", () => {
   const others = declineCategories.filter((category) => !/^(BUYER|PAYMENT|RISK|TRANSACTION)/.test(category))
 
   expect(others).toHaveLength(6)
-  expect([...others, "other", "A_NEW_ONE"].map(messageOfDecline)).toEqual(
-    Array<BuyerMessage>(8).fill(technical)
-  )
+  for (const category of [...others, "other", "A_NEW_ONE"])
+    expect(messageOfDecline(category, "person")).toEqual({ kind: "technical" })
 })
 
-it.each([
-  [new NotAllowedError([{ path: "amount", message: "is above" }]), "method_not_possible"],
-  [new InvalidInputError([{ path: "buyer.billing_address.zip_code", message: "must be" }]), "check_data"],
-  [new InvalidInputError([{ path: "delivery.address.city", message: "must be" }]), "check_data"],
-  [new InvalidInputError([{ path: "items[ordli_1]", message: "must not be negative" }]), "technical"],
-  [unresolved(true), "try_again"],
-  [new RatepayRequestError({ operation: "authorize", httpStatus: 401 }), "technical"],
-  [new TypeError("a bug"), "technical"],
-])("tells the buyer of %s: %s", (error, message) => {
-  expect(messageOfFault(error)).toBe(message)
-})
-
-it.each(["de", "en", "fr", "nl"] as const)("has a text for every message in %s", (language: Language) => {
-  const messages: BuyerMessage[] = ["check_data", "method_not_possible", "technical", "try_again", "passcode"]
-  const texts = messages.map((message) => buyerText(message, { language, paymentMethod: "open_invoice" }))
-
-  expect(new Set(texts).size).toBe(messages.length)
-  expect(texts[1]).toContain("https://www.ratepay.com/legal-payment-dataprivacy")
+it.each<[Error, BuyerMessage]>([
+  [
+    new NotAllowedError([{ path: "amount", message: "is above" }], { kind: "amount_too_high" }),
+    { kind: "amount_too_high" },
+  ],
+  [
+    new BuyerDataError([{ path: "buyer.contact.phone", message: "must be" }], { kind: "phone_missing" }),
+    { kind: "phone_missing" },
+  ],
+  [new SessionOverError([{ path: "buyer", message: "is gone" }]), { kind: "session_over" }],
+  [new SealError("its key is gone"), { kind: "session_over" }],
+  [
+    new AttemptsOverError([{ path: "authorization", message: "declined 3 times" }]),
+    { kind: "attempts_over" },
+  ],
+  [new BusyError([{ path: "operation", message: "still running" }]), { kind: "try_again" }],
+  [
+    new InvalidInputError([{ path: "items[ordli_1]", message: "must not be negative" }]),
+    { kind: "technical" },
+  ],
+  [unresolved(true), { kind: "try_again" }],
+  [new RatepayRequestError({ operation: "authorize", httpStatus: 401 }), { kind: "technical" }],
+  [new TypeError("a bug"), { kind: "technical" }],
+])("tells the buyer of %s: %j", (error, message) => {
+  expect(messageOfFault(error)).toEqual(message)
 })
 
 it("tells the log where an unexpected error came from, and not what it quotes", () => {
@@ -66,10 +78,14 @@ it("tells the log where an unexpected error came from, and not what it quotes", 
 })
 
 it("reaches the storefront with the two types Medusa lets through", () => {
-  const context = { language: "en", paymentMethod: "open_invoice" } as const
+  const context = { language: "en", paymentMethod: "open_invoice", rejectionTexts: {} } as const
 
-  expect(toCheckoutError("technical", context).type).toBe(MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR)
-  expect(toCheckoutError("passcode", context).type).toBe(MedusaError.Types.PAYMENT_REQUIRES_MORE_ERROR)
+  expect(toCheckoutError({ kind: "technical" }, context).type).toBe(
+    MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR
+  )
+  expect(toCheckoutError({ kind: "passcode" }, context).type).toBe(
+    MedusaError.Types.PAYMENT_REQUIRES_MORE_ERROR
+  )
 })
 
 it.each([

@@ -1,6 +1,7 @@
 import { parseMedusaOrder, priceOrder } from "../../../basket"
 import type { BuyerInput } from "../buyer-input"
-import type { Checkout, MedusaAddress } from "../read-checkout"
+import type { MedusaAddress } from "../../../modules/ratepay/medusa-address"
+import type { Checkout } from "../read-checkout"
 import { toParties } from "../to-parties"
 
 const address: MedusaAddress = {
@@ -26,6 +27,13 @@ function aCheckout(change: Partial<MedusaAddress> = {}): Checkout {
     customerId: "cus_1",
     billingAddress: { ...address, ...change },
     shippingAddress: null,
+    parties: {
+      email: "jana@example.org",
+      customerId: "cus_1",
+      customerEmail: null,
+      billingAddress: { ...address, ...change },
+      shippingAddress: null,
+    },
     goods: priceOrder(
       parseMedusaOrder({
         currency_code: "eur",
