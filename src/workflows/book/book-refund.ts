@@ -17,7 +17,7 @@ export type RefundBooking = Moved & { created_by?: string; refund_reason_id?: st
 export async function bookRefund(container: MedusaContainer, booking: RefundBooking): Promise<void> {
   const { transaction_id, operation_id, created_by, refund_reason_id, note } = booking
   const { ledger, record, operation } = await requireOperation(container, transaction_id, operation_id)
-  const payment = await findPayment(container, record.transaction.paymentSessionId)
+  const payment = await findPayment(container, record.transaction)
   if (payment === undefined) {
     throw new MedusaError(
       MedusaError.Types.UNEXPECTED_STATE,

@@ -41,10 +41,10 @@ async function requirePayment(
   container: MedusaContainer,
   { transaction }: BookedRecord
 ): Promise<MedusaPayment> {
-  const existing = await findPayment(container, transaction.paymentSessionId)
+  const existing = await findPayment(container, transaction)
   if (existing) return existing
   await container.resolve(Modules.PAYMENT).authorizePaymentSession(transaction.paymentSessionId, {})
-  const made = await findPayment(container, transaction.paymentSessionId)
+  const made = await findPayment(container, transaction)
   if (made) return made
   throw new Error(`Medusa makes no payment for session ${transaction.paymentSessionId}.`)
 }
