@@ -32,8 +32,11 @@ export function MoveDrawer({ order, transaction, kind, onClose }: Props) {
   const submit = async () => {
     if (body === null) return
     const details = kind === "refund" ? toRefundDetails(choice) : {}
-    await submission.mutateAsync({ ...body, ...details, idempotency_key: intentKey })
-    toast.success(t(`ratepay.done.${kind}`))
+    const { operation } = await submission.mutateAsync({ ...body, ...details, idempotency_key: intentKey })
+    toast.success(
+      t(`ratepay.done.${kind}`),
+      operation?.awaits_booking ? { description: t("ratepay.timeline.awaitsBooking") } : undefined
+    )
   }
 
   const count = countChosen(transaction, kind, choice)

@@ -3,10 +3,12 @@ import { fromMedusaAmount, type Cents, type LineTotal } from "../../basket"
 import { InvalidInputError } from "../../ratepay-api"
 import { adoptCartOrder } from "../../modules/ratepay/adopt-cart-order"
 import { isBookingClaim } from "../../modules/ratepay/booking-claim"
+import { findHinderingChange } from "../../modules/ratepay/find-hindering-change"
 import { formatMoney } from "../../modules/ratepay/format-money"
 import type { FollowUpOutcome } from "../../modules/ratepay/run-follow-up"
 import type { BookedRecord } from "../../modules/ratepay/service"
 import type RatepayModuleService from "../../modules/ratepay/service"
+import type { Transaction } from "../../modules/ratepay/transaction"
 import { toDeclineError, toMerchantError } from "../../modules/ratepay/to-merchant-error"
 import { adoptRepeated } from "./adopt-repeated"
 import { toPaymentData, transactionIdOf, type PaymentData } from "./payment-data"
@@ -52,6 +54,7 @@ export async function refundPayment(
     await bookRefund(ledger, record, { operationId, refundId, amount })
     return toPaymentData(transaction)
   }
+  await assertBookable(cradle, transaction, amount)
   return moveAmount(cradle, ledger, record, {
     kind: "refund",
     medusaId: refundId,
@@ -59,6 +62,30 @@ export async function refundPayment(
     left: books.refundable,
     quantity: "return_received_quantity",
   })
+}
+
+/**
+ * Medusa books a refund after it has asked us, and can't while the order has an open change: refused before Ratepay is asked.
+ *
+ * @throws MedusaError (invalid data) in words for the merchant.
+ */
+async function assertBookable(
+  cradle: Cradle,
+  { orderId, shopTransactionId, currencyCode }: Transaction,
+  amount: unknown
+): Promise<void> {
+  const change = orderId === null ? undefined : await findHinderingChange(reachQuery(cradle), orderId, amount)
+  if (change === undefined) return
+  const money = formatMoney(fromMedusaAmount(amount, currencyCode).cents, currencyCode)
+  throw toMerchantError(
+    new InvalidInputError([
+      {
+        path: "order",
+        message: `it has an open change (${change}), beside which Medusa books no refund; confirm or cancel it first`,
+      },
+    ]),
+    subjectOf("Refund", money, shopTransactionId)
+  )
 }
 
 /** Notes that a refund by line item, which Ratepay has done already, stands in Medusa now. */

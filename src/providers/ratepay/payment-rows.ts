@@ -5,6 +5,7 @@ type Rows = {
   retrieve(id: string, config?: { select?: string[] }): Promise<unknown>
   list(filters: Record<string, unknown>, config?: { select?: string[] }): Promise<unknown>
   update(data: Record<string, unknown>): Promise<unknown>
+  delete(id: string): Promise<unknown>
 }
 type RowsName = "paymentSessionService" | "captureService" | "refundService"
 
@@ -65,6 +66,15 @@ export async function listExistingRows(
   return new Set(idsSchema.parse(found).map(({ id }) => id))
 }
 
+/** Takes away a capture or refund that another row stands for. */
+export async function deleteRow(
+  cradle: Cradle,
+  service: "captureService" | "refundService",
+  id: string
+): Promise<void> {
+  await rows(cradle, service).delete(id)
+}
+
 function rows(cradle: Cradle, service: RowsName): Rows {
   const found = cradle[service]
   if (isRows(found)) return found
@@ -77,6 +87,7 @@ function isRows(service: unknown): service is Rows {
     service !== null &&
     "retrieve" in service &&
     "list" in service &&
+    "delete" in service &&
     "update" in service
   )
 }

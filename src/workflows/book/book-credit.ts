@@ -50,7 +50,7 @@ const OURS = "ratepay: a credit line"
 const changesSchema = z.array(z.object({ id: z.string(), internal_note: z.string().nullish() }))
 
 /** A process that was killed here leaves a change behind, and Medusa takes no other one beside it. */
-async function cancelLeftBehind(container: MedusaContainer, orderId: string): Promise<void> {
+export async function cancelLeftBehind(container: MedusaContainer, orderId: string): Promise<void> {
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "order_change",
     fields: ["id", "internal_note"],

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { assertNoOpenChange } from "../book/assert-no-open-change"
 import { bookCancellation } from "../book/book-cancellation"
+import { bookMoved } from "../book/book-moved"
 import type { ItemsInput, PartInput } from "../items-input"
 import { moveItems, type Moved } from "../move-items"
 import { createPaymentWorkflow } from "../order-workflow"
@@ -12,6 +13,8 @@ import { createPaymentWorkflow } from "../order-workflow"
  * @example
  * await cancelRatepayItemsWorkflow(container).run({ input: { order_id, items: [{ line_item_id, quantity: 1 }] } })
  *
+ * What Medusa can't book at this moment is done all the same; recovery books it.
+ *
  * @throws MedusaError in words for the merchant; unless it says that the outcome is not known, nothing was moved.
  */
 export const cancelRatepayItemsWorkflow = createPaymentWorkflow<PartInput>(
@@ -22,6 +25,6 @@ export const cancelRatepayItemsWorkflow = createPaymentWorkflow<PartInput>(
 async function cancelItems(container: MedusaContainer, input: ItemsInput): Promise<Moved> {
   await assertNoOpenChange(container, input.order_id)
   const moved = await moveItems(container, "cancel", input)
-  await bookCancellation(container, moved)
+  await bookMoved(container, moved, () => bookCancellation(container, moved))
   return moved
 }

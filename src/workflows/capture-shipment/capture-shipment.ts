@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { BookedRecord } from "../../modules/ratepay/service"
 import { bookCapture } from "../book/book-capture"
+import { bookMoved } from "../book/book-moved"
 import { reachLedger } from "../reach-ledger"
 import { readShipment, type Shipment } from "./read-shipment"
 import { toCarrier } from "./to-carrier"
@@ -47,11 +48,12 @@ async function capture(
     intentKey: `shipment:${fulfillmentId}`,
   })
   if (outcome.kind !== "succeeded") return undefined
-  await bookCapture(container, {
+  const moved = {
     order_id: shipment.orderId,
     transaction_id: transaction.id,
     operation_id: outcome.operation.id,
-  })
+  }
+  await bookMoved(container, moved, () => bookCapture(container, moved))
   return outcome.operation.id
 }
 

@@ -24,12 +24,23 @@ export async function bookTransaction(
   const { transaction, books } = record
   if (books.authorized === 0) return true
   const payment = await requirePayment(container, record)
-  const areRowsDone = await bookRows(container, record, payment, order.id)
-  const areCreditsDone = order.isCanceled || (await bookCredits(container, record, order.id))
+  const failures: unknown[] = []
+  const attempt = async (book: () => Promise<boolean>): Promise<boolean> => {
+    try {
+      return await book()
+    } catch (error) {
+      failures.push(error)
+      return false
+    }
+  }
+  const areRowsDone = await attempt(() => bookRows(container, record, payment, order.id))
+  const areCreditsDone = order.isCanceled || (await attempt(() => bookCredits(container, record, order.id)))
 
   const isStale = isBookedOtherwise(payment, record)
   await bookAmounts(container, transaction.id, { isOrderCanceled: order.isCanceled })
   if (isStale && !order.isCanceled) await settleCollections(container, order.id)
+  // What could be booked is; what could not is told.
+  if (failures.length > 0) throw failures[0]
   return areRowsDone && areCreditsDone
 }
 

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { assertNoOpenChange } from "../book/assert-no-open-change"
+import { bookMoved } from "../book/book-moved"
 import { bookRefund } from "../book/book-refund"
 import type { PartInput, RefundInput, RefundItemsInput } from "../items-input"
 import { moveItems, type Moved } from "../move-items"
@@ -15,6 +16,8 @@ import { assertRefundReason } from "./assert-refund-reason"
  *   input: { order_id, items: [{ line_item_id, quantity: 1 }], refund_reason_id },
  * })
  *
+ * What Medusa can't book at this moment is done all the same; recovery books it.
+ *
  * @throws MedusaError in words for the merchant; unless it says that the outcome is not known, nothing was moved.
  */
 export const refundRatepayItemsWorkflow = createPaymentWorkflow<PartInput & RefundInput>(
@@ -27,6 +30,8 @@ async function refundItems(container: MedusaContainer, input: RefundItemsInput):
   await assertRefundReason(container, input.refund_reason_id)
   const moved = await moveItems(container, "refund", input)
   const { created_by, refund_reason_id, note } = input
-  await bookRefund(container, { ...moved, created_by, refund_reason_id, note })
+  await bookMoved(container, moved, () =>
+    bookRefund(container, { ...moved, created_by, refund_reason_id, note })
+  )
   return moved
 }

@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { fromMedusaAmount, toCents, type Cents, type LineTotal } from "../../basket"
+import { bookMoved } from "../book/book-moved"
 import { bookRefund } from "../book/book-refund"
 import { quantitySchema } from "../quantity-schema"
 import { reachLedger } from "../reach-ledger"
@@ -39,11 +40,12 @@ export async function refundReturn(container: MedusaContainer, orderId: string):
         intentKey: null,
       })
       if (outcome.kind !== "succeeded") continue
-      await bookRefund(container, {
+      const moved = {
         order_id: orderId,
         transaction_id: transaction.id,
         operation_id: outcome.operation.id,
-      })
+      }
+      await bookMoved(container, moved, () => bookRefund(container, moved))
       return
     } catch (error) {
       await ledger.noteFailure(transaction, { kind: "refund", cause: "return", error })
