@@ -37,6 +37,6 @@ export async function findHinderingChange(
   const [order] = ordersSchema.parse(data)
   if (order === undefined) return undefined
   const cents = (value: unknown) => fromMedusaAmount(value, order.currency_code).cents
-  const owed = -cents(order.summary?.pending_difference ?? 0)
+  const owed = 0 - cents(order.summary?.pending_difference ?? 0)
   return cents(amount) > Math.max(0, owed) ? (open.change_type ?? "order edit") : undefined
 }

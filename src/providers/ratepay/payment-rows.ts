@@ -7,13 +7,14 @@ type Rows = {
   update(data: Record<string, unknown>): Promise<unknown>
   delete(id: string): Promise<unknown>
 }
-type RowsName = "paymentSessionService" | "captureService" | "refundService"
+type RowsName = "paymentSessionService" | "paymentCollectionService" | "captureService" | "refundService"
 
 const sessionSchema = z.object({
   id: z.string(),
   amount: z.unknown(),
   currency_code: z.string(),
   payment_collection_id: z.string(),
+  status: z.string(),
 })
 export type PaymentSessionRow = z.infer<typeof sessionSchema>
 
@@ -25,6 +26,11 @@ const captureSchema = z.object({ id: z.string(), amount: z.unknown() })
  */
 export async function readPaymentSession(cradle: Cradle, id: string): Promise<PaymentSessionRow> {
   return sessionSchema.parse(await rows(cradle, "paymentSessionService").retrieve(id))
+}
+
+/** Puts right what a payment collection asks for; the sessions that it has keep their amount. */
+export async function setCollectionAmount(cradle: Cradle, id: string, amount: number): Promise<void> {
+  await rows(cradle, "paymentCollectionService").update({ id, amount })
 }
 
 /** The amount of a capture, in Medusa's form. */

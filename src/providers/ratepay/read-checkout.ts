@@ -1,3 +1,4 @@
+import { PaymentSessionStatus } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import {
   fromMedusaAmount,
@@ -6,12 +7,14 @@ import {
   priceOrder,
   returnedFields,
   toCents,
+  toMedusaAmount,
   type PricedOrder,
 } from "../../basket"
 import { InvalidInputError } from "../../ratepay-api"
 import { formatMoney } from "../../modules/ratepay/format-money"
-import { type PaymentSessionRow } from "./payment-rows"
-import { reachQuery, type Cradle } from "./reach"
+import { readOutstanding } from "../../modules/ratepay/read-outstanding"
+import { setCollectionAmount, type PaymentSessionRow } from "./payment-rows"
+import { reachLedger, reachQuery, type Cradle } from "./reach"
 
 const orderFields = [...pricedFields, "display_id", "version", "cart.id", ...returnedFields]
 const buyerFields = ["email", "customer_id", "billing_address.*", "shipping_address.*"]
@@ -115,13 +118,12 @@ async function toCheckout(
 }
 
 const totalSchema = z.object({ total: z.unknown(), currency_code: z.string() })
-const summarySchema = z
-  .array(z.object({ summary: z.object({ pending_difference: z.unknown() }).nullish() }))
-  .transform(([first]) => first?.summary?.pending_difference)
 
 /**
- * What of an order was paid elsewhere: nothing when the session pays the total, and the rest when it pays exactly
- * what Medusa says is outstanding (a draft order, an order edit, a second payment).
+ * What of an order was paid elsewhere: nothing when a checkout pays its new order's total; where the order stood before,
+ * the rest when the session pays exactly what is outstanding (a draft order, an order edit, a second payment).
+ *
+ * @throws InvalidInputError for any other amount: nothing is authorized beyond what is owed.
  */
 async function findAlreadyPaid(
   cradle: Cradle,
@@ -131,25 +133,30 @@ async function findAlreadyPaid(
   const head = totalSchema.parse(raw)
   const total = fromMedusaAmount(head.total, head.currency_code).cents
   const asked = fromMedusaAmount(session.amount, session.currency_code).cents
-  if (asked === total) return toCents(0)
-
-  const outstanding = entity === "order" ? await readOutstanding(cradle, id, head.currency_code) : undefined
-  if (outstanding === asked && asked < total) return toCents(total - asked)
   const money = (cents: typeof total) => formatMoney(cents, session.currency_code)
-  throw new InvalidInputError([
-    {
-      path: "payment_session.amount",
-      message: `is ${money(asked)}, but the ${entity} comes to ${money(total)}; create the payment session anew`,
-    },
-  ])
+  const isCheckout = entity === "cart" || session.status !== PaymentSessionStatus.PENDING_AUTHORIZATION
+  if (isCheckout && asked === total) return toCents(0)
+
+  const found =
+    entity === "cart"
+      ? undefined
+      : await readOutstanding(reachQuery(cradle), reachLedger(cradle), id, { exceptSession: session.id })
+  if (found === undefined) throw misfit(`is ${money(asked)}, but the ${entity} comes to ${money(total)}`)
+  if (found.outstanding === asked && asked <= total) return toCents(total - asked)
+
+  const outstanding = toCents(Math.max(0, found.outstanding))
+  const collection = found.unpaid.find((one) => one.id === session.payment_collection_id)
+  if (collection && outstanding > 0 && collection.amount !== outstanding) {
+    const { currency } = fromMedusaAmount(0, session.currency_code)
+    await setCollectionAmount(cradle, collection.id, toMedusaAmount({ cents: outstanding, currency }))
+  }
+  throw misfit(
+    `is ${money(asked)}, but the order comes to ${money(total)}, of which ${money(outstanding)} are outstanding`
+  )
 }
 
-async function readOutstanding(cradle: Cradle, orderId: string, currencyCode: string) {
-  const { data } = await reachQuery(cradle).graph({
-    entity: "order",
-    fields: ["id", "summary.*"],
-    filters: { id: orderId },
-  })
-  const difference = summarySchema.parse(data)
-  return difference == null ? undefined : fromMedusaAmount(difference, currencyCode).cents
+function misfit(message: string): InvalidInputError {
+  return new InvalidInputError([
+    { path: "payment_session.amount", message: `${message}; create the payment session anew` },
+  ])
 }

@@ -7,7 +7,7 @@ import { bookCredit } from "../book/book-credit"
 import { bookRows } from "../book/book-rows"
 import { findPayment, type MedusaPayment } from "../book/find-payment"
 import { reachLedger } from "../reach-ledger"
-import { settleCollections } from "../settle-collections"
+import { mendCollections, settleCollections } from "../settle-collections"
 import type { StandingOrder } from "./find-order"
 
 /**
@@ -38,7 +38,7 @@ export async function bookTransaction(
 
   const isStale = isBookedOtherwise(payment, record)
   await bookAmounts(container, transaction.id, { isOrderCanceled: order.isCanceled })
-  if (isStale && !order.isCanceled) await settleCollections(container, order.id)
+  if (!order.isCanceled) await (isStale ? settleCollections : mendCollections)(container, order.id)
   // What could be booked is; what could not is told.
   if (failures.length > 0) throw failures[0]
   return areRowsDone && areCreditsDone

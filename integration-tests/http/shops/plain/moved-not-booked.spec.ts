@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { must, type Json } from "../../../../demo/shop-client"
 import { recover } from "../../../../src/workflows/recover"
+import { settleCollections } from "../../../../src/workflows/settle-collections"
 import { letPass } from "../../../support/age"
 import { expectAgreement } from "../../../support/agree"
 import { cents } from "../../../support/books"
@@ -83,6 +84,8 @@ describeShop("what Ratepay has done and Medusa can't book yet", (shop) => {
     const answer = await whileAnEditBegins(order, "cancel", () =>
       admin().post(at(order, "cancellations"), { items })
     )
+    await settleCollections(shop().container, order.id)
+    const { payment_collections: collections } = await shop().client.readOrder(order.id)
     await later(5)
     await cancelEdit(order)
     await later(31)
@@ -91,6 +94,8 @@ describeShop("what Ratepay has done and Medusa can't book yet", (shop) => {
       status: 200,
       body: { operation: { state: "succeeded", awaits_booking: true } },
     })
+    // The order still counts the canceled unit, and nobody has to pay it.
+    expect(collections.map(({ status }: Json) => status)).toEqual(["authorized"])
     expect(await attention()).toEqual([])
     expect(count("cancel")).toBe(1)
     await expectBooked(order, 5760 - 1290, { canceled: 1290 })
