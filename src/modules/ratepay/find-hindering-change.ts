@@ -11,23 +11,29 @@ const ordersSchema = z.array(
 )
 
 /**
- * The open change of an order (an edit, return, claim or exchange that is being written) that keeps Medusa from booking a
- * refund, by its kind. Medusa takes one change at a time, and a refund of more than it owes the buyer brings one: a credit
- * line. Its workflow finds that out only after the provider has refunded.
- *
- * @param amount in Medusa's form
+ * The open change of an order (an edit, return, claim or exchange that is being written), by its kind. Medusa takes one
+ * change at a time, and its own workflows find that out only after the provider has done its part: the cancellation of an
+ * order brings a change, and so does a refund of more than the buyer is owed (a credit line).
+ */
+export async function findOpenChange(query: Query, orderId: string): Promise<string | undefined> {
+  const { data } = await query.graph({
+    entity: "order_change",
+    fields: ["id", "change_type"],
+    filters: { order_id: orderId, status: ["pending", "requested"] },
+  })
+  const [open] = changesSchema.parse(data)
+  return open && (open.change_type ?? "order edit")
+}
+
+/**
+ * The open change that keeps Medusa from booking a refund of an amount, in Medusa's form; see `findOpenChange`.
  */
 export async function findHinderingChange(
   query: Query,
   orderId: string,
   amount: unknown
 ): Promise<string | undefined> {
-  const { data: changes } = await query.graph({
-    entity: "order_change",
-    fields: ["id", "change_type"],
-    filters: { order_id: orderId, status: ["pending", "requested"] },
-  })
-  const [open] = changesSchema.parse(changes)
+  const open = await findOpenChange(query, orderId)
   if (open === undefined) return undefined
   const { data } = await query.graph({
     entity: "order",
@@ -38,5 +44,5 @@ export async function findHinderingChange(
   if (order === undefined) return undefined
   const cents = (value: unknown) => fromMedusaAmount(value, order.currency_code).cents
   const owed = 0 - cents(order.summary?.pending_difference ?? 0)
-  return cents(amount) > Math.max(0, owed) ? (open.change_type ?? "order edit") : undefined
+  return cents(amount) > Math.max(0, owed) ? open : undefined
 }

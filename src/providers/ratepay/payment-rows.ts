@@ -18,7 +18,7 @@ const sessionSchema = z.object({
 })
 export type PaymentSessionRow = z.infer<typeof sessionSchema>
 
-const captureSchema = z.object({ id: z.string(), amount: z.unknown() })
+const captureSchema = z.object({ id: z.string(), amount: z.unknown(), payment_id: z.string().nullish() })
 
 /**
  * Reads the payment module's own rows. Medusa passes a provider neither the session's amount at authorization nor
@@ -33,22 +33,23 @@ export async function setCollectionAmount(cradle: Cradle, id: string, amount: nu
   await rows(cradle, "paymentCollectionService").update({ id, amount })
 }
 
-/** The amount of a capture, in Medusa's form. */
-export async function readCaptureAmount(cradle: Cradle, id: string): Promise<unknown> {
-  return captureSchema.parse(await rows(cradle, "captureService").retrieve(id)).amount
+/** A capture: its amount in Medusa's form, and its payment. */
+export async function readCapture(cradle: Cradle, id: string): Promise<z.infer<typeof captureSchema>> {
+  return captureSchema.parse(await rows(cradle, "captureService").retrieve(id))
 }
 
 const refundSchema = z.object({
+  payment_id: z.string().nullish(),
+  /**
+   * The operation that a refund books: one that has been done already, by line item, and that Medusa is only told of.
+   * A refund's metadata can be set by workflows alone; Medusa's routes take none.
+   */
   metadata: z.object({ ratepay_operation_id: z.string().optional() }).nullish(),
 })
 
-/**
- * The operation that a refund books: one that has been done already, by line item, and that Medusa is only told of.
- * A refund's metadata can be set by workflows alone; Medusa's routes take none.
- */
-export async function readBookedOperation(cradle: Cradle, refundId: string): Promise<string | undefined> {
-  const refund = refundSchema.parse(await rows(cradle, "refundService").retrieve(refundId))
-  return refund.metadata?.ratepay_operation_id
+/** A refund: its payment, and the operation it books. */
+export async function readRefund(cradle: Cradle, id: string): Promise<z.infer<typeof refundSchema>> {
+  return refundSchema.parse(await rows(cradle, "refundService").retrieve(id))
 }
 
 /**

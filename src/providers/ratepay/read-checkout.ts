@@ -117,6 +117,9 @@ async function toCheckout(
   }
 }
 
+/** What `initiatePayment` says of a session whose order stood before it, see `isForOrder`. */
+const OF_STANDING_ORDER: string = PaymentSessionStatus.PENDING_AUTHORIZATION
+
 const totalSchema = z.object({ total: z.unknown(), currency_code: z.string() })
 
 /**
@@ -134,7 +137,7 @@ async function findAlreadyPaid(
   const total = fromMedusaAmount(head.total, head.currency_code).cents
   const asked = fromMedusaAmount(session.amount, session.currency_code).cents
   const money = (cents: typeof total) => formatMoney(cents, session.currency_code)
-  const isCheckout = entity === "cart" || session.status !== PaymentSessionStatus.PENDING_AUTHORIZATION
+  const isCheckout = entity === "cart" || session.status !== OF_STANDING_ORDER
   if (isCheckout && asked === total) return toCents(0)
 
   const found =

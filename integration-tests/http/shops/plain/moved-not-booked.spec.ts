@@ -142,6 +142,22 @@ describeShop("what Ratepay has done and Medusa can't book yet", (shop) => {
     await expectBooked(order, 5760 - 1290 - 490, { captured: 1290 + 490 })
   })
 
+  it("keeps the authorization of an order that Medusa can't cancel while an edit is open", async () => {
+    const { order } = await placeOrder(shop())
+    await must(admin().post("/admin/order-edits", { order_id: order.id }))
+
+    const refused = await admin().post(`/admin/orders/${order.id}/cancel`)
+    const between = count("cancel")
+    await cancelEdit(order)
+    await must(admin().post(`/admin/orders/${order.id}/cancel`))
+
+    expect([refused.status, between]).toEqual([400, 0])
+    await eventually(async () => {
+      const { figures } = await expectAgreement(shop(), order.id)
+      expect(figures).toMatchObject({ canceled: 5760, open: 0 })
+    })
+  })
+
   describe("by Medusa's own refund", () => {
     it("is refused before Ratepay is asked while an edit is open, unless the buyer is owed it", async () => {
       const { order, payment } = await placeAndCapture()

@@ -187,6 +187,8 @@ describeShop(
       const after = await shop().client.readPayment(order.id)
       expect(after.captures.map(({ amount }: Json) => amount)).toEqual([10])
       expect((await readLedger(shop(), payment)).books.captured).toBe(1000)
+      await must(admin().post(`/admin/payments/${payment.id}/capture`, { amount: 5 }))
+      expect((await readLedger(shop(), payment)).books.captured).toBe(1500)
       expect(await attention()).toEqual([])
     })
 
