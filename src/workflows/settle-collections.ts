@@ -27,20 +27,22 @@ export async function settleCollections(container: MedusaContainer, orderId: str
  * for less: a merchant may want it in parts.
  */
 export async function mendCollections(container: MedusaContainer, orderId: string): Promise<void> {
-  const found = await readWhole(container, orderId)
+  const found = await read(container, orderId)
   if (found === undefined || found.unpaid.length === 0) return
   const asked = found.unpaid.reduce((sum, { amount }) => sum + amount, 0)
-  if (asked > Math.max(0, found.outstanding)) await settle(container, orderId, found)
+  if (asked > Math.max(0, found.outstanding)) await settleCollections(container, orderId)
 }
 
 async function readWhole(container: MedusaContainer, orderId: string): Promise<Outstanding | undefined> {
-  const read = () =>
-    readOutstanding(container.resolve(ContainerRegistrationKeys.QUERY), reachLedger(container), orderId)
-  const found = await read()
+  const found = await read(container, orderId)
   const age = found?.lastRefundAt && Date.now() - found.lastRefundAt.getTime()
   if (age === undefined || age < 0 || age >= CREDIT_MS) return found
   await sleep(CREDIT_MS - age)
-  return read()
+  return read(container, orderId)
+}
+
+function read(container: MedusaContainer, orderId: string): Promise<Outstanding | undefined> {
+  return readOutstanding(container.resolve(ContainerRegistrationKeys.QUERY), reachLedger(container), orderId)
 }
 
 async function settle(
