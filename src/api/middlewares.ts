@@ -15,6 +15,7 @@ import {
   refundBodySchema,
   trackingBodySchema,
 } from "./ratepay-order/bodies"
+import { refuseSecondPayment } from "./refuse-second-payment"
 import { sealBuyerInput } from "./seal-buyer-input"
 import { tellCorrelationId } from "./tell-correlation-id"
 
@@ -107,7 +108,12 @@ const routes: MiddlewareRoute[] = [
   {
     methods: ["POST"],
     matcher: "/store/payment-collections/:id/payment-sessions",
-    middlewares: [requireOwnCartToPay],
+    middlewares: [requireOwnCartToPay, refuseSecondPayment],
+  },
+  {
+    methods: ["POST"],
+    matcher: "/admin/payment-collections/:id/payment-sessions",
+    middlewares: [refuseSecondPayment],
   },
   { methods: ["POST"], matcher: "/store/carts/:id/complete", middlewares: [requireOwnCartToComplete] },
   { methods: ["POST"], matcher: "/admin/payments/:id/capture", middlewares: [captureRest] },

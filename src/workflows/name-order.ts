@@ -1,7 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError, Modules } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
 import type { OrderNamed, PaymentNamed } from "./items-input"
 import { reachLedger } from "./reach-ledger"
+
+const namedSchema = z.object({ transaction_id: z.string().optional() }).nullish().catch(undefined)
 
 /**
  * The order and transaction that a Medusa payment stands for; an order stays as it was named.
@@ -16,9 +19,13 @@ export async function nameOrder(
   const [payment] = await container
     .resolve(Modules.PAYMENT)
     .listPayments({ id: named.payment_id }, { relations: ["payment_session"] })
-  const sessionId = payment?.payment_session?.id
   const record =
-    sessionId === undefined ? undefined : await reachLedger(container).findLatestAttempt(sessionId)
+    payment &&
+    (await reachLedger(container).findByPayment({
+      id: payment.id,
+      transactionId: namedSchema.parse(payment.data)?.transaction_id,
+      paymentSessionId: payment.payment_session?.id,
+    }))
   if (record?.transaction.orderId == null) {
     throw new MedusaError(
       MedusaError.Types.NOT_FOUND,

@@ -1,11 +1,16 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
 import { reachLedger } from "./reach-ledger"
 import { releaseCheckout } from "./release-checkout"
 import { reconcileRatepayOrderWorkflow } from "./reconcile-order"
 import { findOrder } from "./reconcile-order/find-order"
 
 const LIMIT = 200
+/** Passcodes that nobody has typed move no money: they have a share of their own, and never take another's. */
+const PASSCODES = 50
+/** Medusa's rows at a time; those of a longer window are looked at as it moves on. */
+const ROWS = 1_000
 /** Calls at the same time: enough for a backlog, few enough for the shop beside it. */
 const WIDTH = 4
 
@@ -41,11 +46,7 @@ export async function recover(container: MedusaContainer): Promise<Recovered> {
     rows: 0,
     voided: 0,
   }
-  await inParallel(await ledger.listUnsettled(LIMIT), async (id) => {
-    const resolution = await ledger.resolveUnsettled(id)
-    if (resolution.kind === "settled") done[resolution.by] += 1
-    if (resolution.kind === "unresolved") done.unresolved += 1
-  })
+  await inParallel(await ledger.listUnsettled(LIMIT), settle)
   await inParallel(await ledger.listUnbooked(LIMIT), async (id) => {
     const isBooked = await book(container, id)
     done[isBooked ? "booked" : "put_off"] += 1
@@ -64,7 +65,19 @@ export async function recover(container: MedusaContainer): Promise<Recovered> {
     await reconcile(container, order.id)
     done.voided += 1
   })
+  await inParallel(await ledger.listAwaitingPasscode(PASSCODES), settle)
   return done
+
+  async function settle(id: string): Promise<void> {
+    try {
+      const resolution = await ledger.resolveUnsettled(id)
+      if (resolution.kind === "settled") done[resolution.by] += 1
+      if (resolution.kind === "unresolved") done.unresolved += 1
+    } catch (error) {
+      await ledger.putOffUnsettled(id)
+      throw error
+    }
+  }
 
   async function inParallel(ids: string[], work: (id: string) => Promise<void>): Promise<void> {
     const queue = [...ids]
@@ -107,22 +120,53 @@ const HOUR_MS = 60 * 60 * 1000
 async function listWithLostRows(container: MedusaContainer): Promise<string[]> {
   const ledger = reachLedger(container)
   const payments = container.resolve(Modules.PAYMENT)
-  const window = { $gt: ago(HOUR_MS), $lt: ago(ledger.inFlightMs) }
-  const config = { relations: ["payment", "payment.payment_session"], take: 1_000 }
+  const filter: RowFilter = {
+    created_at: { $gt: ago(HOUR_MS), $lt: ago(ledger.inFlightMs) },
+    payment: { provider_id: { $like: OURS } },
+  }
+  const config = {
+    relations: ["payment"],
+    take: ROWS,
+    order: { created_at: "ASC" },
+  }
   const [captures, refunds] = await Promise.all([
-    payments.listCaptures({ created_at: window }, config),
-    payments.listRefunds({ created_at: window }, config),
+    payments.listCaptures(filter, config),
+    payments.listRefunds(filter, config),
   ])
-  const rows = [...captures, ...refunds]
+  const rows = rowsSchema.parse([...captures, ...refunds])
   const lost = new Set(await ledger.listUnknownMedusaIds(rows.map(({ id }) => id)))
-  const sessions = new Set(
+  return ledger.listByPayments(
     rows.flatMap(({ id, payment }) =>
-      lost.has(id) && payment?.payment_session ? payment.payment_session.id : []
+      lost.has(id) && payment
+        ? {
+            id: payment.id,
+            transactionId: payment.data?.transaction_id,
+            paymentSessionId: payment.payment_session_id ?? undefined,
+          }
+        : []
     )
   )
-  const records = await Promise.all([...sessions].map((id) => ledger.findLatestAttempt(id)))
-  return records.flatMap((record) => (record?.transaction.orderId == null ? [] : [record.transaction.id]))
 }
+
+/** Medusa's providers are named after ours; others' payments are none of this plugin's, however many there are. */
+const OURS = "pp_ratepay_%"
+/** Medusa's types leave out that what a row belongs to can be asked for. */
+type RowFilter = {
+  created_at: { $gt: string; $lt: string }
+  payment: { provider_id: { $like: string } }
+}
+const rowsSchema = z.array(
+  z.object({
+    id: z.string(),
+    payment: z
+      .object({
+        id: z.string(),
+        data: z.object({ transaction_id: z.string().optional() }).nullish().catch(undefined),
+        payment_session_id: z.string().nullish(),
+      })
+      .nullish(),
+  })
+)
 
 /**
  * Medusa gives up the payments of an order that changes, and tells so last: a process that ends before leaves an
@@ -132,15 +176,14 @@ async function listWithLostRows(container: MedusaContainer): Promise<string[]> {
  */
 async function listVoided(container: MedusaContainer): Promise<string[]> {
   const ledger = reachLedger(container)
-  const collections = await container
-    .resolve(Modules.PAYMENT)
-    .listPaymentCollections(
-      { ...{ status: "canceled" }, updated_at: { $gt: ago(HOUR_MS), $lt: ago(ledger.inFlightMs) } },
-      { relations: ["payment_sessions"], take: 1_000 }
-    )
-  return ledger.listStanding(
-    collections.flatMap(({ payment_sessions }) => (payment_sessions ?? []).map(({ id }) => id))
+  const collections = await container.resolve(Modules.PAYMENT).listPaymentCollections(
+    {
+      ...{ status: "canceled", payments: { provider_id: { $like: OURS } } },
+      updated_at: { $gt: ago(HOUR_MS), $lt: ago(ledger.inFlightMs) },
+    },
+    { take: ROWS, order: { updated_at: "ASC" } }
   )
+  return ledger.listStanding(collections.map(({ id }) => id))
 }
 
 async function findOrderOf(container: MedusaContainer, transactionId: string) {

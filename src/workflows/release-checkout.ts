@@ -110,7 +110,7 @@ async function showCaptured(container: MedusaContainer, record: BookedRecord): P
  */
 async function cancel(container: MedusaContainer, { transaction, books }: BookedRecord): Promise<void> {
   const ledger = reachLedger(container)
-  const payment = await findPayment(container, transaction.paymentSessionId)
+  const payment = await findPayment(container, transaction)
   const latest = await ledger.findLatestAttempt(transaction.paymentSessionId)
   if (payment && payment.canceled_at == null && latest?.transaction.id === transaction.id) {
     await container.resolve(Modules.PAYMENT).cancelPayment(payment.id)
@@ -133,6 +133,6 @@ async function isCanceledInMedusa(
   { transaction, books }: BookedRecord
 ): Promise<boolean> {
   if (books.authorized === 0) return true
-  const payment = await findPayment(container, transaction.paymentSessionId)
+  const payment = await findPayment(container, transaction)
   return payment === undefined || payment.canceled_at != null
 }

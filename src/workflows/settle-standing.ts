@@ -5,6 +5,7 @@ import { readAlignment } from "../medusa/align-with-order"
 import type { BookedRecord } from "../modules/ratepay/service"
 import { bookAmounts } from "./book/book-amounts"
 import { bookCapture } from "./book/book-capture"
+import { bookMoved } from "./book/book-moved"
 import { reachLedger } from "./reach-ledger"
 
 /**
@@ -51,10 +52,13 @@ async function captureShipping(
     intentKey: null,
   })
   if (outcome.kind !== "succeeded") return
-  await bookCapture(container, {
+  const moved = {
     order_id: orderId,
     transaction_id: transaction.id,
     operation_id: outcome.operation.id,
+  }
+  await bookMoved(container, moved, async () => {
+    await bookCapture(container, moved)
+    await bookAmounts(container, transaction.id)
   })
-  await bookAmounts(container, transaction.id)
 }

@@ -183,7 +183,13 @@ export const de: Texts = {
     expiring: "{{amount}} sind offen und laufen am {{day}} ab.",
     noOrder: "Keine Bestellung",
   },
-  timeline: { title: "Vorgänge", more: "{{count}} weitere anzeigen", less: "Weniger anzeigen" },
+  timeline: {
+    awaitsBooking:
+      "In Medusa noch nicht gebucht. Das folgt von selbst, sobald eine offene Änderung der Bestellung bestätigt oder verworfen ist.",
+    title: "Vorgänge",
+    more: "{{count}} weitere anzeigen",
+    less: "Weniger anzeigen",
+  },
   operations: {
     title: "Vorgänge",
     empty: "Solche Vorgänge gibt es nicht.",

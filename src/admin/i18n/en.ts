@@ -178,7 +178,13 @@ export const en = {
     expiring: "{{amount}} are open and expire on {{day}}.",
     noOrder: "No order",
   },
-  timeline: { title: "Operations", more: "Show {{count}} more", less: "Show fewer" },
+  timeline: {
+    awaitsBooking:
+      "Not booked in Medusa yet. This follows by itself, once an open change of the order is confirmed or canceled.",
+    title: "Operations",
+    more: "Show {{count}} more",
+    less: "Show fewer",
+  },
   operations: {
     title: "Operations",
     empty: "There are no operations like that.",

@@ -182,7 +182,13 @@ export const fr: Texts = {
     expiring: "{{amount}} sont ouverts et expirent le {{day}}.",
     noOrder: "Sans commande",
   },
-  timeline: { title: "Opérations", more: "Afficher {{count}} de plus", less: "Afficher moins" },
+  timeline: {
+    awaitsBooking:
+      "Pas encore comptabilisé dans Medusa. Cela suit automatiquement, dès qu'une modification ouverte de la commande est confirmée ou annulée.",
+    title: "Opérations",
+    more: "Afficher {{count}} de plus",
+    less: "Afficher moins",
+  },
   operations: {
     title: "Opérations",
     empty: "Il n'y a pas de telles opérations.",

@@ -183,7 +183,13 @@ export const nl: Texts = {
     expiring: "{{amount}} staan open en verlopen op {{day}}.",
     noOrder: "Geen bestelling",
   },
-  timeline: { title: "Handelingen", more: "Nog {{count}} tonen", less: "Minder tonen" },
+  timeline: {
+    awaitsBooking:
+      "Nog niet geboekt in Medusa. Dat volgt vanzelf zodra een openstaande wijziging van de bestelling is bevestigd of geannuleerd.",
+    title: "Handelingen",
+    more: "Nog {{count}} tonen",
+    less: "Minder tonen",
+  },
   operations: {
     title: "Handelingen",
     empty: "Zulke handelingen zijn er niet.",

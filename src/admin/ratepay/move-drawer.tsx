@@ -35,8 +35,11 @@ export function MoveDrawer({ order, transaction, kind, onClose }: Props) {
 
   const submit = async () => {
     if (body === null || known === undefined) return
-    await submission.mutateAsync(body)
-    toast.success(t(`ratepay.done.${kind}`))
+    const { operation } = await submission.mutateAsync(body)
+    toast.success(
+      t(`ratepay.done.${kind}`),
+      operation?.awaits_booking ? { description: t("ratepay.timeline.awaitsBooking") } : undefined
+    )
   }
 
   const count = countChosen(transaction, kind, choice)

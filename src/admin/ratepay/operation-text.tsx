@@ -12,7 +12,7 @@ export function OperationText({
   currencyCode: string
 }) {
   const { t, i18n } = useTranslation()
-  const { kind, amount, lines, extras, note, cause, created_at, error, decline } = operation
+  const { kind, amount, lines, extras, note, cause, created_at, error, decline, awaits_booking } = operation
   const goods = lines.map(({ name, quantity, source }) =>
     source === "item" ? `${formatNumber(quantity, i18n.language)} × ${name}` : name
   )
@@ -43,6 +43,11 @@ export function OperationText({
       <Text size="xsmall" className="text-ui-fg-subtle break-words">
         {about.filter(Boolean).join(" · ")}
       </Text>
+      {awaits_booking && (
+        <Text size="xsmall" className="text-ui-fg-subtle break-words">
+          {t("ratepay.timeline.awaitsBooking")}
+        </Text>
+      )}
       {trouble && (
         <Text size="xsmall" className="text-ui-fg-error break-words">
           {trouble}

@@ -1,6 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { ask, isNotFound, read, readRefundReasons } from "./client"
-import type { AttentionEntry, ListedOperation, Preview, RatepayOrder } from "./ratepay-order"
+import type {
+  AttentionEntry,
+  ListedOperation,
+  Preview,
+  RatepayOperation,
+  RatepayOrder,
+} from "./ratepay-order"
 
 const KEY = "ratepay"
 
@@ -66,7 +72,7 @@ export function useReconciliation(orderId: string) {
 export function useAsk(path: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: Record<string, unknown>) => ask<unknown>(path, body),
+    mutationFn: (body: Record<string, unknown>) => ask<{ operation?: RatepayOperation }>(path, body),
     onSettled: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== "preview" }),
   })
 }

@@ -32,6 +32,8 @@ export type RatepayOperation = {
   created_at: string
   can_retry: boolean
   needs_attention: boolean
+  /** Ratepay has done it, and Medusa does not show it yet. */
+  awaits_booking: boolean
 }
 
 export type RatepayTransaction = {

@@ -39,6 +39,10 @@ const operation = z
     acknowledged_at: moment.nullable(),
     can_retry: z.boolean(),
     needs_attention: z.boolean(),
+    awaits_booking: z.boolean().meta({
+      description:
+        "Ratepay has done it, and Medusa does not show it yet: it is booked within minutes, or as soon as an open change of the order is confirmed or canceled",
+    }),
   })
   .meta({ id: "Operation" })
 

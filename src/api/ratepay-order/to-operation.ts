@@ -1,3 +1,4 @@
+import { awaitsBooking } from "../../modules/ratepay/awaits-booking"
 import { isBookingClaim } from "../../modules/ratepay/booking-claim"
 import { lineFigures, toMedusaAmount, type LineSource, type PricedOrder } from "../../basket"
 import type { Operation } from "../../modules/ratepay/operation"
@@ -25,6 +26,7 @@ export type OperationAnswer = {
   acknowledged_at: string | null
   can_retry: boolean
   needs_attention: boolean
+  awaits_booking: boolean
 }
 
 export function toOperationAnswer(
@@ -53,6 +55,7 @@ export function toOperationAnswer(
     acknowledged_at: operation.acknowledgedAt?.toISOString() ?? null,
     can_retry: canRetry(operation, now),
     needs_attention: needsAttention(operation),
+    awaits_booking: awaitsBooking(operation),
   }
 }
 

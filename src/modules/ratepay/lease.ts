@@ -30,6 +30,7 @@ export async function withLease<T>(
   } finally {
     clearInterval(timer)
     await renewal
-    await store.endLease(transactionId, until)
+    // What was done has been done, and the lease ends by itself.
+    await store.endLease(transactionId, until).catch(() => undefined)
   }
 }

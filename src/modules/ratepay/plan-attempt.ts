@@ -55,6 +55,7 @@ export async function planAttempt(
     paymentSessionId: intent.paymentSessionId,
     attempt,
     paymentCollectionId: intent.paymentCollectionId,
+    paymentId: null,
     orderId: intent.orderId,
     cartId: intent.cartId,
     paymentMethod: intent.paymentMethod,

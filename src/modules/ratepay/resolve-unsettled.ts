@@ -1,3 +1,4 @@
+import { RatepayRequestError } from "../../ratepay-api"
 import type { TransactionRecord } from "./transaction"
 import { mayBeSentAgain } from "./key-lifetime"
 import type { Ledger } from "./ledger"
@@ -49,7 +50,10 @@ export async function resolveUnsettled(ledger: Ledger, transactionId: string): P
 async function decide(ledger: Ledger, record: TransactionRecord, writer: Writer): Promise<Next> {
   const now = new Date()
   const awaited = record.operations.find(({ state }) => state === "otp_required")
-  if (awaited) return { kind: "look_up", operation: awaited, record }
+  if (awaited) {
+    await writer.touch(awaited.id)
+    return { kind: "look_up", operation: awaited, record }
+  }
   const turn = toTurn(ledger, record.operations, now)
   if (turn.kind === "free" || turn.kind === "busy") return { kind: "nothing_to_do" }
   const { operation } = turn
@@ -101,7 +105,7 @@ async function lookUp(
     if (operation.kind === "authorize") {
       if (transaction.ratepayTransactionId === null) throw new Error(UNFINDABLE)
       const { kind } = await lookUpPasscode(ledger, record)
-      if (kind === "otp_required") return { kind: "unresolved", operationId }
+      if (kind === "otp_required") return giveUpPasscode(ledger, record, operation)
     } else {
       const found = await lookUpOperation(ledger, record, operation)
       await settleOperation(ledger, transaction, operation, found)
@@ -109,13 +113,39 @@ async function lookUp(
     }
     return { kind: "settled", by: "looked_up", operationId }
   } catch (error) {
-    if (operation.state === "otp_required") return { kind: "unresolved", operationId }
+    if (operation.state === "otp_required") {
+      // Ratepay no longer knows it, or does not answer: only the first is an end.
+      return error instanceof RatepayRequestError
+        ? giveUpPasscode(ledger, record, operation)
+        : { kind: "unresolved", operationId }
+    }
     await settleOperation(ledger, transaction, operation, {
       state: "unknown",
       error: error instanceof Error ? error.message : "The lookup failed.",
     })
     return { kind: "unresolved", operationId }
   }
+}
+
+/** Nobody comes back to a checkout after that with the code of a message; Ratepay's own codes end far sooner. */
+const PASSCODE_LIFETIME_MS = 24 * 60 * 60 * 1000
+
+/**
+ * Ends an authorization whose passcode nobody has typed for a day: at Ratepay it ends by itself, and nothing was
+ * authorized. The buyer may pay anew at any time, and gets an authorization of their own then.
+ */
+async function giveUpPasscode(
+  ledger: Ledger,
+  { transaction }: TransactionRecord,
+  operation: Operation
+): Promise<Resolution> {
+  const { id: operationId, createdAt } = operation
+  if (Date.now() - createdAt.getTime() < PASSCODE_LIFETIME_MS) return { kind: "unresolved", operationId }
+  await settleOperation(ledger, transaction, operation, {
+    state: "failed",
+    error: "The one-time passcode was not entered within a day.",
+  })
+  return { kind: "settled", by: "looked_up", operationId }
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Cents } from "../../basket"
 import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
 import {
   ContainerRegistrationKeys,
@@ -54,6 +55,7 @@ import {
   type OperationEntry,
   type OperationFilter,
   type OperationPage,
+  type PaymentFacts,
 } from "./store"
 import { regeneratePasscode, verifyPasscode } from "./passcode"
 import type { Transaction, TransactionRecord } from "./transaction"
@@ -153,6 +155,11 @@ class RatepayModuleService extends MedusaService({
     return this.underWay.track(followOrder(this.ledger, state))
   }
 
+  /** Keeps what of a refund its order still counts, in cents, where that is known only when it is booked. */
+  async setCredit(operationId: string, credit: Cents): Promise<void> {
+    await this.ledger.store.setCredit(operationId, credit)
+  }
+
   /** Writes down canceled units that have left the order, see `dropCanceled`. */
   async dropCanceled(state: OrderState): Promise<Operation | undefined> {
     return dropCanceled(this.ledger, state)
@@ -206,6 +213,17 @@ class RatepayModuleService extends MedusaService({
     return (await this.ledger.store.findByCollections(paymentCollectionIds)).map(withBooks)
   }
 
+  /** The transaction of one of Medusa's payments, see the store. */
+  async findByPayment(payment: PaymentFacts): Promise<BookedRecord | undefined> {
+    const record = await this.ledger.store.findByPayment(payment)
+    return record && withBooks(record)
+  }
+
+  /** Keeps which payment of Medusa's stands for a transaction. */
+  async learnPayment(transactionId: string, paymentId: string): Promise<void> {
+    await this.ledger.store.learnPayment(transactionId, paymentId)
+  }
+
   /** The transaction an operation belongs to. */
   async findByOperation(operationId: string): Promise<BookedRecord | undefined> {
     const record = await this.ledger.store.findByOperation(operationId)
@@ -256,6 +274,16 @@ class RatepayModuleService extends MedusaService({
     return compareWithRatepay(this.ledger, record)
   }
 
+  /** Transactions that wait for the buyer's passcode, as they are due, see the store. */
+  async listAwaitingPasscode(limit: number): Promise<string[]> {
+    return this.ledger.store.listAwaitingPasscode(this.toDue(limit))
+  }
+
+  /** Leaves a transaction whose open operation can't even be looked after alone for a while. */
+  async putOffUnsettled(transactionId: string): Promise<void> {
+    await this.ledger.store.putOffUnsettled(transactionId)
+  }
+
   /** Transactions with an operation whose outcome is open and that nobody is at, as they are due, see the store. */
   async listUnsettled(limit: number): Promise<string[]> {
     return this.ledger.store.listUnsettled(this.toDue(limit))
@@ -286,9 +314,14 @@ class RatepayModuleService extends MedusaService({
     return this.ledger.store.listToCompare(filter)
   }
 
-  /** Of some payment sessions the transactions that pay an order and of which anything is authorized. */
-  async listStanding(paymentSessionIds: string[]): Promise<string[]> {
-    return this.ledger.store.listStanding(paymentSessionIds)
+  /** Of some payment collections the transactions that pay an order and of which anything is authorized. */
+  async listStanding(paymentCollectionIds: string[]): Promise<string[]> {
+    return this.ledger.store.listStanding(paymentCollectionIds)
+  }
+
+  /** The transactions that pay an order of some of Medusa's payments, in one query. */
+  async listByPayments(payments: PaymentFacts[]): Promise<string[]> {
+    return this.ledger.store.listByPayments(payments)
   }
 
   /** Of some ids of Medusa's captures and refunds those that no operation knows. */

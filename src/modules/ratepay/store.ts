@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { Selection } from "../../basket"
+import type { Cents, Selection } from "../../basket"
 import { ledgerOnlyKinds, type Operation, type OperationKind, type OperationState } from "./operation"
 import { fromOperation, toOperation, type OperationRow } from "./operation-row"
 import type { Transaction, TransactionRecord } from "./transaction"
@@ -25,6 +25,7 @@ export type TransactionFacts = Partial<
     | "orderId"
     | "cartId"
     | "paymentCollectionId"
+    | "paymentId"
     | "shopTransactionId"
     | "authorizedOrderVersion"
     | "orderVersion"
@@ -43,6 +44,8 @@ export type OperationPage = { entries: OperationEntry[]; count: number }
 
 /** What recovery is to take up: at most so much, and nothing that somebody may still be at. */
 export type DueFilter = { now: Date; inFlightMs: number; shortestMs: number; limit: number }
+/** What one of Medusa's payments tells of its transaction. */
+export type PaymentFacts = { id: string; transactionId?: string; paymentSessionId?: string }
 export type CompareFilter = { after: string; since: Date; limit: number }
 
 /** What is authorized less what was moved, in cents; a list of kinds in SQL says what counts as moved. */
@@ -53,9 +56,10 @@ const openOf = (transactionId: string, moved = "'capture', 'cancel'") =>
     where operation.transaction_id = ${transactionId}
       and operation.state = 'succeeded' and operation.deleted_at is null)`
 
-/** The wait since a moment, doubling; takes the shortest wait in ms as its binding. */
-const doubling = (since: string) =>
-  `least(greatest(updated_at - ${since}, ? * interval '1 millisecond'), interval '30 minutes')`
+/** The wait since a moment, doubling without end; takes the shortest wait in ms as its binding. */
+const everDoubling = (since: string) => `greatest(updated_at - ${since}, ? * interval '1 millisecond')`
+/** As above, up to half an hour. */
+const doubling = (since: string) => `least(${everDoubling(since)}, interval '30 minutes')`
 
 type LeasedRow = { id: string; leased_until: Date }
 
@@ -157,6 +161,37 @@ export function createStore(knex: Knex) {
       return Number(counted?.count ?? 0)
     },
 
+    /**
+     * The transaction of one of Medusa's payments: by the payment's id, which is kept once it is known, else by what its
+     * data names or the session it came of.
+     */
+    async findByPayment({
+      id,
+      transactionId,
+      paymentSessionId,
+    }: PaymentFacts): Promise<TransactionRecord | undefined> {
+      const row = await transactions(knex)
+        .where((known) => {
+          void known.where("payment_id", id)
+          if (transactionId !== undefined) void known.orWhere("id", transactionId)
+          if (paymentSessionId !== undefined) void known.orWhere("payment_session_id", paymentSessionId)
+        })
+        .orderByRaw("payment_id is not distinct from ? desc, id is not distinct from ? desc, attempt desc", [
+          id,
+          transactionId ?? null,
+        ])
+        .first()
+      return withOperations(knex, row)
+    },
+
+    /** Keeps which payment of Medusa's stands for a transaction; the first that was found stays. */
+    async learnPayment(transactionId: string, paymentId: string): Promise<void> {
+      await knex("ratepay_transaction")
+        .where("id", transactionId)
+        .whereNull("payment_id")
+        .update({ payment_id: paymentId })
+    },
+
     async findByOperation(operationId: string): Promise<TransactionRecord | undefined> {
       const [record] = await findAll(
         oldestFirst().whereIn("id", operations(knex).select("transaction_id").where("id", operationId))
@@ -237,20 +272,31 @@ export function createStore(knex: Knex) {
     },
 
     /**
-     * Transactions with an operation whose outcome is open and that nobody is at, longest left alone first. Each is due
-     * when it has been left alone for as long as it had been open before, between `shortestMs` and half an hour: the
-     * waits double.
+     * Transactions with an operation that moves money, whose outcome is open and that nobody is at, longest left alone
+     * first. Each is due when it has been left alone for as long as it had been open before, between `shortestMs` and half
+     * an hour: the waits double.
      */
     async listUnsettled({ now, inFlightMs, shortestMs, limit }: DueFilter): Promise<string[]> {
       const rows = await operations(knex)
-        .where((open) => {
-          void open.whereIn("state", ["unknown", "otp_required"]).orWhere((left) => {
-            void left
-              .whereIn("state", ["planned", "sent"])
-              .where("updated_at", "<", new Date(now.getTime() - inFlightMs))
-          })
+        .whereIn("state", ["planned", "sent", "unknown"])
+        .where((left) => {
+          void left.where("state", "unknown").orWhere("updated_at", "<", new Date(now.getTime() - inFlightMs))
         })
         .whereRaw(`?::timestamptz - updated_at >= ${doubling("created_at")}`, [now, shortestMs])
+        .orderBy("updated_at")
+        .limit(limit)
+        .select("transaction_id")
+      return rows.map(({ transaction_id }) => transaction_id)
+    },
+
+    /**
+     * Transactions that wait for the buyer's passcode, longest left alone first. Due as `listUnsettled`, but the waits go on
+     * doubling: who has not typed it in an hour hardly will.
+     */
+    async listAwaitingPasscode({ now, shortestMs, limit }: DueFilter): Promise<string[]> {
+      const rows = await operations(knex)
+        .where("state", "otp_required")
+        .whereRaw(`?::timestamptz - updated_at >= ${everDoubling("created_at")}`, [now, shortestMs])
         .orderBy("updated_at")
         .limit(limit)
         .select("transaction_id")
@@ -318,6 +364,14 @@ export function createStore(knex: Knex) {
         .update({ updated_at: new Date() })
     },
 
+    /** Leaves the operation of a transaction that can't even be looked after alone for a while, so that others get a turn. */
+    async putOffUnsettled(transactionId: string): Promise<void> {
+      await knex("ratepay_operation")
+        .where("transaction_id", transactionId)
+        .whereIn("state", ["planned", "sent", "unknown", "otp_required"])
+        .update({ updated_at: new Date() })
+    },
+
     /** Transactions that Ratepay knows, by id, after one: those with something open, or touched since a date. */
     async listToCompare({ after, since, limit }: CompareFilter): Promise<string[]> {
       const rows = await transactions(knex)
@@ -332,14 +386,38 @@ export function createStore(knex: Knex) {
       return rows.map(({ id }) => id)
     },
 
-    /** Of some payment sessions the transactions that pay an order and of which anything is authorized. */
-    async listStanding(paymentSessionIds: string[]): Promise<string[]> {
-      if (paymentSessionIds.length === 0) return []
+    /** Of some payment collections the transactions that pay an order and of which anything is authorized. */
+    async listStanding(paymentCollectionIds: string[]): Promise<string[]> {
+      if (paymentCollectionIds.length === 0) return []
       const rows = await knex<{ id: string }>("ratepay_transaction as transaction")
-        .whereIn("payment_session_id", paymentSessionIds)
+        .whereIn("payment_collection_id", paymentCollectionIds)
         .whereNotNull("order_id")
         .whereNull("deleted_at")
         .whereRaw(`${openOf("transaction.id", "'cancel'")} > 0`)
+        .select("id")
+      return rows.map(({ id }) => id)
+    },
+
+    /** The transactions that pay an order of some of Medusa's payments, in one query; as `findByPayment` finds them. */
+    async listByPayments(payments: PaymentFacts[]): Promise<string[]> {
+      if (payments.length === 0) return []
+      const rows = await transactions(knex)
+        .whereNotNull("order_id")
+        .where((known) => {
+          void known
+            .whereIn(
+              "payment_id",
+              payments.map(({ id }) => id)
+            )
+            .orWhereIn(
+              "id",
+              payments.flatMap(({ transactionId }) => transactionId ?? [])
+            )
+            .orWhereIn(
+              "payment_session_id",
+              payments.flatMap(({ paymentSessionId }) => paymentSessionId ?? [])
+            )
+        })
         .select("id")
       return rows.map(({ id }) => id)
     },
@@ -365,6 +443,12 @@ export function createStore(knex: Knex) {
         .whereRaw("medusa_id is not distinct from ?", [claim.from])
         .update({ medusa_id: claim.to, updated_at: new Date() })
       return claimed > 0
+    },
+
+    async setCredit(operationId: string, credit: Cents): Promise<void> {
+      await knex("ratepay_operation")
+        .where({ id: operationId, kind: "refund" })
+        .update({ credit_amount: credit, updated_at: new Date() })
     },
 
     async updateTransaction(id: string, facts: TransactionFacts): Promise<void> {
@@ -520,6 +604,10 @@ function createWriter(db: Knex) {
       await db("ratepay_operation")
         .where("id", operationId)
         .update({ state: "sent", medusa_id: medusaId, sent_at: new Date(), updated_at: new Date() })
+    },
+    /** Notes that somebody looks an operation up now, so that the next look is later. */
+    async touch(operationId: string): Promise<void> {
+      await db("ratepay_operation").where("id", operationId).update({ updated_at: new Date() })
     },
     /** An operation that was taken for failed, and that Ratepay lists. */
     async correct(operationId: string, ratepayOperationId: string): Promise<void> {

@@ -8,6 +8,7 @@ export type TransactionRow = {
   payment_session_id: string
   attempt: number
   payment_collection_id: string | null
+  payment_id: string | null
   order_id: string | null
   cart_id: string | null
   payment_method: PaymentMethod
@@ -32,6 +33,7 @@ export function toTransaction(row: TransactionRow): Transaction {
     paymentSessionId: row.payment_session_id,
     attempt: row.attempt,
     paymentCollectionId: row.payment_collection_id,
+    paymentId: row.payment_id,
     orderId: row.order_id,
     cartId: row.cart_id,
     paymentMethod: row.payment_method,
@@ -57,6 +59,7 @@ export function fromTransaction(transaction: Partial<Transaction>): Record<strin
     payment_session_id: transaction.paymentSessionId,
     attempt: transaction.attempt,
     payment_collection_id: transaction.paymentCollectionId,
+    payment_id: transaction.paymentId,
     order_id: transaction.orderId,
     cart_id: transaction.cartId,
     payment_method: transaction.paymentMethod,

@@ -11,6 +11,8 @@ export type Transaction = {
   paymentSessionId: string
   attempt: number
   paymentCollectionId: string | null
+  /** Medusa's payment, once it is known. */
+  paymentId: string | null
   orderId: string | null
   cartId: string | null
   paymentMethod: PaymentMethod

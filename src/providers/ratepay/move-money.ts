@@ -6,15 +6,16 @@ import { InvalidInputError } from "../../ratepay-api"
 import { adoptCartOrder } from "../../modules/ratepay/adopt-cart-order"
 import { isBookingClaim } from "../../modules/ratepay/booking-claim"
 import type { RefundCredit } from "../../modules/ratepay/follow-ups"
-import type { Transaction } from "../../modules/ratepay/transaction"
+import { findHinderingChange, findOpenChange } from "../../modules/ratepay/find-hindering-change"
 import { formatMoney } from "../../modules/ratepay/format-money"
 import type { FollowUpOutcome } from "../../modules/ratepay/run-follow-up"
 import type { BookedRecord } from "../../modules/ratepay/service"
 import type RatepayModuleService from "../../modules/ratepay/service"
+import type { Transaction } from "../../modules/ratepay/transaction"
 import { toDeclineError, toMerchantError } from "../../modules/ratepay/to-merchant-error"
 import { adoptRepeated } from "./adopt-repeated"
-import { toPaymentData, transactionIdOf, type PaymentData } from "./payment-data"
-import { readBookedOperation, readCaptureAmount, reopenSession } from "./payment-rows"
+import { readTransactionId, toPaymentData, type PaymentData } from "./payment-data"
+import { readCapture, readRefund, reopenSession } from "./payment-rows"
 import { reachQuery, type Cradle } from "./reach"
 import { whyCanceled } from "./why-canceled"
 
@@ -31,12 +32,13 @@ export async function capturePayment(
   { data, captureId }: { data: unknown; captureId: string }
 ): Promise<PaymentData> {
   const query = reachQuery(cradle)
-  const adopted = await adoptCartOrder(query, ledger, await requireRecord(ledger, data))
-  const record = await alignedRecord(query, ledger, adopted)
+  const capture = await readCapture(cradle, captureId)
+  const found = await requireRecord(ledger, data, capture.payment_id)
+  const record = await alignedRecord(query, ledger, await adoptCartOrder(query, ledger, found))
   return moveAmount(cradle, ledger, record, {
     kind: "capture",
     medusaId: captureId,
-    medusaAmount: await readCaptureAmount(cradle, captureId),
+    medusaAmount: capture.amount,
     left: record.books.open,
     quantity: "fulfilled_quantity",
   })
@@ -51,13 +53,15 @@ export async function refundPayment(
   ledger: RatepayModuleService,
   { data, refundId, amount }: { data: unknown; refundId: string; amount: unknown }
 ): Promise<PaymentData> {
-  const record = await requireRecord(ledger, data)
+  const refund = await readRefund(cradle, refundId)
+  const record = await requireRecord(ledger, data, refund.payment_id)
   const { transaction, books } = record
-  const operationId = await readBookedOperation(cradle, refundId)
+  const operationId = refund.metadata?.ratepay_operation_id
   if (operationId !== undefined) {
     await bookRefund(ledger, record, { operationId, refundId, amount })
     return toPaymentData(transaction)
   }
+  await assertBookable(cradle, transaction, amount)
   return moveAmount(cradle, ledger, record, {
     kind: "refund",
     medusaId: refundId,
@@ -94,6 +98,36 @@ async function readCredit(
       owedByMedusa: toCents(Math.max(0, 0 - found.order.pending)),
     }
   )
+}
+
+/**
+ * Medusa books a refund after it has asked us, and can't while the order has an open change: refused before Ratepay is asked.
+ *
+ * @throws MedusaError (invalid data) in words for the merchant.
+ */
+async function assertBookable(cradle: Cradle, { orderId, ...transaction }: Transaction, amount: unknown) {
+  const { currencyCode, shopTransactionId } = transaction
+  const change = orderId === null ? undefined : await findHinderingChange(reachQuery(cradle), orderId, amount)
+  if (change === undefined) return
+  const money = formatMoney(fromMedusaAmount(amount, currencyCode).cents, currencyCode)
+  throw hindered(subjectOf("Refund", money, shopTransactionId), change)
+}
+
+/**
+ * Medusa can't cancel an order that has an open change either, and finds out after it has given up the payments: the
+ * authorization is kept.
+ *
+ * @throws MedusaError (invalid data) in words for the merchant.
+ */
+async function assertCancelable(cradle: Cradle, { orderId, shopTransactionId }: Transaction): Promise<void> {
+  const change = orderId === null ? undefined : await findOpenChange(reachQuery(cradle), orderId)
+  if (change === undefined) return
+  throw hindered(subjectOf("Cancellation", "what is open", shopTransactionId), change)
+}
+
+function hindered(subject: string, change: string): unknown {
+  const message = `it has an open change (${change}), beside which Medusa books nothing else; confirm or cancel it first`
+  return toMerchantError(new InvalidInputError([{ path: "order", message }]), subject)
 }
 
 /** Notes that a refund by line item, which Ratepay has done already, stands in Medusa now. */
@@ -172,9 +206,10 @@ export async function cancelPayment(
   ledger: RatepayModuleService,
   { data, paymentId }: { data: unknown; paymentId: string | undefined }
 ): Promise<PaymentData> {
-  const { transaction } = await requireRecord(ledger, data)
+  const { transaction } = await requireRecord(ledger, data, paymentId)
   const reason = await whyCanceled(cradle, paymentId)
   if (reason.kind === "order_changed") return toPaymentData(transaction)
+  if (reason.kind === "given_up" && paymentId !== undefined) await assertCancelable(cradle, transaction)
   const subject = subjectOf("Cancellation", "what is open", transaction.shopTransactionId)
   await succeed(subject, async () => {
     const outcome = await ledger.move({
@@ -206,9 +241,16 @@ async function succeed(subject: string, run: () => Promise<FollowUpOutcome>): Pr
   if (outcome.kind === "declined") throw toDeclineError(subject, outcome.category, outcome.reasons)
 }
 
-async function requireRecord(ledger: RatepayModuleService, data: unknown) {
-  const id = transactionIdOf(data)
-  const record = await ledger.findRecord(id)
+/** By what the payment's data names, or, where that was overwritten, by the payment that the ledger has come to know. */
+async function requireRecord(
+  ledger: RatepayModuleService,
+  data: unknown,
+  paymentId: string | null | undefined
+) {
+  const id = readTransactionId(data)
+  const record =
+    (id === undefined ? undefined : await ledger.findRecord(id)) ??
+    (paymentId == null ? undefined : await ledger.findByPayment({ id: paymentId }))
   if (record !== undefined) return record
   throw toMerchantError(
     new InvalidInputError([{ path: "payment.data.transaction_id", message: "is not in this shop's ledger" }]),

@@ -50,9 +50,15 @@ const referenceSchema = z.object({ transaction_id: z.string().startsWith("rptx_"
  * @throws InvalidInputError when the payment was not authorized by this plugin.
  */
 export function transactionIdOf(data: unknown): string {
-  const parsed = referenceSchema.safeParse(data)
-  if (parsed.success) return parsed.data.transaction_id
+  const id = readTransactionId(data)
+  if (id !== undefined) return id
   throw new InvalidInputError([
     { path: "payment.data.transaction_id", message: "names no transaction of the ledger" },
   ])
+}
+
+/** The same; undefined where the data names none. */
+export function readTransactionId(data: unknown): string | undefined {
+  const parsed = referenceSchema.safeParse(data)
+  return parsed.success ? parsed.data.transaction_id : undefined
 }

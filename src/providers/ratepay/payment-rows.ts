@@ -5,18 +5,20 @@ type Rows = {
   retrieve(id: string, config?: { select?: string[] }): Promise<unknown>
   list(filters: Record<string, unknown>, config?: { select?: string[] }): Promise<unknown>
   update(data: Record<string, unknown>): Promise<unknown>
+  delete(id: string): Promise<unknown>
 }
-type RowsName = "paymentSessionService" | "captureService" | "refundService"
+type RowsName = "paymentSessionService" | "paymentCollectionService" | "captureService" | "refundService"
 
 const sessionSchema = z.object({
   id: z.string(),
   amount: z.unknown(),
   currency_code: z.string(),
   payment_collection_id: z.string(),
+  status: z.string(),
 })
 export type PaymentSessionRow = z.infer<typeof sessionSchema>
 
-const captureSchema = z.object({ id: z.string(), amount: z.unknown() })
+const captureSchema = z.object({ id: z.string(), amount: z.unknown(), payment_id: z.string().nullish() })
 
 /**
  * Reads the payment module's own rows. Medusa passes a provider neither the session's amount at authorization nor
@@ -26,22 +28,28 @@ export async function readPaymentSession(cradle: Cradle, id: string): Promise<Pa
   return sessionSchema.parse(await rows(cradle, "paymentSessionService").retrieve(id))
 }
 
-/** The amount of a capture, in Medusa's form. */
-export async function readCaptureAmount(cradle: Cradle, id: string): Promise<unknown> {
-  return captureSchema.parse(await rows(cradle, "captureService").retrieve(id)).amount
+/** Puts right what a payment collection asks for; the sessions that it has keep their amount. */
+export async function setCollectionAmount(cradle: Cradle, id: string, amount: number): Promise<void> {
+  await rows(cradle, "paymentCollectionService").update({ id, amount })
+}
+
+/** A capture: its amount in Medusa's form, and its payment. */
+export async function readCapture(cradle: Cradle, id: string): Promise<z.infer<typeof captureSchema>> {
+  return captureSchema.parse(await rows(cradle, "captureService").retrieve(id))
 }
 
 const refundSchema = z.object({
+  payment_id: z.string().nullish(),
+  /**
+   * The operation that a refund books: one that has been done already, by line item, and that Medusa is only told of.
+   * A refund's metadata can be set by workflows alone; Medusa's routes take none.
+   */
   metadata: z.object({ ratepay_operation_id: z.string().optional() }).nullish(),
 })
 
-/**
- * The operation that a refund books: one that has been done already, by line item, and that Medusa is only told of.
- * A refund's metadata can be set by workflows alone; Medusa's routes take none.
- */
-export async function readBookedOperation(cradle: Cradle, refundId: string): Promise<string | undefined> {
-  const refund = refundSchema.parse(await rows(cradle, "refundService").retrieve(refundId))
-  return refund.metadata?.ratepay_operation_id
+/** A refund: its payment, and the operation it books. */
+export async function readRefund(cradle: Cradle, id: string): Promise<z.infer<typeof refundSchema>> {
+  return refundSchema.parse(await rows(cradle, "refundService").retrieve(id))
 }
 
 /**
@@ -65,6 +73,15 @@ export async function listExistingRows(
   return new Set(idsSchema.parse(found).map(({ id }) => id))
 }
 
+/** Takes away a capture or refund that another row stands for. */
+export async function deleteRow(
+  cradle: Cradle,
+  service: "captureService" | "refundService",
+  id: string
+): Promise<void> {
+  await rows(cradle, service).delete(id)
+}
+
 function rows(cradle: Cradle, service: RowsName): Rows {
   const found = cradle[service]
   if (isRows(found)) return found
@@ -77,6 +94,7 @@ function isRows(service: unknown): service is Rows {
     service !== null &&
     "retrieve" in service &&
     "list" in service &&
+    "delete" in service &&
     "update" in service
   )
 }

@@ -1,3 +1,4 @@
+import { PaymentSessionStatus } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import {
   fromMedusaAmount,
@@ -8,6 +9,7 @@ import {
   returnedFields,
   roundHalfUp,
   toCents,
+  toMedusaAmount,
   type Cents,
   type MedusaOrder,
   type PricedOrder,
@@ -19,8 +21,9 @@ import { InvalidInputError } from "../../ratepay-api"
 import { formatMoney } from "../../modules/ratepay/format-money"
 import { medusaText as text, placeSchema, type MedusaAddress } from "../../modules/ratepay/medusa-address"
 import { partyFields, readOrderParties, type OrderParties } from "../../modules/ratepay/order-parties"
+import { readOutstanding } from "../../modules/ratepay/read-outstanding"
 import { SessionOverError } from "../../modules/ratepay/session-over-error"
-import { type PaymentSessionRow } from "./payment-rows"
+import { setCollectionAmount, type PaymentSessionRow } from "./payment-rows"
 import { reachLedger, reachQuery, type Cradle } from "./reach"
 
 const orderFields = [...pricedFields, "display_id", "version", "cart.id", ...returnedFields]
@@ -115,11 +118,17 @@ async function toCheckout(
   }
 }
 
+/** What `initiatePayment` says of a session whose order stood before it, see `isForOrder`. */
+const OF_STANDING_ORDER: string = PaymentSessionStatus.PENDING_AUTHORIZATION
+
 const totalSchema = z.object({ total: z.unknown(), currency_code: z.string() })
 
 /**
- * The goods that a session pays for: all of them when it pays the total, and those that nothing pays for yet when it pays
- * exactly what is outstanding beside other payments (a draft order, an order edit, an exchange, a second payment).
+ * The goods that a session pays for: all of them when a checkout pays its new order's total; where the order stood before,
+ * those that nothing pays for yet, when the session pays exactly what is outstanding (a draft order, an order edit, an
+ * exchange, a second payment).
+ *
+ * @throws InvalidInputError for any other amount: nothing is authorized beyond what is owed.
  */
 async function priceCheckout(
   cradle: Cradle,
@@ -129,15 +138,31 @@ async function priceCheckout(
   const head = totalSchema.parse(raw)
   const total = fromMedusaAmount(head.total, head.currency_code).cents
   const asked = fromMedusaAmount(session.amount, session.currency_code).cents
-  if (asked === total) return priceOrder(order)
-  const rest = entity === "order" && asked < total ? await priceRest(cradle, id, order, asked) : undefined
-  if (rest !== undefined) return rest
   const money = (cents: typeof total) => formatMoney(cents, session.currency_code)
-  throw new SessionOverError([
-    {
-      path: "payment_session.amount",
-      message: `is ${money(asked)}, but the ${entity} comes to ${money(total)}; create the payment session anew`,
-    },
+  const isCheckout = entity === "cart" || session.status !== OF_STANDING_ORDER
+  if (isCheckout && asked === total) return priceOrder(order)
+
+  const found =
+    entity === "cart"
+      ? undefined
+      : await readOutstanding(reachQuery(cradle), reachLedger(cradle), id, { exceptSession: session.id })
+  if (found === undefined) throw misfit(`is ${money(asked)}, but the ${entity} comes to ${money(total)}`)
+  if (found.outstanding === asked && asked <= total) return priceRest(cradle, id, order, asked)
+
+  const outstanding = toCents(Math.max(0, found.outstanding))
+  const collection = found.unpaid.find((one) => one.id === session.payment_collection_id)
+  if (collection && outstanding > 0 && collection.amount !== outstanding) {
+    const { currency } = fromMedusaAmount(0, session.currency_code)
+    await setCollectionAmount(cradle, collection.id, toMedusaAmount({ cents: outstanding, currency }))
+  }
+  throw misfit(
+    `is ${money(asked)}, but the order comes to ${money(total)}, of which ${money(outstanding)} are outstanding`
+  )
+}
+
+function misfit(message: string): InvalidInputError {
+  return new SessionOverError([
+    { path: "payment_session.amount", message: `${message}; create the payment session anew` },
   ])
 }
 
@@ -145,24 +170,21 @@ async function priceCheckout(
  * What is outstanding of an order, as goods. Where Ratepay alone pays for the rest of it, they are the lines that no
  * other transaction has, less what is on its way back in their place; where another method paid a part, nobody can say
  * of what, and it is all lines less that part.
- *
- * @returns undefined where that is not what is asked for
  */
 async function priceRest(
   cradle: Cradle,
   orderId: string,
   order: MedusaOrder,
   asked: Cents
-): Promise<PricedOrder | undefined> {
+): Promise<PricedOrder> {
   const records = (await reachLedger(cradle).findByOrder(orderId)).filter(
     ({ books }) => books.authorized > books.canceled
   )
   const now = await readOrder(reachQuery(cradle), orderId, records)
-  if (now === undefined || weigh(now, records).outstanding !== asked) return undefined
   const known = new Set(records.flatMap((record) => [...linesOf(record)]))
   const rest = onlyLines(order, (lineId) => !known.has(lineId))
   const worth = roundHalfUp(rest.total)
-  if (now.paidOtherwise === 0 && records.length > 0 && worth >= asked)
+  if (now?.paidOtherwise === 0 && records.length > 0 && worth >= asked)
     return priceOrder(rest, { alreadyPaid: toCents(worth - asked) })
   return priceOrder(order, { alreadyPaid: toCents(roundHalfUp(order.total) - asked) })
 }

@@ -19,7 +19,7 @@ export async function bookAmounts(
 ): Promise<void> {
   const record = await reachLedger(container).findRecord(transactionId)
   if (record === undefined || record.books.authorized === 0) return
-  const payment = await findPayment(container, record.transaction.paymentSessionId)
+  const payment = await findPayment(container, record.transaction)
   if (payment === undefined) return
   const live = toCents(record.books.authorized - record.books.canceled)
   if (live === 0) await bookCanceled(container, payment)
@@ -43,8 +43,11 @@ async function bookLive(
   const payments = container.resolve(Modules.PAYMENT)
   const toAmount = (cents: Cents) => toMedusaAmount({ cents, currency: transaction.goods.currency })
   const isCaptured = books.open === 0
-  const { id, currency_code, data } = payment.payment_session
-  await payments.updatePaymentSession({ id, currency_code, amount: toAmount(live), data: data ?? {} })
+  // Gone where a session was made once more after the order was placed: the payment stands without.
+  if (payment.payment_session) {
+    const { id, currency_code, data } = payment.payment_session
+    await payments.updatePaymentSession({ id, currency_code, amount: toAmount(live), data: data ?? {} })
+  }
   await payments.updatePayment({
     id: payment.id,
     ...{

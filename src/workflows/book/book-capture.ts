@@ -16,7 +16,7 @@ export async function bookCapture(
   { transaction_id, operation_id, created_by }: Moved & { created_by?: string }
 ): Promise<void> {
   const { ledger, record, operation } = await requireOperation(container, transaction_id, operation_id)
-  const payment = await findPayment(container, record.transaction.paymentSessionId)
+  const payment = await findPayment(container, record.transaction)
   if (payment === undefined) throw noPayment(record.transaction.shopTransactionId)
 
   // Medusa deletes the row of a capture that it takes for failed.
@@ -33,7 +33,7 @@ export async function bookCapture(
         ...{ is_captured: true },
       },
     })
-    const booked = await findPayment(container, record.transaction.paymentSessionId)
+    const booked = await findPayment(container, record.transaction)
     const row = booked?.captures?.find(
       ({ id, amount }) =>
         !known.has(id) &&

@@ -2,6 +2,7 @@ import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { fromMedusaAmount } from "../../basket"
+import type { Rebooked } from "./rebook-refund"
 
 const numeric = z.custom<BigNumberInput>((value) => value !== null && value !== undefined)
 const row = z.object({ id: z.string(), amount: numeric, created_at: z.coerce.date() })
@@ -32,12 +33,14 @@ const kinds = ["capture", "refund"] as const
  * unless they come to more than was refunded.
  *
  * @param settledBefore younger rows are left to Medusa, which may be about to write their transactions itself
+ * @param rebook books a refund of ours anew that Medusa has booked by half, see `rebookRefund`
  * @returns whether there was none
  */
 export async function bookOrderTransactions(
   container: MedusaContainer,
   orderId: string,
-  settledBefore: Date
+  settledBefore: Date,
+  rebook: (refundId: string) => Promise<Rebooked> = () => Promise.resolve("not_ours")
 ): Promise<boolean> {
   const orders = container.resolve(Modules.ORDER)
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
@@ -94,6 +97,11 @@ export async function bookOrderTransactions(
       await orders.deleteOrderTransactions(wholesale.map(({ id }) => id))
     } else if (sumOf(missing) <= covered) continue
     for (const { id, amount } of missing) {
+      if (kind === "refund") {
+        const rebooked = await rebook(id)
+        if (rebooked === "later") isDone = false
+        if (rebooked !== "not_ours") continue
+      }
       await orders.addOrderTransactions({
         order_id: orderId,
         amount: kind === "capture" ? amount : MathBN.mult(amount, -1),

@@ -21,7 +21,7 @@ export type RefundBooking = Moved & { created_by?: string; refund_reason_id?: st
 export async function bookRefund(container: MedusaContainer, booking: RefundBooking): Promise<void> {
   const { transaction_id, operation_id, created_by, refund_reason_id, note } = booking
   const { ledger, record, operation } = await requireOperation(container, transaction_id, operation_id)
-  const payment = await findPayment(container, record.transaction.paymentSessionId)
+  const payment = await findPayment(container, record.transaction)
   if (payment === undefined) {
     throw new MedusaError(
       MedusaError.Types.UNEXPECTED_STATE,
@@ -43,7 +43,7 @@ export async function bookRefund(container: MedusaContainer, booking: RefundBook
     })
     return undefined
   })
-  const booked = await findPayment(container, record.transaction.paymentSessionId)
+  const booked = await findPayment(container, record.transaction)
   const row = booked?.refunds?.find(
     ({ id, metadata }) => !known.has(id) && metadata?.ratepay_operation_id === operation.id
   )

@@ -28,6 +28,7 @@ export async function bookRows(
   const at = { now: new Date(), restMs: TURNS * inFlightMs(ledger.options) }
   const payments = container.resolve(Modules.PAYMENT)
   let isDone = true
+  const failures: unknown[] = []
 
   for (const kind of ["capture", "refund"] as const) {
     const rows = (kind === "capture" ? payment.captures : payment.refunds) ?? []
@@ -45,10 +46,16 @@ export async function bookRows(
       await (kind === "capture" ? payments.deleteCaptures(drop) : payments.deleteRefunds(drop))
     for (const operation_id of book) {
       const booking = { order_id: orderId, transaction_id: transaction.id, operation_id }
-      await (kind === "capture" ? bookCapture(container, booking) : bookRefund(container, booking))
+      try {
+        await (kind === "capture" ? bookCapture(container, booking) : bookRefund(container, booking))
+      } catch (error) {
+        failures.push(error)
+      }
     }
     isDone &&= !isUnderWay
   }
+  // The others are booked all the same.
+  if (failures.length > 0) throw failures[0]
   return isDone
 }
 

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { bookCancellation } from "../book/book-cancellation"
+import { bookMoved } from "../book/book-moved"
 import type { ItemsInput, PartInput } from "../items-input"
 import { moveItems, type Moved } from "../move-items"
 import { createPaymentWorkflow } from "../order-workflow"
@@ -12,6 +13,8 @@ import { settleStanding } from "../settle-standing"
  * @example
  * await cancelRatepayItemsWorkflow(container).run({ input: { order_id, items: [{ line_item_id, quantity: 1 }] } })
  *
+ * What Medusa can't book at this moment is done all the same; recovery books it.
+ *
  * @throws MedusaError in words for the merchant; unless it says that the outcome is not known, nothing was moved.
  */
 export const cancelRatepayItemsWorkflow = createPaymentWorkflow<PartInput>(
@@ -21,7 +24,7 @@ export const cancelRatepayItemsWorkflow = createPaymentWorkflow<PartInput>(
 
 async function cancelItems(container: MedusaContainer, input: ItemsInput): Promise<Moved> {
   const moved = await moveItems(container, "cancel", input)
-  await bookCancellation(container, moved)
-  await settleStanding(container, input.order_id)
+  await bookMoved(container, moved, () => bookCancellation(container, moved))
+  await bookMoved(container, moved, () => settleStanding(container, input.order_id))
   return moved
 }

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { bookCapture } from "../book/book-capture"
+import { bookMoved } from "../book/book-moved"
 import type { ItemsInput, PartInput } from "../items-input"
 import { moveItems, type Moved } from "../move-items"
 import { createPaymentWorkflow } from "../order-workflow"
@@ -12,6 +13,8 @@ import { settleStanding } from "../settle-standing"
  * @example
  * await captureRatepayItemsWorkflow(container).run({ input: { order_id, items: [{ line_item_id, quantity: 1 }] } })
  *
+ * What Medusa can't book at this moment is done all the same; recovery books it.
+ *
  * @throws MedusaError in words for the merchant; unless it says that the outcome is not known, nothing was moved.
  */
 export const captureRatepayItemsWorkflow = createPaymentWorkflow<PartInput>(
@@ -21,7 +24,7 @@ export const captureRatepayItemsWorkflow = createPaymentWorkflow<PartInput>(
 
 async function captureItems(container: MedusaContainer, input: ItemsInput): Promise<Moved> {
   const moved = await moveItems(container, "capture", input)
-  await bookCapture(container, { ...moved, created_by: input.created_by })
-  await settleStanding(container, input.order_id)
+  await bookMoved(container, moved, () => bookCapture(container, { ...moved, created_by: input.created_by }))
+  await bookMoved(container, moved, () => settleStanding(container, input.order_id))
   return moved
 }

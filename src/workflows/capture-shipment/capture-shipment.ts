@@ -3,6 +3,7 @@ import { lineFigures } from "../../basket"
 import type { BookedRecord } from "../../modules/ratepay/service"
 import { alignOrder } from "../align-order"
 import { bookCapture } from "../book/book-capture"
+import { bookMoved } from "../book/book-moved"
 import { reachLedger } from "../reach-ledger"
 import { settleStanding } from "../settle-standing"
 import { readShipment, type Shipment } from "./read-shipment"
@@ -53,13 +54,15 @@ async function capture(
     intentKey: `shipment:${fulfillmentId}`,
   })
   switch (outcome.kind) {
-    case "succeeded":
-      await bookCapture(container, {
+    case "succeeded": {
+      const moved = {
         order_id: shipment.orderId,
         transaction_id: transaction.id,
         operation_id: outcome.operation.id,
-      })
+      }
+      await bookMoved(container, moved, () => bookCapture(container, moved))
       return outcome.operation.id
+    }
     case "declined":
       return undefined
     case "nothing_to_do":

@@ -7,7 +7,7 @@ import { bookCredits } from "../book/book-credits"
 import { bookRows } from "../book/book-rows"
 import { findPayment, type MedusaPayment } from "../book/find-payment"
 import { reachLedger } from "../reach-ledger"
-import { settleCollections } from "../settle-collections"
+import { mendCollections, settleCollections } from "../settle-collections"
 import type { StandingOrder } from "./find-order"
 
 /**
@@ -24,12 +24,23 @@ export async function bookTransaction(
   const { transaction, books } = record
   if (books.authorized === 0) return true
   const payment = await requirePayment(container, record)
-  const areRowsDone = await bookRows(container, record, payment, order.id)
-  const areCreditsDone = order.isCanceled || (await bookCredits(container, record, order.id))
+  const failures: unknown[] = []
+  const attempt = async (book: () => Promise<boolean>): Promise<boolean> => {
+    try {
+      return await book()
+    } catch (error) {
+      failures.push(error)
+      return false
+    }
+  }
+  const areRowsDone = await attempt(() => bookRows(container, record, payment, order.id))
+  const areCreditsDone = order.isCanceled || (await attempt(() => bookCredits(container, record, order.id)))
 
   const isStale = isBookedOtherwise(payment, record)
   await bookAmounts(container, transaction.id, { isOrderCanceled: order.isCanceled })
-  if (isStale && !order.isCanceled) await settleCollections(container, order.id)
+  if (!order.isCanceled) await (isStale ? settleCollections : mendCollections)(container, order.id)
+  // What could be booked is; what could not is told.
+  if (failures.length > 0) throw failures[0]
   return areRowsDone && areCreditsDone
 }
 
@@ -41,10 +52,10 @@ async function requirePayment(
   container: MedusaContainer,
   { transaction }: BookedRecord
 ): Promise<MedusaPayment> {
-  const existing = await findPayment(container, transaction.paymentSessionId)
+  const existing = await findPayment(container, transaction)
   if (existing) return existing
   await container.resolve(Modules.PAYMENT).authorizePaymentSession(transaction.paymentSessionId, {})
-  const made = await findPayment(container, transaction.paymentSessionId)
+  const made = await findPayment(container, transaction)
   if (made) return made
   throw new Error(`Medusa makes no payment for session ${transaction.paymentSessionId}.`)
 }

@@ -6,6 +6,7 @@ import { InvalidInputError } from "../../ratepay-api"
 import { bookOrderSummary } from "../book/book-order-summary"
 import { bookOrderTransactions } from "../book/book-order-transactions"
 import { reachLedger } from "../reach-ledger"
+import { rebookRefund } from "../book/rebook-refund"
 import { bookTransaction, tellUnbookable } from "./book-transaction"
 import { findOrder } from "./find-order"
 import { settleStanding } from "../settle-standing"
@@ -56,9 +57,17 @@ export async function reconcileOrder(
   const [first] = records
   const order = first && (await findOrder(container, first))
   if (order) {
-    if (await bookOrderTransactions(container, order.id, settledBefore))
-      await bookOrderSummary(container, order.id)
-    else isDone = false
+    const rebook = (refundId: string) => rebookRefund(container, order.id, records, refundId)
+    try {
+      if (
+        await bookOrderTransactions(container, order.id, settledBefore, order.isCanceled ? undefined : rebook)
+      )
+        await bookOrderSummary(container, order.id)
+      else isDone = false
+    } catch (error) {
+      isDone = false
+      differences.push(await tellUnbookable(container, first, error))
+    }
     // While an outcome is open, nothing else may be sent.
     if (!records.some(({ operations }) => operations.some(isUnsettled))) {
       try {

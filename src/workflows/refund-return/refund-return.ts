@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { toCents, type LineTotal } from "../../basket"
 import { readAlignment } from "../../medusa/align-with-order"
+import { bookMoved } from "../book/book-moved"
 import { bookRefund } from "../book/book-refund"
 import { quantitySchema } from "../quantity-schema"
 import { reachLedger } from "../reach-ledger"
@@ -45,11 +46,12 @@ export async function refundReturn(container: MedusaContainer, orderId: string):
       if (outcome.kind !== "succeeded") continue
       left -= outcome.operation.grossAmount
       owedBack = Math.max(0, owedBack - outcome.operation.grossAmount)
-      await bookRefund(container, {
+      const moved = {
         order_id: orderId,
         transaction_id: transaction.id,
         operation_id: outcome.operation.id,
-      })
+      }
+      await bookMoved(container, moved, () => bookRefund(container, moved))
     } catch (error) {
       await ledger.noteFailure(transaction, { kind: "refund", cause: "return", error })
       throw error

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { BookedRecord } from "../../modules/ratepay/service"
 import { bookAmounts } from "../book/book-amounts"
+import { bookMoved } from "../book/book-moved"
 import { reachLedger } from "../reach-ledger"
 
 /** Gives up whatever of a canceled order's transaction is open, at Ratepay and in Medusa; safe to ask any number of times. */
@@ -18,5 +19,7 @@ export async function releaseTransaction(
       intentKey: null,
     })
   }
-  await bookAmounts(container, transaction.id, { isOrderCanceled: true })
+  await bookMoved(container, { order_id: transaction.orderId ?? "" }, () =>
+    bookAmounts(container, transaction.id, { isOrderCanceled: true })
+  )
 }

@@ -5,6 +5,7 @@ import type { Operation } from "../../modules/ratepay/operation"
 import { bookAmounts } from "../book/book-amounts"
 import { bookCancellation } from "../book/book-cancellation"
 import { bookCapture } from "../book/book-capture"
+import { bookMoved } from "../book/book-moved"
 import { bookRefund } from "../book/book-refund"
 import { reachLedger } from "../reach-ledger"
 import { requireDone } from "../require-done"
@@ -40,7 +41,8 @@ async function retry(container: MedusaContainer, input: RetryOperationInput): Pr
   const operation = await requireDone(subject, () => ledger.retry(record, input.operation_id))
   if (operation === undefined) return input.operation_id
   if (transaction.orderId !== null) {
-    await book(container, operation, { ...input, order_id: transaction.orderId })
+    const named = { ...input, order_id: transaction.orderId }
+    await bookMoved(container, named, () => book(container, operation, named))
   }
   return operation.id
 }

@@ -70,6 +70,7 @@ const transaction: Transaction = {
   paymentSessionId: "payses_1",
   attempt: 1,
   paymentCollectionId: null,
+  paymentId: null,
   orderId: "order_1",
   cartId: null,
   paymentMethod: "open_invoice",

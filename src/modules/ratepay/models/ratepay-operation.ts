@@ -49,6 +49,12 @@ const RatepayOperation = model
   })
   .indexes([
     { on: ["transaction_id", "intent_key"], where: "intent_key IS NOT NULL AND deleted_at IS NULL" },
+    { on: ["medusa_id"], where: "medusa_id IS NOT NULL AND deleted_at IS NULL" },
+    {
+      name: "IDX_ratepay_operation_open",
+      on: ["updated_at"],
+      where: "state IN ('planned', 'sent', 'unknown', 'otp_required') AND deleted_at IS NULL",
+    },
     {
       name: "IDX_ratepay_operation_unbooked",
       on: ["settled_at"],

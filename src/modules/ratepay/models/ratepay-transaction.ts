@@ -12,6 +12,8 @@ const RatepayTransaction = model
     /** Counts the authorizations of one payment session: a declined buyer may correct their data and try again. */
     attempt: model.number(),
     payment_collection_id: model.text().index().nullable(),
+    /** Medusa's payment, once it is known. Its session may be taken from it, its collection and its data overwritten. */
+    payment_id: model.text().index().nullable(),
     order_id: model.text().index().nullable(),
     cart_id: model.text().nullable(),
     payment_method: model.enum(["open_invoice", "direct_debit", "pay_now"]),

@@ -1,0 +1,204 @@
+import { Modules } from "@medusajs/framework/utils"
+import { must, type Json } from "../../../../demo/shop-client"
+import { recover } from "../../../../src/workflows/recover"
+import { settleCollections } from "../../../../src/workflows/settle-collections"
+import { letPass } from "../../../support/age"
+import { expectAgreement } from "../../../support/agree"
+import { cents } from "../../../support/books"
+import { eventually } from "../../../support/eventually"
+import { placeOrder } from "../../../support/place-order"
+import { describeShop } from "../../../support/shop"
+
+describeShop("what Ratepay has done and Medusa can't book yet", (shop) => {
+  const admin = () => shop().client.merchant
+  const at = (order: Json, path: string) => `/admin/ratepay/orders/${order.id}/${path}`
+  const attention = async () =>
+    (await must(admin().get("/admin/ratepay/attention"))).entries.map(
+      ({ operation }: Json) => operation.error
+    )
+  const count = (operation: "capture" | "cancel" | "refund") =>
+    shop().sandbox.requests({ operation, status: 201 }).length
+
+  async function placeAndCapture() {
+    const placed = await placeOrder(shop())
+    const payment = await shop().client.readPayment(placed.order.id)
+    await must(admin().post(`/admin/payments/${payment.id}/capture`, {}))
+    return { ...placed, payment }
+  }
+
+  /** Asks for something; an order edit begins while Ratepay is at it. */
+  async function whileAnEditBegins(order: Json, operation: "cancel" | "refund", ask: () => Promise<Json>) {
+    shop().sandbox.inject({ kind: "delay", ms: 1_000, operation, next: 1 })
+    const asked = ask()
+    await eventually(async () => {
+      const { body } = await admin().get(at(order, "").slice(0, -1))
+      const operations = body.ratepay_order.transactions.flatMap((one: Json) => one.operations)
+      expect(operations.some(({ kind, state }: Json) => kind === operation && state === "sent")).toBe(true)
+    })
+    await must(admin().post("/admin/order-edits", { order_id: order.id }))
+    return asked
+  }
+  const cancelEdit = (order: Json) => must(admin().delete(`/admin/order-edits/${order.id}`))
+
+  async function later(minutes: number) {
+    await letPass(shop(), minutes)
+    await recover(shop().container)
+  }
+
+  async function expectBooked(order: Json, outstanding: number, more: Json) {
+    const { figures, order: after, ledger } = await expectAgreement(shop(), order.id)
+    expect(figures).toMatchObject(more)
+    expect(cents(after.summary.pending_difference)).toBe(outstanding)
+    return { after, ledger }
+  }
+
+  it("answers a refund as done, asks nobody twice, and books it when the edit has ended", async () => {
+    const { order } = await placeAndCapture()
+    const ask = () =>
+      admin().post(at(order, "refunds"), { amount: 10, idempotency_key: "one-form", note: "torn" })
+
+    const answer = await whileAnEditBegins(order, "refund", ask)
+    await later(5)
+    const early = await attention()
+    await later(31)
+    const late = await attention()
+    await cancelEdit(order)
+    await later(31)
+
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { operation: { state: "succeeded", awaits_booking: true } },
+    })
+    expect([early, late]).toEqual([[], [expect.stringMatching(/could not book.*open change/)]])
+    expect(count("refund")).toBe(1)
+    const { after } = await expectBooked(order, 0, { refunded: 1000 })
+    expect(after.total).toBe(47.6)
+    const { body } = await ask()
+    expect(body).toMatchObject({ operation: { id: answer.body.operation.id, awaits_booking: false } })
+  })
+
+  it("answers a cancellation as done, and books it when the edit has ended", async () => {
+    const { order, mugs } = await placeOrder(shop())
+    const items = [{ line_item_id: mugs.id, quantity: 1 }]
+
+    const answer = await whileAnEditBegins(order, "cancel", () =>
+      admin().post(at(order, "cancellations"), { items })
+    )
+    await settleCollections(shop().container, order.id)
+    const { payment_collections: collections } = await shop().client.readOrder(order.id)
+    await later(5)
+    await cancelEdit(order)
+    await later(31)
+
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { operation: { state: "succeeded", awaits_booking: true } },
+    })
+    // The order still counts the canceled unit, and nobody has to pay it.
+    expect(collections.map(({ status }: Json) => status)).toEqual(["authorized"])
+    expect(await attention()).toEqual([])
+    expect(count("cancel")).toBe(1)
+    await expectBooked(order, 5760 - 1290, { canceled: 1290 })
+  })
+
+  it("answers a capture as done where Medusa's own books fail, and books it later", async () => {
+    const { order, mugs } = await placeOrder(shop())
+    const payments = shop().container.resolve(Modules.PAYMENT)
+    const failing = jest.spyOn(payments, "capturePayment").mockRejectedValue(new Error("No space is left."))
+    const items = [{ line_item_id: mugs.id, quantity: 1 }]
+
+    const answer = await admin().post(at(order, "captures"), { items })
+    failing.mockRestore()
+    await later(5)
+
+    expect(answer).toMatchObject({ status: 200, body: { operation: { awaits_booking: true } } })
+    await expectBooked(order, 5760 - 1290, { captured: 1290 })
+  })
+
+  it("tells Ratepay of a parcel's tracking number where Medusa's own books fail", async () => {
+    const { order, mugs } = await placeOrder(shop())
+    const payments = shop().container.resolve(Modules.PAYMENT)
+    const failing = jest.spyOn(payments, "capturePayment").mockRejectedValue(new Error("No space is left."))
+    const items = [{ id: mugs.id, quantity: 1 }]
+    const { order: packed } = await must(
+      admin().post(`/admin/orders/${order.id}/fulfillments?fields=*fulfillments`, {
+        location_id: shop().seeded.stockLocationId,
+        items,
+      })
+    )
+
+    await must(
+      admin().post(`/admin/orders/${order.id}/fulfillments/${packed.fulfillments[0].id}/shipments`, {
+        items,
+      })
+    )
+    await eventually(() => {
+      expect(shop().sandbox.requests({ operation: "shipping", status: 201 })).toHaveLength(1)
+      return Promise.resolve()
+    })
+    failing.mockRestore()
+    await later(5)
+
+    await expectBooked(order, 5760 - 1290 - 490, { captured: 1290 + 490 })
+  })
+
+  it("keeps the authorization of an order that Medusa can't cancel while an edit is open", async () => {
+    const { order } = await placeOrder(shop())
+    await must(admin().post("/admin/order-edits", { order_id: order.id }))
+
+    const refused = await admin().post(`/admin/orders/${order.id}/cancel`)
+    const between = count("cancel")
+    await cancelEdit(order)
+    await must(admin().post(`/admin/orders/${order.id}/cancel`))
+
+    expect([refused.status, between]).toEqual([400, 0])
+    await eventually(async () => {
+      const { figures } = await expectAgreement(shop(), order.id)
+      expect(figures).toMatchObject({ canceled: 5760, open: 0 })
+    })
+  })
+
+  describe("by Medusa's own refund", () => {
+    it("is refused before Ratepay is asked while an edit is open, unless the buyer is owed it", async () => {
+      const { order, payment } = await placeAndCapture()
+      await must(admin().post("/admin/order-edits", { order_id: order.id }))
+
+      const { status, body } = await admin().post(`/admin/payments/${payment.id}/refund`, { amount: 10 })
+
+      expect([status, body.message]).toEqual([400, expect.stringMatching(/open change.*confirm or cancel/)])
+      expect(count("refund")).toBe(0)
+      expect((await shop().client.readPayment(order.id)).refunds).toEqual([])
+    })
+
+    it("stands for the next press where an edit began meanwhile", async () => {
+      const { order, payment } = await placeAndCapture()
+      const press = () => admin().post(`/admin/payments/${payment.id}/refund`, { amount: 10 })
+
+      const first = await whileAnEditBegins(order, "refund", press)
+      const during = await press()
+      await cancelEdit(order)
+      const second = await press()
+
+      expect([first.status, during.status, second.status]).toEqual([400, 400, 200])
+      expect(count("refund")).toBe(1)
+      await expectBooked(order, 0, { refunded: 1000 })
+      const third = await press()
+      expect(third.status).toBe(200)
+      await expectBooked(order, 0, { refunded: 2000 })
+    })
+
+    it("is booked whole by recovery where nobody presses again", async () => {
+      const { order, payment } = await placeAndCapture()
+      const press = () => admin().post(`/admin/payments/${payment.id}/refund`, { amount: 10, note: "torn" })
+
+      await whileAnEditBegins(order, "refund", press)
+      await later(5)
+      await cancelEdit(order)
+      await later(31)
+
+      const { after } = await expectBooked(order, 0, { refunded: 1000 })
+      const { refunds } = after.payment_collections[0].payments[0]
+      expect(refunds).toMatchObject([{ amount: 10, note: "torn" }])
+    })
+  })
+})
