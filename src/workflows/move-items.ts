@@ -1,5 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
+import { toMerchantKey } from "../modules/ratepay/intent-key"
+import { KeyReusedError } from "../modules/ratepay/key-reused-error"
+import type { BookedRecord } from "../modules/ratepay/service"
+import type RatepayModuleService from "../modules/ratepay/service"
 import { toMerchantError } from "../modules/ratepay/to-merchant-error"
 import { findTransaction } from "./find-transaction"
 import { toWanted, type RefundItemsInput } from "./items-input"
@@ -22,13 +26,9 @@ export async function moveItems(
   input: RefundItemsInput
 ): Promise<Moved> {
   const ledger = reachLedger(container)
-  const record = await findTransaction(ledger, input, {
-    kind,
-    wanted: ({ transaction }) => toWanted(input, transaction.currencyCode),
-  }).catch((error: unknown) => {
+  const { transaction } = await findAsked(ledger, kind, input).catch((error: unknown) => {
     throw toMerchantError(error, `${names[kind]} for order ${input.order_id}`)
   })
-  const { transaction } = record
   const subject = `${names[kind]} for order ${transaction.shopTransactionId ?? input.order_id}`
   const operation = await requireDone(subject, () =>
     ledger.move({
@@ -37,7 +37,7 @@ export async function moveItems(
       wanted: toWanted(input, transaction.currencyCode),
       cause: input.cause ?? "merchant",
       medusaId: null,
-      intentKey: input.idempotency_key ?? null,
+      intentKey: input.idempotency_key === undefined ? null : toMerchantKey(input.idempotency_key),
     })
   )
   if (operation === undefined) {
@@ -47,4 +47,37 @@ export async function moveItems(
     )
   }
   return { order_id: input.order_id, transaction_id: transaction.id, operation_id: operation.id }
+}
+
+/**
+ * The transaction that is meant. A key that was used before names it: what else has something left by now is not what was
+ * asked for then.
+ *
+ * @throws KeyReusedError when it was used for another order, or another payment than the one named.
+ */
+async function findAsked(
+  ledger: RatepayModuleService,
+  kind: "capture" | "cancel" | "refund",
+  input: RefundItemsInput
+): Promise<BookedRecord> {
+  const { idempotency_key: key, order_id, transaction_id } = input
+  const earlier = key === undefined ? [] : await ledger.findByMerchantKey(key)
+  for (const { transaction } of earlier) {
+    if (transaction.orderId !== order_id) {
+      throw new KeyReusedError(
+        `it stands for a request on another order (${transaction.shopTransactionId ?? transaction.orderId}); use a key of its own`
+      )
+    }
+    if (transaction_id !== undefined && transaction.id !== transaction_id) {
+      throw new KeyReusedError(
+        `it stands for a request on the payment ${transaction.id}, and this is for ${transaction_id}; use a key of its own`
+      )
+    }
+  }
+  const [named] = earlier
+  if (named) return named
+  return findTransaction(ledger, input, {
+    kind,
+    wanted: ({ transaction }) => toWanted(input, transaction.currencyCode),
+  })
 }

@@ -24,6 +24,8 @@ export type OrderState = {
   order: MedusaOrder
   /** Medusa counts an order's changes. */
   version: number
+  /** Once more, though this version was followed: what Ratepay did not do then is asked for anew, if it is still missing. */
+  again?: boolean
 }
 
 /** What Ratepay was told; a part that was not needed is "nothing_to_do". */
@@ -145,7 +147,8 @@ function keepUsed(planned: PricedOrder, before: PricedOrder, moved: Selection[])
   return { ...planned, lines: lines.filter(({ groups }) => groups.length > 0) }
 }
 
-function isFollowed({ transaction }: TransactionRecord, { version }: OrderState): boolean {
+function isFollowed({ transaction }: TransactionRecord, { version, again }: OrderState): boolean {
+  if (again) return false
   const { authorizedOrderVersion, orderVersion } = transaction
   return version <= Math.max(authorizedOrderVersion ?? 0, orderVersion ?? 0)
 }

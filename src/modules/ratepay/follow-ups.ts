@@ -1,5 +1,6 @@
 import { choosePart, isChoiceOf, poolOf } from "./choose-part"
 import type { Ledger } from "./ledger"
+import { nameIntent } from "./intent"
 import type { Cause, Operation } from "./operation"
 import { runFollowUp, type FollowUpOutcome } from "./run-follow-up"
 import type { TransactionRecord } from "./transaction"
@@ -25,6 +26,7 @@ export async function move(ledger: Ledger, intent: MoveIntent): Promise<FollowUp
   const { wanted, ...rest } = intent
   return runFollowUp(ledger, {
     ...rest,
+    wanted,
     isSameIntent: (earlier, record) => isSameMove(earlier, record, intent),
     choose: (books, { transaction }) => choosePart(transaction.goods, poolOf(intent.kind, books), wanted),
   })
@@ -33,6 +35,7 @@ export async function move(ledger: Ledger, intent: MoveIntent): Promise<FollowUp
 function isSameMove(earlier: Operation, { transaction }: TransactionRecord, intent: MoveIntent): boolean {
   const { wanted, intentKey } = intent
   if (intentKey !== null) return true
+  if (intent.cause === "merchant" && earlier.intent !== null) return earlier.intent === nameIntent(intent)
   switch (wanted.kind) {
     // All that is left: the earlier operation goes first, whatever part of it that was.
     case "rest":

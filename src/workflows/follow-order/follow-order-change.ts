@@ -12,7 +12,7 @@ import { settleCollections } from "../settle-collections"
 /** See `followRatepayOrderWorkflow`. Derived from how things stand, so it may be asked any number of times. */
 export async function followOrderChange(
   container: MedusaContainer,
-  { order_id, with_goods }: { order_id: string; with_goods: boolean }
+  { order_id, with_goods, again }: { order_id: string; with_goods: boolean; again?: boolean }
 ): Promise<void> {
   const ledger = reachLedger(container)
   const records = (await ledger.findByOrder(order_id)).filter(({ books }) => books.authorized > 0)
@@ -42,6 +42,7 @@ export async function followOrderChange(
       transactionId: record.transaction.id,
       order: order.priced,
       version: order.version,
+      again,
     })
     if (dropped) await takeCreditBack(container, order_id, record, dropped)
   } catch (error) {
