@@ -188,8 +188,10 @@ function unitFaults(succeeded: Operation[], missing: Counts, beyond: Counts): Bo
 
 function centFaults(open: Cents, refundable: Cents): BooksFault[] {
   return [
-    ...(open < 0 ? [{ kind: "cents", pool: "open", cents: toCents(-open) } as const] : []),
-    ...(refundable < 0 ? [{ kind: "cents", pool: "refundable", cents: toCents(-refundable) } as const] : []),
+    ...(open < 0 ? [{ kind: "cents", pool: "open", cents: toCents(0 - open) } as const] : []),
+    ...(refundable < 0
+      ? [{ kind: "cents", pool: "refundable", cents: toCents(0 - refundable) } as const]
+      : []),
   ]
 }
 
