@@ -20,7 +20,7 @@ export async function settleOperation<Kind extends Operation["kind"]>(
 ): Promise<Operation & { kind: Kind }> {
   const isSettled =
     (await ledger.store.settle(operation, settlement, facts)) ||
-    (await isCorrected(ledger, transaction, operation, settlement))
+    (await isCorrected(ledger, transaction, operation, settlement, facts))
   passStep(operation.kind, "settled")
   const settled = {
     ...operation,
@@ -44,9 +44,13 @@ async function isCorrected(
   { store }: Ledger,
   { id }: Transaction,
   operation: Operation,
-  { state, ratepayOperationId }: Settlement
+  { state, ratepayOperationId }: Settlement,
+  facts: TransactionFacts
 ): Promise<boolean> {
-  if (state !== "succeeded" || operation.kind === "authorize" || ratepayOperationId === undefined)
-    return false
-  return store.decideUnderLock(id, (_, writer) => writer.correct(operation.id, ratepayOperationId))
+  if (state !== "succeeded" || ratepayOperationId === undefined) return false
+  return store.decideUnderLock(id, async (_, writer) => {
+    const isTaken = await writer.correct(operation.id, ratepayOperationId)
+    if (isTaken) await writer.updateTransaction(id, facts)
+    return isTaken
+  })
 }
