@@ -155,7 +155,9 @@ function countsOf({ lines }: PricedOrder): Counts {
   return new Map(lines.flatMap(({ groups }) => groups.map(({ key, count }) => [key, count] as const)))
 }
 
+/** Of goods that could not be read at all, which are empty, that is said once and not of every unit. */
 function beyondGoods(counts: Counts, goods: PricedOrder): Counts {
+  if (goods.lines.length === 0) return new Map()
   const known = countsOf(goods)
   return new Map(
     [...counts].flatMap(([key, count]) => {
