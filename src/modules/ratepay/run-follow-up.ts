@@ -141,7 +141,8 @@ async function plan(ledger: Ledger, followUp: FollowUp): Promise<Planned | Follo
     if (isMerchantKey(followUp.intentKey))
       assertSameRequest(await writer.claimKey(followUp.intentKey), followUp, transaction)
     const retried = findRetried(followUp, record.operations)
-    if (retried?.state === "succeeded") return { kind: "succeeded", operation: retried, isRepeat: true }
+    const done = retried?.state === "succeeded" ? retried : findRepeated(followUp, record.operations)
+    if (done) return { kind: "succeeded", operation: done, isRepeat: true }
     const turn = toTurn(ledger, record.operations, new Date())
     if (turn.kind === "busy") return "busy"
     if (turn.kind === "unresolved") {
@@ -151,9 +152,6 @@ async function plan(ledger: Ledger, followUp: FollowUp): Promise<Planned | Follo
     }
     if (turn.kind === "abandon" && !(await writer.abandon(turn.operation.id))) return "busy"
     const operations = turn.kind === "abandon" ? asAbandoned(record, turn.operation) : record.operations
-
-    const earlier = findRepeated(followUp, operations)
-    if (earlier) return { kind: "succeeded", operation: earlier, isRepeat: true }
 
     const id = generateEntityId(undefined, "rpop")
     const books = deriveBooks(operations, transaction.goods)
@@ -215,7 +213,7 @@ function findRetried({ retryOf }: FollowUp, operations: Operation[]): Operation 
   const asked = operations.find(({ id }) => id === retryOf)
   if (asked === undefined) return undefined
   const last = lastInPlaceOf(operations, asked)
-  if (last.acknowledgedAt === null) return last
+  if (last.acknowledgedAt === null || last.state === "succeeded") return last
   throw new InvalidInputError([
     {
       path: "operation",
