@@ -22,8 +22,8 @@ export type PartInput = {
   shipping?: boolean
   amount?: BigNumberInput
   /**
-   * Asked again under the same key, what has been done is the answer. A key that stands for anything else, whatever became
-   * of it, is refused as a conflict. At most 64 characters.
+   * Asked again under the same key, what has been done is the answer. A key that stands for anything else of
+   * the order, whatever became of it, is refused as a conflict. At most 64 characters.
    */
   idempotency_key?: string
   /** @default "merchant" */

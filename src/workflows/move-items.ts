@@ -53,7 +53,7 @@ export async function moveItems(
  * The transaction that is meant. A key that was used before names it: what else has something left by now is not what was
  * asked for then.
  *
- * @throws KeyReusedError when it was used for another order, or another payment than the one named.
+ * @throws KeyReusedError when it was used for another payment than the one named.
  */
 async function findAsked(
   ledger: RatepayModuleService,
@@ -61,13 +61,8 @@ async function findAsked(
   input: RefundItemsInput
 ): Promise<BookedRecord> {
   const { idempotency_key: key, order_id, transaction_id } = input
-  const earlier = key === undefined ? [] : await ledger.findByMerchantKey(key)
+  const earlier = key === undefined ? [] : await ledger.findByMerchantKey(order_id, key)
   for (const { transaction } of earlier) {
-    if (transaction.orderId !== order_id) {
-      throw new KeyReusedError(
-        `it stands for a request on another order (${transaction.shopTransactionId ?? transaction.orderId}); use a key of its own`
-      )
-    }
     if (transaction_id !== undefined && transaction.id !== transaction_id) {
       throw new KeyReusedError(
         `it stands for a request on the payment ${transaction.id}, and this is for ${transaction_id}; use a key of its own`

@@ -139,7 +139,7 @@ async function plan(ledger: Ledger, followUp: FollowUp): Promise<Planned | Follo
     const { transaction } = record
     requireRatepayId(transaction)
     if (isMerchantKey(followUp.intentKey))
-      assertSameRequest(await writer.claimKey(followUp.intentKey), followUp, transaction)
+      assertSameRequest(await writer.claimKey(followUp.intentKey, transaction), followUp, transaction)
     const retried = findRetried(followUp, record.operations)
     const done = retried?.state === "succeeded" ? retried : findRepeated(followUp, record.operations)
     if (done) return { kind: "succeeded", operation: done, isRepeat: true }
@@ -228,7 +228,9 @@ function assertSameRequest(earlier: Operation[], followUp: FollowUp, transaction
   const asked = (wanted && toAsked(wanted)) ?? null
   for (const one of earlier) {
     if (one.transactionId !== transaction.id)
-      throw new KeyReusedError("it stands for a request on another payment; use a key of its own")
+      throw new KeyReusedError(
+        "it stands for a request on another payment of the order; use a key of its own"
+      )
     if (one.kind !== kind)
       throw new KeyReusedError(
         `it stands for a ${one.kind} (${one.id}), and this is a ${kind}; use a key of its own`

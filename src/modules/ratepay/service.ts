@@ -230,9 +230,9 @@ class RatepayModuleService extends MedusaService({
     await countOperationByAmount(this.ledger, record.transaction.id, operationId)
   }
 
-  /** What was asked for under a key of a merchant's so far, whatever order it was for; none where the key is new. */
-  async findByMerchantKey(idempotencyKey: string): Promise<BookedRecord[]> {
-    return (await this.ledger.store.findByIntentKey(toMerchantKey(idempotencyKey))).map(withBooks)
+  /** The transactions of an order of which something was asked for under a merchant's key; none where the key is new. */
+  async findByMerchantKey(orderId: string, idempotencyKey: string): Promise<BookedRecord[]> {
+    return (await this.ledger.store.findByIntentKey(orderId, toMerchantKey(idempotencyKey))).map(withBooks)
   }
 
   /** Keeps what a bridge could not do and no operation tells of, see `noteFailure`. */

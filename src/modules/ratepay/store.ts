@@ -147,10 +147,12 @@ export function createStore(knex: Knex) {
       return record
     },
 
-    /** Under a key of a merchant's: whatever was asked for, of any transaction, oldest first; its transactions. */
-    async findByIntentKey(intentKey: string): Promise<TransactionRecord[]> {
+    /** The transactions of an order of which something was asked for under a name, oldest first. */
+    async findByIntentKey(orderId: string, intentKey: string): Promise<TransactionRecord[]> {
       return findAll(
-        oldestFirst().whereIn("id", operations(knex).select("transaction_id").where("intent_key", intentKey))
+        oldestFirst()
+          .where("order_id", orderId)
+          .whereIn("id", operations(knex).select("transaction_id").where("intent_key", intentKey))
       )
     },
 
@@ -489,14 +491,20 @@ function createWriter(db: Knex) {
         .update({ ...fromTransaction(facts), updated_at: new Date() })
     },
     /**
-     * Keeps everybody else who has the same key waiting until this decision is committed, of whatever transaction, and
-     * tells what was asked for under it so far, oldest first.
+     * Keeps everybody else who has the same key for the same order waiting until this decision is committed, whichever of
+     * its transactions is meant, and tells what was asked for under it so far, oldest first.
      */
-    async claimKey(intentKey: string): Promise<Operation[]> {
-      await db.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [`ratepay:${intentKey}`])
+    async claimKey(
+      intentKey: string,
+      { id, orderId }: Pick<Transaction, "id" | "orderId">
+    ): Promise<Operation[]> {
+      const lock = `ratepay:${orderId ?? id}:${intentKey}`
+      await db.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [lock])
+      const ofOrder = db("ratepay_transaction").select("id").where("order_id", orderId)
       const rows = await db<OperationRow>("ratepay_operation")
         .whereNull("deleted_at")
         .where("intent_key", intentKey)
+        .whereIn("transaction_id", orderId === null ? [id] : ofOrder)
         .orderBy(["created_at", "id"])
       return rows.map(toOperation)
     },
