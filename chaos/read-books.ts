@@ -81,7 +81,7 @@ async function readTransactions(db: Database): Promise<LedgerTransaction[]> {
     ),
     db.query<LedgerOperation>(
       `SELECT id, transaction_id AS "transactionId", kind, state, gross_amount::int AS cents, cause,
-         intent_key AS "intentKey", medusa_id AS "medusaId", error,
+         regexp_replace(intent_key, '^key:', '') AS "intentKey", medusa_id AS "medusaId", error,
          (settled_at IS NOT NULL AND booked_at IS NULL) AS "isUnbooked",
          (extract(epoch from now() - created_at) * 1000)::float AS "ageMs"
        FROM ratepay_operation WHERE deleted_at IS NULL ORDER BY created_at, id`

@@ -93,6 +93,12 @@ const routes: MiddlewareRoute[] = [
   },
   {
     ...post,
+    matcher: `${operation}/by-amount`,
+    middlewares: [validateBody(emptyBodySchema)],
+    policies: acknowledgePolicies,
+  },
+  {
+    ...post,
     matcher: `${session}/passcode`,
     middlewares: [validateBody(passcodeBodySchema), requireOwnSession],
   },

@@ -27,7 +27,11 @@ export async function alignWithOrder(
   query: Query,
   ledger: RatepayModuleService,
   orderId: string,
-  { mayIncrease = false, cause = "order_edit" as OrderState["cause"] } = {}
+  {
+    mayIncrease = false,
+    cause = "order_edit",
+    again = false,
+  }: Partial<Pick<OrderState, "mayIncrease" | "cause" | "again">> = {}
 ): Promise<Alignment | undefined> {
   const found = await readAlignment(query, ledger, orderId)
   if (found === undefined) return undefined
@@ -47,6 +51,7 @@ export async function alignWithOrder(
       change: decrease > 0 ? -decrease : increase,
       mayIncrease: mayIncrease && isFirst,
       cause,
+      again,
     })
     hasMoved ||= cancel.kind !== "nothing_to_do" || increment.kind !== "nothing_to_do"
   }

@@ -22,7 +22,10 @@ export type PartInput = {
   items?: { line_item_id: string; quantity: number | string }[]
   shipping?: boolean
   amount?: BigNumberInput
-  /** Asked again under the same key, what has been done is the answer. At most 64 characters. */
+  /**
+   * Asked again under the same key, what has been done is the answer. A key that stands for anything else of
+   * the order, whatever became of it, is refused as a conflict. At most 64 characters.
+   */
   idempotency_key?: string
   /** @default "merchant" */
   cause?: Cause

@@ -1,5 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { MoveIntent } from "../modules/ratepay/follow-ups"
+import { toMerchantKey } from "../modules/ratepay/intent-key"
+import { KeyReusedError } from "../modules/ratepay/key-reused-error"
+import type RatepayModuleService from "../modules/ratepay/service"
 import type { BookedRecord } from "../modules/ratepay/service"
 import { assertNoOpenChange } from "./book/assert-no-open-change"
 import { findTransaction } from "./find-transaction"
@@ -24,10 +27,7 @@ export async function planMove(
 ): Promise<PlannedMove> {
   if (kind !== "capture") await assertNoOpenChange(container, input.order_id)
   if (kind === "refund") await assertRefundReason(container, input.refund_reason_id)
-  const record = await findTransaction(reachLedger(container), input, {
-    kind,
-    wanted: ({ transaction }) => toWanted(input, transaction.currencyCode),
-  })
+  const record = await findAsked(reachLedger(container), kind, input)
   const { transaction } = record
   const intent: MoveIntent = {
     kind,
@@ -35,7 +35,35 @@ export async function planMove(
     wanted: toWanted(input, transaction.currencyCode),
     cause: input.cause ?? "merchant",
     medusaId: null,
-    intentKey: input.idempotency_key ?? null,
+    intentKey: input.idempotency_key === undefined ? null : toMerchantKey(input.idempotency_key),
   }
   return { record, intent }
+}
+
+/**
+ * The transaction that is meant. A key that was used before names it: what else has something left by now is not what was
+ * asked for then.
+ *
+ * @throws KeyReusedError when it was used for another payment than the one named.
+ */
+async function findAsked(
+  ledger: RatepayModuleService,
+  kind: MoveIntent["kind"],
+  input: RefundItemsInput
+): Promise<BookedRecord> {
+  const { idempotency_key: key, order_id, transaction_id } = input
+  const earlier = key === undefined ? [] : await ledger.findByMerchantKey(order_id, key)
+  for (const { transaction } of earlier) {
+    if (transaction_id !== undefined && transaction.id !== transaction_id) {
+      throw new KeyReusedError(
+        `it stands for a request on the payment ${transaction.id}, and this is for ${transaction_id}; use a key of its own`
+      )
+    }
+  }
+  const [named] = earlier
+  if (named) return named
+  return findTransaction(ledger, input, {
+    kind,
+    wanted: ({ transaction }) => toWanted(input, transaction.currencyCode),
+  })
 }

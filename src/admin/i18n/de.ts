@@ -82,6 +82,7 @@ export const de: Texts = {
     retry: "Erneut versuchen",
     reconcile: "Mit Ratepay abgleichen",
     dismiss: "Verwerfen",
+    mend: "Nach Betrag zählen",
     close: "Schließen",
     copy: "Kopieren: {{name}}",
   },
@@ -171,6 +172,15 @@ export const de: Texts = {
     extend: "Autorisierung verlängert.",
     retry: "Erledigt.",
     dismiss: "Verworfen.",
+    mend: "Zählt nur noch nach Betrag.",
+  },
+  retried: {
+    done_before: "Jemand war schneller: Das war schon erledigt. Es wurde nichts weiter bewegt.",
+    nothing_to_do: "Davon ist nichts mehr zu tun. Es wurde nichts bewegt.",
+  },
+  faults: {
+    title: "Die Zahlen können nicht stimmen",
+    hint: "Vergleichen Sie zuerst mit Ratepay. Hat einer dieser Vorgänge den Betrag bewegt, nicht aber die Positionen noch einmal, zählen Sie ihn nur nach Betrag: Geld wird dabei nicht bewegt.",
   },
   reconciled: {
     same: "Keine Abweichung.",

@@ -80,6 +80,7 @@ export const en = {
     retry: "Retry",
     reconcile: "Compare with Ratepay",
     dismiss: "Dismiss",
+    mend: "Count by amount",
     close: "Close",
     copy: "Copy: {{name}}",
   },
@@ -166,6 +167,15 @@ export const en = {
     extend: "Authorization extended.",
     retry: "Done.",
     dismiss: "Dismissed.",
+    mend: "Counted by its amount alone.",
+  },
+  retried: {
+    done_before: "Somebody was faster: it had been done before. Nothing more was moved.",
+    nothing_to_do: "Nothing of it is left to be done. Nothing was moved.",
+  },
+  faults: {
+    title: "The figures can’t be right",
+    hint: "Compare with Ratepay first. If one of these operations moved its amount and not its items once more, count it by its amount alone: no money is moved.",
   },
   reconciled: {
     same: "Nothing differs.",

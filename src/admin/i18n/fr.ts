@@ -82,6 +82,7 @@ export const fr: Texts = {
     retry: "Réessayer",
     reconcile: "Comparer avec Ratepay",
     dismiss: "Ignorer",
+    mend: "Compter par montant",
     close: "Fermer",
     copy: "Copier : {{name}}",
   },
@@ -170,6 +171,15 @@ export const fr: Texts = {
     extend: "Autorisation prolongée.",
     retry: "Fait.",
     dismiss: "Ignoré.",
+    mend: "Compté par son seul montant.",
+  },
+  retried: {
+    done_before: "Quelqu’un a été plus rapide : c’était déjà fait. Rien de plus n’a été déplacé.",
+    nothing_to_do: "Il n’en reste rien à faire. Rien n’a été déplacé.",
+  },
+  faults: {
+    title: "Ces chiffres ne peuvent pas être justes",
+    hint: "Comparez d’abord avec Ratepay. Si l’une de ces opérations a déplacé son montant sans déplacer une fois de plus ses articles, comptez-la par son seul montant : aucun argent n’est déplacé.",
   },
   reconciled: {
     same: "Aucun écart.",

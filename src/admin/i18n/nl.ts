@@ -82,6 +82,7 @@ export const nl: Texts = {
     retry: "Opnieuw proberen",
     reconcile: "Vergelijken met Ratepay",
     dismiss: "Verwijderen uit de lijst",
+    mend: "Tellen naar bedrag",
     close: "Sluiten",
     copy: "Kopiëren: {{name}}",
   },
@@ -171,6 +172,15 @@ export const nl: Texts = {
     extend: "Autorisatie verlengd.",
     retry: "Gedaan.",
     dismiss: "Verwijderd uit de lijst.",
+    mend: "Telt alleen nog naar bedrag.",
+  },
+  retried: {
+    done_before: "Iemand was sneller: dit was al gedaan. Er is niets meer verplaatst.",
+    nothing_to_do: "Hiervan is niets meer te doen. Er is niets verplaatst.",
+  },
+  faults: {
+    title: "De cijfers kunnen niet kloppen",
+    hint: "Vergelijk eerst met Ratepay. Heeft een van deze handelingen het bedrag verplaatst, maar niet nogmaals de artikelen, tel die dan alleen naar bedrag: er wordt geen geld verplaatst.",
   },
   reconciled: {
     same: "Geen verschil.",

@@ -7,15 +7,17 @@ import type { RatepayOperation } from "./ratepay-order"
 /** Retry and dismiss, for an operation that needs attention. */
 export function AttentionActions({ operation }: { operation: RatepayOperation }) {
   const { t } = useTranslation()
-  const retry = useAsk(`/operations/${operation.id}/retry`)
-  const dismiss = useAsk(`/operations/${operation.id}/acknowledgement`)
+  const retry = useAsk<{ result?: string }>(`/operations/${operation.id}/retry`)
+  const dismiss = useAsk<{ result?: string }>(`/operations/${operation.id}/acknowledgement`)
   const isBusy = retry.isPending || dismiss.isPending
   const once = useOnce()
   const run = (action: typeof retry, done: string) =>
     once(async () => {
       try {
-        await action.mutateAsync({})
-        toast.success(done)
+        const { result } = await action.mutateAsync({})
+        // Somebody was faster, or nothing of it is left: nothing was moved now.
+        if (result === "done_before" || result === "nothing_to_do") toast.info(t(`ratepay.retried.${result}`))
+        else toast.success(done)
       } catch (error) {
         toast.error(error instanceof Error ? error.message : String(error))
       }
@@ -32,7 +34,7 @@ export function AttentionActions({ operation }: { operation: RatepayOperation })
           {t("ratepay.action.retry")}
         </Button>
       )}
-      {operation.state !== "unknown" && (
+      {(operation.state === "failed" || operation.state === "declined") && (
         <Button
           size="small"
           variant="transparent"

@@ -69,10 +69,10 @@ export function useReconciliation(orderId: string) {
 }
 
 /** Asks for something and has every figure on the page read anew, Medusa's own too. */
-export function useAsk(path: string) {
+export function useAsk<Answer = { operation?: RatepayOperation }>(path: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: Record<string, unknown>) => ask<{ operation?: RatepayOperation }>(path, body),
+    mutationFn: (body: Record<string, unknown>) => ask<Answer>(path, body),
     onSettled: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== "preview" }),
   })
 }

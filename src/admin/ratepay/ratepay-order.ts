@@ -48,6 +48,9 @@ export type RatepayTransaction = {
   amounts: Record<"authorized" | "captured" | "canceled" | "refunded" | "open" | "refundable", number>
   lines: RatepayLine[]
   operations: RatepayOperation[]
+  /** In words; empty where all is well. */
+  faults: string[]
+  mendable_operation_ids: string[]
 }
 
 export type RatepayOrder = { order_id: string; currency_code: string; transactions: RatepayTransaction[] }

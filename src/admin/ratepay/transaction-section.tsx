@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import { AttentionBanner } from "./attention-banner"
 import { ExtendDrawer } from "./extend-drawer"
 import { Facts } from "./facts"
+import { FaultsBox } from "./faults-box"
 import { LinesTable } from "./lines-table"
 import { MoveDrawer } from "./move-drawer"
 import type { MoveKind, RatepayOrder, RatepayTransaction } from "./ratepay-order"
@@ -64,6 +65,7 @@ export function TransactionSection({
         </div>
       </div>
       <AttentionBanner operations={operations} currencyCode={order.currency_code} />
+      <FaultsBox transaction={transaction} currencyCode={order.currency_code} />
       <Totals transaction={transaction} currencyCode={order.currency_code} />
       <LinesTable transaction={transaction} currencyCode={order.currency_code} />
       <Facts transaction={transaction} onExtend={() => setOpened("extend")} />

@@ -37,6 +37,7 @@ const operation = z
     created_at: moment,
     settled_at: moment.nullable(),
     acknowledged_at: moment.nullable(),
+    superseded_by: text.meta({ description: "The operation that was asked for in its place" }),
     can_retry: z.boolean(),
     needs_attention: z.boolean(),
     awaits_booking: z.boolean().meta({
@@ -102,6 +103,12 @@ const transaction = z
       })
     ),
     operations: z.array(operation),
+    faults: z
+      .array(z.string())
+      .meta({ description: "What is wrong with these figures, in words; empty where all is well" }),
+    mendable_operation_ids: z
+      .array(z.string())
+      .meta({ description: "Operations of which one, counted by its amount alone, makes them less wrong" }),
   })
   .meta({ id: "Transaction" })
 
@@ -139,6 +146,13 @@ export const answers = {
     }),
   }),
   operation: z.strictObject({ operation }),
+  retried: z.strictObject({
+    operation,
+    result: z.enum(["done", "done_before", "nothing_to_do"]).meta({
+      description:
+        "`done`: asked for now; `done_before`: had succeeded before, nothing more was moved; `nothing_to_do`: nothing of it is left, nothing was moved",
+    }),
+  }),
   operations: z.strictObject({
     operations: z.array(
       operation.extend({

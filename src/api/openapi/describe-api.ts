@@ -87,12 +87,19 @@ const routes: Route[] = [
     path: `${operation}/retry`,
     summary: "Asks for an operation once more: an unresolved one under its own key, others anew",
     body: emptyBodySchema,
-    answer: answers.operation,
+    answer: answers.retried,
   },
   {
     method: "post",
     path: `${operation}/acknowledgement`,
     summary: "Takes a failed or declined operation off the attention list",
+    body: emptyBodySchema,
+    answer: answers.operation,
+  },
+  {
+    method: "post",
+    path: `${operation}/by-amount`,
+    summary: "Counts an operation that moved goods once too often by its amount alone; sends nothing",
     body: emptyBodySchema,
     answer: answers.operation,
   },
@@ -191,6 +198,12 @@ function describeRoute({ path, summary, body, answer }: Route, shared: Shared) {
         403: describeError("The role lacks a policy; only where the store has enabled RBAC"),
       }),
       404: describeError("There is no such thing"),
+      ...(isAdmin &&
+        body && {
+          409: describeError(
+            "The idempotency_key stands for another request, or the order is busy; nothing was sent"
+          ),
+        }),
       500: describeError("Ratepay did not answer; the message says whether the outcome is known"),
     },
   }

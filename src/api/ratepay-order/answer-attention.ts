@@ -1,4 +1,5 @@
 import { toMedusaAmount } from "../../basket"
+import { attentionOf, type AttentionReason } from "../../modules/ratepay/attention"
 import type RatepayModuleService from "../../modules/ratepay/service"
 import type { Operation } from "../../modules/ratepay/operation"
 import type { Transaction } from "../../modules/ratepay/transaction"
@@ -7,7 +8,7 @@ import { toOperationAnswer, type OperationAnswer } from "./to-operation"
 const LIMIT = 100
 
 type Entry = {
-  reason: "failed" | "declined" | "unresolved" | "expiring"
+  reason: AttentionReason | "expiring"
   order_id: string | null
   order_number: string | null
   transaction_id: string
@@ -26,12 +27,12 @@ export async function answerAttention(ledger: RatepayModuleService): Promise<Att
     ledger.listTroubled(LIMIT),
     ledger.listExpiring(days, LIMIT),
   ])
-  const now = new Date()
+  const time = { now: new Date(), inFlightMs: ledger.inFlightMs }
   const entries = [
     ...troubled.map(({ operation, transaction }) => ({
       ...about(transaction),
-      reason: reasonOf(operation),
-      operation: toOperationAnswer(operation, transaction, now),
+      reason: attentionOf(operation, time) ?? "unresolved",
+      operation: toOperationAnswer(operation, transaction, time),
       amount: toAmount(transaction, operation.grossAmount),
     })),
     ...expiring.map(({ transaction, books }) => ({
@@ -52,10 +53,6 @@ function about(transaction: Transaction) {
     authorization_expires: transaction.authorizationExpires?.toISOString() ?? null,
     currency_code: transaction.currencyCode.toLowerCase(),
   }
-}
-
-function reasonOf({ state }: Operation): "failed" | "declined" | "unresolved" {
-  return state === "failed" || state === "declined" ? state : "unresolved"
 }
 
 function toAmount({ goods }: Transaction, cents: Operation["grossAmount"]): number {

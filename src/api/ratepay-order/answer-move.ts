@@ -2,6 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { RATEPAY_MODULE } from "../../modules/ratepay"
 import type RatepayModuleService from "../../modules/ratepay/service"
+import { tellConflict } from "../tell-conflict"
 import { answerOrder, type RatepayOrderAnswer } from "./answer-order"
 import type { OperationAnswer } from "./to-operation"
 
@@ -30,10 +31,12 @@ export async function runMove<Body extends object>(
     result: { order_id: string; operation_id: string }
   }>
 ): Promise<void> {
-  const { result } = await run({
-    ...request.validatedBody,
-    order_id: request.params.id ?? "",
-    created_by: request.auth_context.actor_id,
-  })
+  const { result } = await tellConflict(() =>
+    run({
+      ...request.validatedBody,
+      order_id: request.params.id ?? "",
+      created_by: request.auth_context.actor_id,
+    })
+  )
   response.json(await answerMove(request.scope, result))
 }

@@ -9,8 +9,10 @@ export async function answerOperation(
   container: MedusaContainer,
   operationId: string
 ): Promise<OperationAnswer> {
-  const record = await container.resolve<RatepayModuleService>(RATEPAY_MODULE).findByOperation(operationId)
+  const ledger = container.resolve<RatepayModuleService>(RATEPAY_MODULE)
+  const record = await ledger.findByOperation(operationId)
   const operation = record?.operations.find(({ id }) => id === operationId)
-  if (record && operation) return toOperationAnswer(operation, record.transaction, new Date())
+  const time = { now: new Date(), inFlightMs: ledger.inFlightMs }
+  if (record && operation) return toOperationAnswer(operation, record.transaction, time)
   throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no Ratepay operation ${operationId}.`)
 }

@@ -23,10 +23,10 @@ export async function answerOrder(
   if (first === undefined) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Order ${orderId} has no payment on Ratepay.`)
   }
-  const now = new Date()
+  const time = { now: new Date(), inFlightMs: ledger.inFlightMs }
   return {
     order_id: orderId,
     currency_code: first.transaction.currencyCode.toLowerCase(),
-    transactions: records.map((record) => toTransactionAnswer(record, now)),
+    transactions: records.map((record) => toTransactionAnswer(record, time)),
   }
 }

@@ -1,3 +1,4 @@
+import type { AttentionTime } from "../../modules/ratepay/attention"
 import type { OperationEntry } from "../../modules/ratepay/store"
 import { toOperationAnswer, type OperationAnswer } from "./to-operation"
 
@@ -9,9 +10,9 @@ export type EntryAnswer = OperationAnswer & {
   currency_code: string
 }
 
-export function toEntryAnswer({ operation, transaction }: OperationEntry, now: Date): EntryAnswer {
+export function toEntryAnswer({ operation, transaction }: OperationEntry, time: AttentionTime): EntryAnswer {
   return {
-    ...toOperationAnswer(operation, transaction, now),
+    ...toOperationAnswer(operation, transaction, time),
     transaction_id: transaction.id,
     order_id: transaction.orderId,
     order_number: transaction.shopTransactionId,

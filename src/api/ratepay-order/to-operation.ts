@@ -1,9 +1,10 @@
+import { attentionOf, type AttentionTime } from "../../modules/ratepay/attention"
 import { awaitsBooking } from "../../modules/ratepay/awaits-booking"
 import { isBookingClaim } from "../../modules/ratepay/booking-claim"
 import { lineFigures, toMedusaAmount, type LineSource, type PricedOrder } from "../../basket"
 import type { Operation } from "../../modules/ratepay/operation"
+import { retryWayOf } from "../../modules/ratepay/retry-operation"
 import { toExtrasAnswer, type ExtrasAnswer } from "../../modules/ratepay/to-extras-answer"
-import { canRetry } from "../../modules/ratepay/retry-operation"
 import type { Transaction } from "../../modules/ratepay/transaction"
 
 /** An operation as the admin API shows it. */
@@ -24,6 +25,8 @@ export type OperationAnswer = {
   created_at: string
   settled_at: string | null
   acknowledged_at: string | null
+  /** What was asked for in its place. */
+  superseded_by: string | null
   can_retry: boolean
   needs_attention: boolean
   awaits_booking: boolean
@@ -32,7 +35,7 @@ export type OperationAnswer = {
 export function toOperationAnswer(
   operation: Operation,
   { goods }: Pick<Transaction, "goods">,
-  now: Date
+  time: AttentionTime
 ): OperationAnswer {
   return {
     id: operation.id,
@@ -53,16 +56,11 @@ export function toOperationAnswer(
     created_at: operation.createdAt.toISOString(),
     settled_at: operation.settledAt?.toISOString() ?? null,
     acknowledged_at: operation.acknowledgedAt?.toISOString() ?? null,
-    can_retry: canRetry(operation, now),
-    needs_attention: needsAttention(operation),
+    superseded_by: operation.supersededBy,
+    can_retry: retryWayOf(operation, time) !== undefined,
+    needs_attention: attentionOf(operation, time) !== undefined,
     awaits_booking: awaitsBooking(operation),
   }
-}
-
-/** A buyer's declined checkout is no one's task. */
-function needsAttention({ kind, state, acknowledgedAt }: Operation): boolean {
-  if (state === "unknown") return true
-  return (state === "failed" || state === "declined") && kind !== "authorize" && acknowledgedAt === null
 }
 
 function toLines({ units, replacedUnits }: Operation, goods: PricedOrder) {

@@ -7,8 +7,9 @@ import {
   type LineFigures,
   type LineSource,
 } from "../../basket"
+import type { AttentionTime } from "../../modules/ratepay/attention"
+import { describeFaults, findMendable } from "../../modules/ratepay/mend-books"
 import type { BookedRecord } from "../../modules/ratepay/service"
-import { authorizationOf } from "../../modules/ratepay/transaction"
 import { toOperationAnswer, type OperationAnswer } from "./to-operation"
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -50,9 +51,14 @@ export type TransactionAnswer = {
     amounts: Amounts
   }[]
   operations: OperationAnswer[]
+  /** What is wrong with these figures, in words for the merchant; empty where all is well. */
+  faults: string[]
+  /** Operations of which one, counted by its amount alone, makes the figures less wrong. */
+  mendable_operation_ids: string[]
 }
 
-export function toTransactionAnswer(record: BookedRecord, now: Date): TransactionAnswer {
+export function toTransactionAnswer(record: BookedRecord, time: AttentionTime): TransactionAnswer {
+  const { now } = time
   const { transaction, books, operations } = record
   const { currency } = transaction.goods
   const toAmount = (cents: Cents) => toMedusaAmount({ cents, currency })
@@ -85,7 +91,9 @@ export function toTransactionAnswer(record: BookedRecord, now: Date): Transactio
       quantities: toQuantities(figures),
       amounts: toAmounts(figures, toAmount),
     })),
-    operations: operations.map((operation) => toOperationAnswer(operation, transaction, now)),
+    operations: operations.map((operation) => toOperationAnswer(operation, transaction, time)),
+    faults: describeFaults(record, books),
+    mendable_operation_ids: findMendable(record, books).map(({ id }) => id),
   }
 }
 
@@ -139,8 +147,10 @@ function toAmounts(figures: Figures, toAmount: (cents: Cents) => number): Amount
 function stateOf(record: BookedRecord, now: Date): TransactionState {
   const { books, operations, transaction } = record
   if (operations.some(({ state }) => state === "unknown")) return "unresolved"
-  const { state } = authorizationOf(record)
+  const state = operations.find(({ kind }) => kind === "authorize")?.state
   switch (state) {
+    case undefined:
+      return "unresolved"
     case "planned":
     case "sent":
       return "pending"

@@ -35,12 +35,13 @@ export async function adoptOrder(
   order: { orderId: string; orderNumber: string; orderVersion: number | null; goods: PricedOrder }
 ): Promise<void> {
   const { transaction } = record
-  const goods = sameGoods(transaction.goods, order.goods) ? order.goods : transaction.goods
   const facts = {
     orderId: order.orderId,
     shopTransactionId: order.orderNumber,
     authorizedOrderVersion: order.orderVersion,
-    goods,
   }
-  await ledger.store.adoptGoods(transaction.id, facts, allUnits(goods))
+  // What can't be read stays as it is stored.
+  if (transaction.isUnreadable) return ledger.store.updateTransaction(transaction.id, facts)
+  const goods = sameGoods(transaction.goods, order.goods) ? order.goods : transaction.goods
+  await ledger.store.adoptGoods(transaction.id, { ...facts, goods }, allUnits(goods))
 }

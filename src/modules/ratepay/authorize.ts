@@ -159,7 +159,7 @@ async function resumeAuthorization(ledger: Ledger, transactionId: string): Promi
         },
       ])
     }
-    await writer.resume(operation.id, operation.medusaId)
+    if (!(await writer.resume(operation.id, operation.medusaId))) return "busy"
     return { record, body: ledger.seal.open(operation.body, operation.id), isNew: false }
   })
 }

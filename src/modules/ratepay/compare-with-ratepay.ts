@@ -1,8 +1,10 @@
 import type { Transaction as SeenTransaction } from "../../ratepay-api"
+import { formatMoney } from "./format-money"
 import type { Ledger } from "./ledger"
 import { noteForeign } from "./note-foreign"
 import { isUnsettled, type Operation } from "./operation"
 import { requireRatepayId } from "./send"
+import { lastInPlaceOf } from "./successors"
 import { authorizationOf, type Transaction, type TransactionRecord } from "./transaction"
 
 /** Kinds whose operations Ratepay links from the transaction. */
@@ -37,10 +39,23 @@ export async function compareWithRatepay(ledger: Ledger, before: TransactionReco
     for (const ratepayOperationId of idsOf(seen, kind).filter((id) => !known.has(id))) {
       const foreign = await noteForeign(ledger, record.transaction, { kind, ratepayOperationId })
       if (typeof foreign === "string") differences.push(foreign)
-      else if (foreign) noted.push(foreign)
+      else if (foreign) {
+        noted.push(foreign)
+        differences.push(...doneTwice(record, foreign))
+      }
     }
   }
   return { noted, differences }
+}
+
+/** What was taken for failed and has happened all the same may have been asked for again since. */
+function doneTwice({ operations, transaction }: TransactionRecord, noted: Operation): string[] {
+  const last = lastInPlaceOf(operations, noted)
+  if (last.id === noted.id || last.state !== "succeeded") return []
+  const what = `${noted.kind} of ${formatMoney(noted.grossAmount, transaction.currencyCode)}`
+  return [
+    `Ratepay has done the ${what} that was taken for failed (${noted.id}), and what was asked for in its place (${last.id}) too: give one of them back.`,
+  ]
 }
 
 function missingAt(seen: SeenTransaction, record: TransactionRecord): string[] {

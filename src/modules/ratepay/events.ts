@@ -1,4 +1,5 @@
 import { toMedusaAmount } from "../../basket"
+import { attentionOf } from "./attention"
 import type { Operation, OperationKind, OperationState } from "./operation"
 import { toExtrasAnswer, type ExtrasAnswer } from "./to-extras-answer"
 import type { Transaction } from "./transaction"
@@ -50,6 +51,8 @@ export type OperationEvent = {
   category: string | null
   reasons: string[]
   error: string | null
+  /** Whether it waits for a person, as the attention list has it. */
+  needs_attention: boolean
 }
 
 export type RatepayEvent = { name: RatepayEventName; data: OperationEvent | Record<string, unknown> }
@@ -88,6 +91,7 @@ export function toEvent(transaction: Transaction, operation: Operation): Ratepay
       category: operation.declineCategory,
       reasons: operation.declineReasons,
       error: operation.error,
+      needs_attention: attentionOf(operation, { now: new Date(), inFlightMs: Infinity }) !== undefined,
     },
   }
 }

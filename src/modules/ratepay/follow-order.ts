@@ -46,6 +46,8 @@ export type OrderState = {
   mayIncrease: boolean
   /** Why the order comes to something else. */
   cause: Extract<Cause, "order_edit" | "return">
+  /** Once more, though this version was followed: what Ratepay did not do then is asked for anew, if it is still missing. */
+  again?: boolean
 }
 
 /** What Ratepay was told; a part that was not needed is "nothing_to_do". */
@@ -76,7 +78,7 @@ export function plannedCancellation(
   record: TransactionRecord,
   state: Pick<OrderState, "order" | "paidOtherwise">
 ): Cents {
-  const books = deriveBooks(record.operations)
+  const books = deriveBooks(record.operations, record.transaction.goods)
   try {
     const { cancel, goods } = planFor(books, record, state, "preview")
     return toCents(Math.min(books.open, worthOf(goods, cancel)))
@@ -99,7 +101,8 @@ async function followPart(
     intentKey: kind === "increment" ? `order:${state.version}` : null,
     isSameIntent: (earlier) => kind === "increment" || isFollowing(earlier),
     choose(books, record, operationId) {
-      const mayIncrease = state.mayIncrease && !isFollowed(record, state) && !isGone(record, books)
+      const mayIncrease =
+        state.mayIncrease && (state.again === true || !isFollowed(record, state)) && !isGone(record, books)
       const change = state.change + state.heldBefore - heldOf(books)
       const plan = planOrFallBack(books, record, state, operationId)
       const amounts = mayIncrease
@@ -278,7 +281,12 @@ async function noteChange(
     ledger.store.decideUnderLock(transactionId, async (record, writer) => {
       if (isFollowed(record, state)) return undefined
       if (toTurn(ledger, record.operations, new Date()).kind === "busy") return "busy"
-      const plan = planFor(deriveBooks(record.operations), record, state, generateEntityId(undefined, "rpop"))
+      const plan = planFor(
+        deriveBooks(record.operations, record.transaction.goods),
+        record,
+        state,
+        generateEntityId(undefined, "rpop")
+      )
       const noted = decide(plan, (kind, units, replacedUnits) => ({
         ...planOperation({
           id: generateEntityId(undefined, "rpop"),
@@ -347,7 +355,8 @@ function keepUsed(planned: PricedOrder, before: PricedOrder, moved: Selection[])
   return { ...planned, lines: lines.filter(({ groups }) => groups.length > 0) }
 }
 
-function isFollowed({ transaction }: TransactionRecord, { version }: OrderState): boolean {
+function isFollowed({ transaction }: TransactionRecord, { version, again }: OrderState): boolean {
+  if (again) return false
   const { authorizedOrderVersion, orderVersion } = transaction
   return version <= Math.max(authorizedOrderVersion ?? 0, orderVersion ?? 0)
 }

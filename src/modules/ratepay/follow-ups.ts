@@ -1,6 +1,7 @@
 import { toCents, type Cents } from "../../basket"
 import { choosePart, isChoiceOf, poolOf } from "./choose-part"
 import type { Ledger } from "./ledger"
+import { nameIntent } from "./intent"
 import type { Cause, Operation } from "./operation"
 import { runFollowUp, type FollowUpOutcome } from "./run-follow-up"
 import type { TransactionRecord } from "./transaction"
@@ -42,6 +43,7 @@ export async function move(ledger: Ledger, intent: MoveIntent): Promise<FollowUp
   const { wanted, credit, ...rest } = intent
   return runFollowUp(ledger, {
     ...rest,
+    wanted,
     isSameIntent: (earlier, record) => isSameMove(earlier, record, intent),
     choose: (books, { transaction, operations }) => {
       const part = choosePart(transaction.goods, poolOf(intent.kind, books, operations), wanted)
@@ -63,6 +65,7 @@ export function isSameMove(
 ): boolean {
   const { wanted, intentKey } = intent
   if (intentKey !== null) return true
+  if (intent.cause === "merchant" && earlier.intent !== null) return earlier.intent === nameIntent(intent)
   switch (wanted.kind) {
     // All that is left: the earlier operation goes first, whatever part of it that was.
     case "rest":

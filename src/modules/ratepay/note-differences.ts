@@ -8,11 +8,14 @@ import type { TransactionRecord } from "./transaction"
 /**
  * Keeps what a comparison found and could not mend safely, as an entry that a person has to acknowledge, and announces
  * it. Found again, it is not kept twice while it waits.
+ *
+ * @param intent names what they are about, where somebody will tell when they no longer hold
  */
 export async function noteDifferences(
   ledger: Ledger,
   { transaction, operations }: TransactionRecord,
-  differences: string[]
+  differences: string[],
+  intent: string | null = null
 ): Promise<void> {
   const waiting = new Set(
     operations.filter(({ acknowledgedAt }) => acknowledgedAt === null).map(({ error }) => error)
@@ -29,6 +32,7 @@ export async function noteDifferences(
         grossAmount: toCents(0),
         units: [],
         medusaId: null,
+        intent,
       }),
       state: "failed",
       error: message,

@@ -34,7 +34,7 @@ export async function noteForeign(
     if (record.operations.some(isUnsettled) || isKnown(record, ratepayOperationId)) return undefined
     const own = record.operations.find(({ id }) => id === seen.partnerOperationId)
     if (own) return correct(own, { kind, ratepayOperationId }, writer)
-    const books = deriveBooks(record.operations)
+    const books = deriveBooks(record.operations, record.transaction.goods)
     const amount = seen.grossAmount ?? (isExpiry ? undefined : null)
     if (amount === null)
       return `Ratepay lists a ${kind} (${ratepayOperationId}) that was made elsewhere, but not its amount.`
@@ -70,10 +70,10 @@ async function correct(
   own: Operation,
   { kind, ratepayOperationId }: Foreign,
   writer: Writer
-): Promise<Operation | string> {
+): Promise<Operation | string | undefined> {
   if (own.kind !== kind || own.state !== "failed")
     return `Ratepay lists the ${kind} ${ratepayOperationId} as ours (${own.id}), which stands in the ledger as ${own.state}.`
-  await writer.correct(own.id, ratepayOperationId)
+  if (!(await writer.correct(own.id, ratepayOperationId))) return undefined
   return { ...own, state: "succeeded", ratepayOperationId, error: null }
 }
 

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { isCents, toCents, type Cents } from "../../basket"
 import type { Cause, Operation, OperationKind, OperationState } from "./operation"
+import type { Wanted } from "./wanted"
 
 /** `ratepay_operation` as it stands in the database. */
 export type OperationRow = {
@@ -16,6 +17,8 @@ export type OperationRow = {
   replaced_units: unknown
   cause: Cause | null
   intent_key: string | null
+  intent: string | null
+  wanted: unknown
   note: string | null
   extras: unknown
   credit_amount: number | null
@@ -23,7 +26,7 @@ export type OperationRow = {
   ratepay_operation_id: string | null
   medusa_id: string | null
   decline_category: string | null
-  decline_reasons: string[] | null
+  decline_reasons: unknown
   error: string | null
   created_at: Date
   sent_at: Date | null
@@ -38,9 +41,34 @@ const extrasSchema = z
   .object({ goodwill: extraSchema.optional(), returnFee: extraSchema.optional() })
   .nullable()
 const selectionSchema = z.array(z.object({ key: z.string(), count: z.int().positive() }))
+const reasonsSchema = z.array(z.string()).nullable()
+const wantedSchema: z.ZodType<Wanted | null> = z
+  .discriminatedUnion("kind", [
+    z.object({ kind: z.literal("rest") }),
+    z.object({ kind: z.literal("amount"), amount: cents, due: z.array(z.never()) }),
+    z.object({
+      kind: z.literal("items"),
+      items: z.array(z.object({ lineId: z.string(), quantity: z.string() })),
+      shipping: z.boolean(),
+      goodwill: extraSchema.optional(),
+      returnFee: extraSchema.optional(),
+    }),
+  ])
+  .nullable()
 
+/**
+ * Never throws: one row that can't be read must not take a list along. What of it can't be read is left out, and the
+ * operation says so; its cents, state and ids are plain columns.
+ */
 export function toOperation(row: OperationRow): Operation {
-  return {
+  let isUnreadable = false
+  const read = <T>(schema: z.ZodType<T>, stored: unknown, otherwise: T): T => {
+    const parsed = schema.safeParse(stored)
+    if (parsed.success) return parsed.data
+    isUnreadable = true
+    return otherwise
+  }
+  const operation = {
     id: row.id,
     transactionId: row.transaction_id,
     kind: row.kind,
@@ -49,18 +77,20 @@ export function toOperation(row: OperationRow): Operation {
     body: row.body,
     bodyHash: row.body_hash,
     grossAmount: toCents(row.gross_amount),
-    units: selectionSchema.parse(row.units),
-    replacedUnits: selectionSchema.parse(row.replaced_units ?? []),
+    units: read(selectionSchema, row.units, []),
+    replacedUnits: read(selectionSchema, row.replaced_units ?? [], []),
     cause: row.cause,
     intentKey: row.intent_key,
+    intent: row.intent,
+    wanted: read(wantedSchema, row.wanted ?? null, null),
     note: row.note,
-    extras: extrasSchema.parse(row.extras ?? null),
+    extras: read(extrasSchema, row.extras ?? null, null),
     creditAmount: row.credit_amount === null ? null : toCents(row.credit_amount),
     supersededBy: row.superseded_by,
     ratepayOperationId: row.ratepay_operation_id,
     medusaId: row.medusa_id,
     declineCategory: row.decline_category,
-    declineReasons: row.decline_reasons ?? [],
+    declineReasons: read(reasonsSchema, row.decline_reasons ?? null, null) ?? [],
     error: row.error,
     createdAt: row.created_at,
     sentAt: row.sent_at,
@@ -68,6 +98,7 @@ export function toOperation(row: OperationRow): Operation {
     acknowledgedAt: row.acknowledged_at,
     bookedAt: row.booked_at,
   }
+  return isUnreadable ? { ...operation, isUnreadable } : operation
 }
 
 /** A row to insert: planned, or an operation that was not asked for here and has happened. */
@@ -85,6 +116,8 @@ export function fromOperation(operation: Operation): Record<string, unknown> {
     replaced_units: operation.replacedUnits.length > 0 ? JSON.stringify(operation.replacedUnits) : null,
     cause: operation.cause,
     intent_key: operation.intentKey,
+    intent: operation.intent,
+    wanted: operation.wanted && JSON.stringify(operation.wanted),
     note: operation.note,
     extras: operation.extras && JSON.stringify(operation.extras),
     credit_amount: operation.creditAmount,

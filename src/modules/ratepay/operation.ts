@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type { Cents, Selection } from "../../basket"
+import type { Wanted } from "./wanted"
 
 export const operationKinds = [
   "authorize",
@@ -83,8 +84,12 @@ export type Operation = {
   /** Units that change places with `units`; only where an order edit changed what the remaining ones are worth. */
   replacedUnits: Selection
   cause: Cause | null
-  /** Names the intent: the same one asked again meets this operation. */
+  /** Names the request: the same one asked again meets this operation, see `toMerchantKey`. */
   intentKey: string | null
+  /** Names what was asked for, by whatever request: operations of one intent take each other's place, see `nameIntent`. */
+  intent: string | null
+  /** What was asked for, where it was asked for in goods, an amount or as all there is: a retry chooses by it anew. */
+  wanted: Wanted | null
   note: string | null
   /** Of a refund alone. */
   extras: Extras | null
@@ -103,6 +108,8 @@ export type Operation = {
   acknowledgedAt: Date | null
   /** When Medusa's books were seen to agree with how it ended. */
   bookedAt: Date | null
+  /** Present where a part of what is stored could not be read: its cents count, its units do not. */
+  isUnreadable?: true
 }
 
 /** Whether the outcome is still open; a transaction has at most one such operation at a time. */
@@ -114,7 +121,9 @@ type PlannedFacts<Kind extends OperationKind> = { kind: Kind } & Pick<
   Operation,
   "id" | "transactionId" | "body" | "bodyHash" | "grossAmount" | "units" | "medusaId" | "cause"
 > &
-  Partial<Pick<Operation, "replacedUnits" | "intentKey" | "note" | "extras" | "creditAmount">>
+  Partial<
+    Pick<Operation, "replacedUnits" | "intentKey" | "intent" | "wanted" | "note" | "extras" | "creditAmount">
+  >
 
 /** A new operation with a key of its own: written, not sent, and all an answer would bring still open. */
 export function planOperation<Kind extends OperationKind>(
@@ -123,6 +132,8 @@ export function planOperation<Kind extends OperationKind>(
   return {
     replacedUnits: [],
     intentKey: null,
+    intent: null,
+    wanted: null,
     note: null,
     extras: null,
     creditAmount: null,

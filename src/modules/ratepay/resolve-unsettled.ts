@@ -58,10 +58,12 @@ async function decide(ledger: Ledger, record: TransactionRecord, writer: Writer)
   if (turn.kind === "free" || turn.kind === "busy") return { kind: "nothing_to_do" }
   const { operation } = turn
   if (turn.kind === "abandon") {
-    await writer.abandon(operation.id)
-    return { kind: "settled", by: "abandoned", operationId: operation.id }
+    const isAbandoned = await writer.abandon(operation.id)
+    return isAbandoned
+      ? { kind: "settled", by: "abandoned", operationId: operation.id }
+      : { kind: "nothing_to_do" }
   }
-  await writer.resume(operation.id, operation.medusaId)
+  if (!(await writer.resume(operation.id, operation.medusaId))) return { kind: "nothing_to_do" }
   if (!mayBeSentAgain(operation, now) || operation.body === null)
     return { kind: "look_up", operation, record }
   const body =

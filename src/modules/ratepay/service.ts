@@ -11,7 +11,12 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { recordCircuit } from "../../observability/circuit"
 import { observeExchange } from "../../observability/observe-exchange"
 import { watchOldestUnsettled } from "../../observability/unsettled-age"
-import { createRatepayClient, type OtpOutcome, type RatepayClientOptions } from "../../ratepay-api"
+import {
+  createRatepayClient,
+  InvalidInputError,
+  type OtpOutcome,
+  type RatepayClientOptions,
+} from "../../ratepay-api"
 import { adoptOrder } from "./adopt-order"
 import type { AuthorizationIntent, AuthorizationOutcome } from "./authorization"
 import { authorize } from "./authorize"
@@ -28,6 +33,8 @@ import {
   type OrderFollowed,
   type OrderState,
 } from "./follow-order"
+import { countOperationByAmount } from "./count-by-amount"
+import { toMerchantKey } from "./intent-key"
 import { move, type MoveIntent } from "./follow-ups"
 import { inFlightMs, type Ledger } from "./ledger"
 import { withLease } from "./lease"
@@ -37,6 +44,7 @@ import RatepayOperation from "./models/ratepay-operation"
 import RatepayTransaction from "./models/ratepay-transaction"
 import { noteChangedParties } from "./note-changed-parties"
 import { noteDifferences } from "./note-differences"
+import { noteFaults } from "./note-faults"
 import { noteFailure, type LostIntent } from "./note-failure"
 import { noteSurplus, type Surplus } from "./note-surplus"
 import type { Operation } from "./operation"
@@ -152,6 +160,15 @@ class RatepayModuleService extends MedusaService({
 
   /** Brings a transaction in line with its edited order, see `followOrder`. */
   async followOrder(state: OrderState): Promise<OrderFollowed> {
+    const transaction = (await this.ledger.store.findTransaction(state.transactionId))?.transaction
+    if (transaction?.isUnreadable) {
+      throw new InvalidInputError([
+        {
+          path: "goods",
+          message: "what is stored of them can't be read, so the order's change is not followed",
+        },
+      ])
+    }
     return this.underWay.track(followOrder(this.ledger, state))
   }
 
@@ -235,9 +252,9 @@ class RatepayModuleService extends MedusaService({
     return this.ledger.store.listOperations(filter)
   }
 
-  /** Operations a person has to look at, newest first, see the store. */
+  /** Operations a person has to look at, newest first, see `attentionOf`. */
   async listTroubled(limit: number): Promise<OperationEntry[]> {
-    return this.ledger.store.listTroubled(new Date(Date.now() - inFlightMs(this.options)), limit)
+    return this.ledger.store.listTroubled({ now: new Date(), inFlightMs: this.inFlightMs }, limit)
   }
 
   /** Authorizations with something open that end within some days, the earliest first. */
@@ -246,9 +263,24 @@ class RatepayModuleService extends MedusaService({
     return (await this.ledger.store.listExpiring(before, limit)).map(withBooks)
   }
 
-  /** Takes a failed operation off the attention list. */
+  /** Takes an operation that did not come about off the attention list; it can't be asked for once more then. */
   async acknowledge(operationId: string): Promise<void> {
-    await this.ledger.store.acknowledge(operationId)
+    const operation = await this.ledger.store.findOperation(operationId)
+    if (operation === undefined) return
+    // In turn with whoever asks for it once more at this moment.
+    await this.ledger.store.decideUnderLock(operation.transactionId, (_, writer) =>
+      writer.acknowledge([operationId])
+    )
+  }
+
+  /** Lets an operation count by its amount alone, see `countOperationByAmount`. */
+  async countByAmount(record: TransactionRecord, operationId: string): Promise<void> {
+    await countOperationByAmount(this.ledger, record.transaction.id, operationId)
+  }
+
+  /** The transactions of an order of which something was asked for under a merchant's key; none where the key is new. */
+  async findByMerchantKey(orderId: string, idempotencyKey: string): Promise<BookedRecord[]> {
+    return (await this.ledger.store.findByIntentKey(orderId, toMerchantKey(idempotencyKey))).map(withBooks)
   }
 
   /** Keeps what a bridge could not do and no operation tells of, see `noteFailure`. */
@@ -334,6 +366,11 @@ class RatepayModuleService extends MedusaService({
     await noteDifferences(this.ledger, record, differences)
   }
 
+  /** Keeps what is wrong with a transaction's books on the attention list, see `noteFaults`. */
+  async noteFaults(record: TransactionRecord): Promise<string[]> {
+    return noteFaults(this.ledger, record)
+  }
+
   /** For how long a process that has sent an operation may still be at it, in ms. */
   get inFlightMs(): number {
     return inFlightMs(this.options)
@@ -408,7 +445,7 @@ class RatepayModuleService extends MedusaService({
 }
 
 function withBooks(record: TransactionRecord): BookedRecord {
-  return { ...record, books: deriveBooks(record.operations) }
+  return { ...record, books: deriveBooks(record.operations, record.transaction.goods) }
 }
 
 function toClientOptions(options: RatepayOptions, log: Log): RatepayClientOptions {

@@ -1,6 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Cents, Selection } from "../../basket"
+import { attentionOf, type AttentionTime } from "./attention"
 import { ledgerOnlyKinds, type Operation, type OperationKind, type OperationState } from "./operation"
+import { operationMoves, settlingMove, type OperationMove } from "./operation-moves"
 import { fromOperation, toOperation, type OperationRow } from "./operation-row"
 import type { Transaction, TransactionRecord } from "./transaction"
 import { fromTransaction, toTransaction, type TransactionRow } from "./transaction-row"
@@ -199,6 +201,20 @@ export function createStore(knex: Knex) {
       return record
     },
 
+    /** The transactions of an order of which something was asked for under a name, oldest first. */
+    async findByIntentKey(orderId: string, intentKey: string): Promise<TransactionRecord[]> {
+      return findAll(
+        oldestFirst()
+          .where("order_id", orderId)
+          .whereIn("id", operations(knex).select("transaction_id").where("intent_key", intentKey))
+      )
+    },
+
+    async findOperation(id: string): Promise<Operation | undefined> {
+      const row = await operations(knex).where("id", id).first()
+      return row && toOperation(row)
+    },
+
     /** A page of operations that were sent, newest first, each with its transaction, and how many there are. */
     async listOperations({ kinds, states, limit, offset }: OperationFilter): Promise<OperationPage> {
       const filtered = () => {
@@ -221,30 +237,31 @@ export function createStore(knex: Knex) {
     },
 
     /**
-     * What a person has to look at: operations that failed, were declined or are unresolved, newest first. A buyer's
-     * declined checkout is no one's task; neither is what has succeeded meanwhile, or was acknowledged.
+     * What a person has to look at, newest first, see `attentionOf`, which decides. The query finds no less, and hardly
+     * more: what it leaves to be decided is read in pages until there are enough.
      */
-    async listTroubled(sentBefore: Date, limit: number): Promise<OperationEntry[]> {
-      const rows = await operations(knex)
-        .whereNull("acknowledged_at")
-        .whereRaw(
-          `(state = 'unknown'
-            or (state in ('planned', 'sent') and updated_at < ?)
-            or (state in ('failed', 'declined') and kind <> 'authorize'))`,
-          [sentBefore]
-        )
-        .whereNotExists(
-          knex("ratepay_operation as later")
-            .whereRaw("later.transaction_id = ratepay_operation.transaction_id")
-            .whereRaw("later.kind = ratepay_operation.kind")
-            .whereRaw("later.gross_amount = ratepay_operation.gross_amount")
-            .whereRaw("later.created_at > ratepay_operation.created_at")
-            .where("later.state", "succeeded")
-            .select(knex.raw("1"))
-        )
-        .orderBy("created_at", "desc")
-        .limit(limit)
-      return withTransactions(rows)
+    async listTroubled(time: AttentionTime, limit: number): Promise<OperationEntry[]> {
+      const leftBefore = new Date(time.now.getTime() - time.inFlightMs)
+      const troubled: OperationRow[] = []
+      for (let offset = 0; troubled.length < limit; offset += limit) {
+        const rows = await operations(knex)
+          .whereNull("superseded_by")
+          .whereRaw(
+            `(state = 'unknown'
+              or (state in ('planned', 'sent') and coalesce(sent_at, created_at) <= ?)
+              or (state in ('failed', 'declined') and kind <> 'authorize' and acknowledged_at is null))`,
+            [leftBefore]
+          )
+          .orderBy([
+            { column: "created_at", order: "desc" },
+            { column: "id", order: "desc" },
+          ])
+          .limit(limit)
+          .offset(offset)
+        troubled.push(...rows.filter((row) => attentionOf(toOperation(row), time) !== undefined))
+        if (rows.length < limit) break
+      }
+      return withTransactions(troubled.slice(0, limit))
     },
 
     /** Authorizations with something open that end before a date, the earliest first. */
@@ -261,14 +278,6 @@ export function createStore(knex: Knex) {
     /** Writes down what could not be asked for. */
     async insertFailure(operation: Operation): Promise<void> {
       await createWriter(knex).insertOperation(operation)
-    },
-
-    /** Takes a failed operation off the attention list. */
-    async acknowledge(operationId: string): Promise<void> {
-      await knex("ratepay_operation")
-        .where("id", operationId)
-        .whereIn("state", ["failed", "declined"])
-        .update({ acknowledged_at: new Date(), updated_at: new Date() })
     },
 
     /**
@@ -494,16 +503,14 @@ export function createStore(knex: Knex) {
      * @throws Error when another process has given it up meanwhile, as this one took too long; it must not leave then.
      */
     async markSent(operationId: string): Promise<void> {
-      const marked = await knex("ratepay_operation")
-        .where({ id: operationId, state: "planned" })
-        .update({ state: "sent", sent_at: new Date(), updated_at: new Date() })
-      if (marked === 0) throw new Error(`Ledger: operation ${operationId} was given up before it was sent.`)
+      if (!(await move(knex, operationId, "send", { sent_at: new Date() })))
+        throw new Error(`Ledger: operation ${operationId} was given up before it was sent.`)
     },
 
     /**
-     * Ends an operation, unless another process has settled it already: an answer is never overwritten, least of all
-     * by not having got one (false: it was settled already). A settled authorization also leaves its facts on the transaction, and takes the copies of
-     * the buyer's data with it: its sealed body and, where no other can follow, the buyer's input.
+     * Ends an operation, unless another process has settled it already (then false): an answer is never overwritten, least
+     * of all by not having got one. A settled authorization also leaves its facts on the transaction, and takes the copies
+     * of the buyer's data with it: its sealed body and, where no other can follow, the buyer's input.
      */
     async settle(
       operation: Operation,
@@ -513,21 +520,16 @@ export function createStore(knex: Knex) {
       const unsettled = settlement.state === "unknown"
       const forget = operation.kind === "authorize" && !unsettled
       const update = {
-        state: settlement.state,
         ratepay_operation_id: settlement.ratepayOperationId ?? null,
         decline_category: settlement.declineCategory ?? null,
         decline_reasons: settlement.declineReasons ? JSON.stringify(settlement.declineReasons) : null,
         error: settlement.error ?? null,
         settled_at: unsettled ? null : new Date(),
-        updated_at: new Date(),
         ...(forget ? { body: null } : {}),
       }
       return knex.transaction(async (db) => {
-        const settled = await db("ratepay_operation")
-          .where("id", operation.id)
-          .whereIn("state", ["planned", "sent", "unknown", "otp_required"])
-          .update(update)
-        if (settled === 0) return false
+        const isSettled = await move(db, operation.id, settlingMove[settlement.state], update)
+        if (!isSettled) return false
         if (Object.keys(facts).length > 0) {
           await db("ratepay_transaction")
             .where("id", operation.transactionId)
@@ -599,26 +601,62 @@ function createWriter(db: Knex) {
         .where("id", id)
         .update({ ...fromTransaction(facts), updated_at: new Date() })
     },
-    /** Takes over an operation whose outcome is unknown, for whom Medusa now asks on behalf of. */
-    async resume(operationId: string, medusaId: string | null): Promise<void> {
-      await db("ratepay_operation")
-        .where("id", operationId)
-        .update({ state: "sent", medusa_id: medusaId, sent_at: new Date(), updated_at: new Date() })
+    /**
+     * Keeps everybody else who has the same key for the same order waiting until this decision is committed, whichever of
+     * its transactions is meant, and tells what was asked for under it so far, oldest first.
+     */
+    async claimKey(
+      intentKey: string,
+      { id, orderId }: Pick<Transaction, "id" | "orderId">
+    ): Promise<Operation[]> {
+      const lock = `ratepay:${orderId ?? id}:${intentKey}`
+      await db.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [lock])
+      const ofOrder = db("ratepay_transaction").select("id").where("order_id", orderId)
+      const rows = await db<OperationRow>("ratepay_operation")
+        .whereNull("deleted_at")
+        .where("intent_key", intentKey)
+        .whereIn("transaction_id", orderId === null ? [id] : ofOrder)
+        .orderBy(["created_at", "id"])
+      return rows.map(toOperation)
     },
     /** Notes that somebody looks an operation up now, so that the next look is later. */
     async touch(operationId: string): Promise<void> {
       await db("ratepay_operation").where("id", operationId).update({ updated_at: new Date() })
     },
-    /** An operation that was taken for failed, and that Ratepay lists. */
-    async correct(operationId: string, ratepayOperationId: string): Promise<void> {
+    /** Lets an operation take the place of others that did not come about: they are off the attention list with it. */
+    async supersede(operationIds: string[], successorId: string): Promise<void> {
+      if (operationIds.length === 0) return
       const now = new Date()
-      await db("ratepay_operation").where("id", operationId).update({
-        state: "succeeded",
+      await db("ratepay_operation")
+        .whereIn("id", operationIds)
+        .whereIn("state", ["failed", "declined"])
+        .whereNull("superseded_by")
+        .update({
+          superseded_by: successorId,
+          acknowledged_at: db.raw("coalesce(acknowledged_at, ?)", [now]),
+          updated_at: now,
+        })
+    },
+    /** Takes operations that did not come about off the attention list. */
+    async acknowledge(operationIds: string[]): Promise<void> {
+      if (operationIds.length === 0) return
+      await db("ratepay_operation")
+        .whereIn("id", operationIds)
+        .whereIn("state", ["failed", "declined"])
+        .whereNull("acknowledged_at")
+        .update({ acknowledged_at: new Date(), updated_at: new Date() })
+    },
+    /** Takes over an operation without an outcome, for whom Medusa now asks on behalf of; false when it has got one. */
+    async resume(operationId: string, medusaId: string | null): Promise<boolean> {
+      return move(db, operationId, "resume", { medusa_id: medusaId, sent_at: new Date() })
+    },
+    /** An operation that was taken for failed, and that Ratepay lists; false when it no longer stands as failed. */
+    async correct(operationId: string, ratepayOperationId: string): Promise<boolean> {
+      return move(db, operationId, "correct", {
         ratepay_operation_id: ratepayOperationId,
         error: null,
         booked_at: null,
-        settled_at: now,
-        updated_at: now,
+        settled_at: new Date(),
       })
     },
     /** Ends an entry of the attention list that is no longer so. It stands for nothing to be booked. */
@@ -631,15 +669,34 @@ function createWriter(db: Knex) {
         updated_at: now,
       })
     },
-    /** Ends an operation that was written but certainly never sent. */
-    async abandon(operationId: string): Promise<void> {
-      await db("ratepay_operation").where("id", operationId).update({
-        state: "failed",
+    /** Ends an operation that was written but certainly never sent; false when it has left meanwhile. */
+    async abandon(operationId: string): Promise<boolean> {
+      return move(db, operationId, "abandon", {
         body: null,
         error: "It was written down but never sent.",
         settled_at: new Date(),
-        updated_at: new Date(),
       })
     },
+    /** Lets an operation count by its cents alone, see `countByAmount`. */
+    async dropUnits(operationId: string): Promise<void> {
+      await db("ratepay_operation")
+        .where("id", operationId)
+        .update({ units: "[]", replaced_units: null, updated_at: new Date() })
+    },
   }
+}
+
+/** Takes one way of the table of moves, if the operation stands where it begins; by one statement. */
+async function move(
+  db: Knex,
+  operationId: string,
+  name: OperationMove,
+  changes: Record<string, unknown>
+): Promise<boolean> {
+  const { from, to } = operationMoves[name]
+  const moved = await db("ratepay_operation")
+    .where("id", operationId)
+    .whereIn("state", [...from])
+    .update({ ...changes, state: to, updated_at: new Date() })
+  return moved > 0
 }

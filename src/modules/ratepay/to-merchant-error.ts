@@ -1,4 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import { KeyReusedError } from "./key-reused-error"
 import { InvalidInputError, RatepayRequestError, RatepayUnresolvedError } from "../../ratepay-api"
 
 /** What a merchant is told when an operation did not go through: what happened, to what, and what to do. */
@@ -7,6 +8,12 @@ export function toMerchantError(error: unknown, subject: string): unknown {
     return new MedusaError(
       MedusaError.Types.INVALID_DATA,
       `${subject}: not sent to Ratepay. ${error.message}.`
+    )
+  }
+  if (error instanceof KeyReusedError) {
+    return new MedusaError(
+      MedusaError.Types.CONFLICT,
+      `${subject}: not sent to Ratepay. idempotency_key: ${error.message}.`
     )
   }
   if (error instanceof RatepayRequestError) {

@@ -1,4 +1,5 @@
-import { parsePricedOrder } from "../../basket"
+import { parseCurrency, parsePricedOrder, type PricedOrder } from "../../basket"
+import { InvalidInputError } from "../../ratepay-api"
 import type { Requisites } from "../../ratepay-api"
 import type { BuyerType, PaymentMethod, Transaction } from "./transaction"
 
@@ -26,9 +27,10 @@ export type TransactionRow = {
   created_at: Date
 }
 
-/** @throws InvalidInputError when the stored goods are no priced order. */
+/** Never throws for what is stored as goods: one row that can't be read must not take a list along. */
 export function toTransaction(row: TransactionRow): Transaction {
-  return {
+  const goods = readGoods(row)
+  const transaction = {
     id: row.id,
     paymentSessionId: row.payment_session_id,
     attempt: row.attempt,
@@ -45,10 +47,20 @@ export function toTransaction(row: TransactionRow): Transaction {
     authorizationExpires: row.authorization_expires,
     requisites: row.requisites,
     partiesHash: row.parties_hash,
-    goods: parsePricedOrder(row.goods),
+    goods: goods ?? { currency: parseCurrency(row.currency_code), lines: [] },
     authorizedOrderVersion: row.authorized_order_version,
     orderVersion: row.order_version,
     createdAt: row.created_at,
+  }
+  return goods === undefined ? { ...transaction, isUnreadable: true } : transaction
+}
+
+function readGoods({ goods }: TransactionRow): PricedOrder | undefined {
+  try {
+    return parsePricedOrder(goods)
+  } catch (error) {
+    if (error instanceof InvalidInputError) return undefined
+    throw error
   }
 }
 

@@ -31,6 +31,8 @@ export type Transaction = {
   /** The order's version whose changes Ratepay has been told; null while it is the authorized one. */
   orderVersion: number | null
   createdAt: Date
+  /** Present where the stored goods could not be read; they are empty then, and only cents can be moved. */
+  isUnreadable?: true
 }
 
 /** A transaction with all its operations, oldest first. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { BusyError } from "./busy-error"
 import { inFlightMs, type Ledger } from "./ledger"
+import { isInFlight } from "./attention"
 import { isUnsettled, type Operation } from "./operation"
 
 const POLL_MS = 50
@@ -20,8 +21,7 @@ export function toTurn(ledger: Pick<Ledger, "options">, operations: Operation[],
   const operation = operations.find(isUnsettled)
   if (operation === undefined) return { kind: "free" }
   if (operation.state === "unknown") return { kind: "unresolved", operation }
-  const since = operation.sentAt ?? operation.createdAt
-  if (now.getTime() - since.getTime() < inFlightMs(ledger.options)) return { kind: "busy" }
+  if (isInFlight(operation, { now, inFlightMs: inFlightMs(ledger.options) })) return { kind: "busy" }
   return { kind: operation.state === "planned" ? "abandon" : "unresolved", operation }
 }
 

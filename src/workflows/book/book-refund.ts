@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MathBN, MedusaError, Modules, PaymentEvents } from "@medusajs/framework/utils"
 import { toMedusaAmount, type Cents } from "../../basket"
-import { creditOf } from "../../modules/ratepay/credit-of"
 import type { Moved } from "../move-items"
 import { bookCredit } from "./book-credit"
+import { creditRefund } from "./credit-refund"
 import { findPayment } from "./find-payment"
 import { requireOperation } from "./require-operation"
 import { withBookingClaim } from "./with-booking-claim"
@@ -31,6 +31,7 @@ export async function bookRefund(container: MedusaContainer, booking: RefundBook
   const known = new Set(payment.refunds?.map(({ id }) => id))
   if (operation.medusaId !== null && known.has(operation.medusaId)) return
   const money = (cents: Cents) => toMedusaAmount({ cents, currency: record.transaction.goods.currency })
+  const credit = await creditRefund(container, booking.order_id, operation)
   // Our provider, which Medusa asks for this refund, notes the row's id.
   await withBookingClaim(ledger, operation, async () => {
     await container.resolve(Modules.PAYMENT).refundPayment({
@@ -56,6 +57,5 @@ export async function bookRefund(container: MedusaContainer, booking: RefundBook
     reference_id: row.id,
   })
   await container.resolve(Modules.EVENT_BUS).emit({ name: PaymentEvents.REFUNDED, data: { id: payment.id } })
-  const credit = creditOf(operation)
   if (credit !== 0) await bookCredit(container, booking.order_id, { amount: money(credit), operation })
 }

@@ -1,10 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { toCents } from "../../basket"
-import { readOrder } from "../../medusa/read-order"
-import { weigh } from "../../medusa/standing"
-import type { Operation } from "../../modules/ratepay/operation"
 import type { BookedRecord } from "../../modules/ratepay/service"
 import { reachLedger } from "../reach-ledger"
 import { bookRefund } from "./book-refund"
@@ -40,7 +36,6 @@ export async function rebookRefund(
   const payments = container.resolve(Modules.PAYMENT)
   const [refund] = refundsSchema.parse(await payments.listRefunds({ id: refundId }))
   if (refund === undefined) return "not_ours"
-  await creditAnew(container, orderId, records, operation)
   if (!(await reachLedger(container).claimBooking(operation.id, { from: refundId, to: null }))) return "later"
   await payments.deleteRefunds([refundId])
   await bookRefund(container, {
@@ -52,22 +47,4 @@ export async function rebookRefund(
     note: refund.note ?? undefined,
   })
   return "booked"
-}
-
-/** Medusa's own credit line was taken back with the rest: ours stands for all of it now. */
-async function creditAnew(
-  container: MedusaContainer,
-  orderId: string,
-  records: BookedRecord[],
-  { id, grossAmount }: Operation
-): Promise<void> {
-  const without = records.map((record) => ({
-    ...record,
-    operations: record.operations.map((one) => (one.id === id ? { ...one, creditAmount: null } : one)),
-  }))
-  const order = await readOrder(container.resolve(ContainerRegistrationKeys.QUERY), orderId, without)
-  if (order === undefined) return
-  const { outstanding, owedBack } = weigh(order, without)
-  const owedBefore = Math.max(0, grossAmount - (outstanding - owedBack))
-  await reachLedger(container).setCredit(id, toCents(Math.max(0, grossAmount - owedBefore)))
 }

@@ -26,7 +26,8 @@ export async function captureShipment(container: MedusaContainer, fulfillmentId:
       const captureId = await capture(container, record, shipment, fulfillmentId)
       if (captureId) await track(container, record, shipment, captureId)
     } catch (error) {
-      await ledger.noteFailure(record.transaction, { kind: "capture", cause: "shipment", error })
+      const intentKey = `shipment:${fulfillmentId}`
+      await ledger.noteFailure(record.transaction, { kind: "capture", cause: "shipment", intentKey, error })
       throw error
     }
   }

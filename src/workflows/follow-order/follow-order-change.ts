@@ -15,12 +15,14 @@ export type FollowOrder = {
   /** Whether goods that were added are authorized: after an order edit, not after a return, claim or exchange. */
   with_goods: boolean
   cause?: OrderState["cause"]
+  /** Once more, though this version was followed: what Ratepay did not do then is asked for anew. */
+  again?: boolean
 }
 
 /** See `followRatepayOrderWorkflow`. Derived from how things stand, so it may be asked any number of times. */
 export async function followOrderChange(
   container: MedusaContainer,
-  { order_id, with_goods, cause }: FollowOrder
+  { order_id, with_goods, cause, again }: FollowOrder
 ): Promise<void> {
   const ledger = reachLedger(container)
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
@@ -30,7 +32,7 @@ export async function followOrderChange(
   await book(container, order_id, records)
   try {
     if (with_goods) await takeCreditBack(container, order_id)
-    await alignWithOrder(query, ledger, order_id, { mayIncrease: with_goods, cause })
+    await alignWithOrder(query, ledger, order_id, { mayIncrease: with_goods, cause, again })
   } catch (error) {
     await ledger.noteFailure(first.transaction, { kind: "increment", cause: "order_edit", error })
     throw error

@@ -43,6 +43,7 @@ export async function reconcileOrder(
       differences.push(...compared.differences)
     }
     const record = (await ledger.findRecord(id)) ?? found
+    differences.push(...(await ledger.noteFaults(record)))
     const order = await findOrder(container, record)
     if (order === undefined) continue
     try {

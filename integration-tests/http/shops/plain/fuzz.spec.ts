@@ -174,6 +174,7 @@ describeShop("whatever is sent to a route", (shop) => {
       "/admin/ratepay/orders/{id}/reconciliation": { ...operations, id: order.id },
       "/admin/ratepay/operations/{id}/retry": operations,
       "/admin/ratepay/operations/{id}/acknowledgement": operations,
+      "/admin/ratepay/operations/{id}/by-amount": operations,
       "/store/ratepay/payment-sessions/{id}/passcode": { ...session, valid: fc.constant({ code: "123456" }) },
       "/store/ratepay/payment-sessions/{id}/passcode/regenerate": { ...session, valid: fc.constant({}) },
     }

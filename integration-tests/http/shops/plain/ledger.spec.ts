@@ -52,6 +52,8 @@ const authorization: Operation = {
   replacedUnits: [],
   cause: "checkout",
   intentKey: null,
+  intent: null,
+  wanted: null,
   note: null,
   extras: null,
   creditAmount: null,

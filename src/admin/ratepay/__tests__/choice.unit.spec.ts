@@ -41,6 +41,8 @@ const transaction: RatepayTransaction = {
   amounts: { authorized: 0, captured: 0, canceled: 0, refunded: 0, open: 0, refundable: 0 },
   lines: [line("mugs", "item", 3, 0), line("books", "item", 0, 2), line("parcel", "shipping", 1, 0)],
   operations: [],
+  faults: [],
+  mendable_operation_ids: [],
 }
 
 const nothing = startChoice(transaction)

@@ -93,7 +93,8 @@ const record = (operations: Operation[]): BookedRecord => ({
   operations,
   books: deriveBooks(operations),
 })
-const answer = (operations: Operation[]) => toTransactionAnswer(record(operations), new Date(0))
+const answer = (operations: Operation[]) =>
+  toTransactionAnswer(record(operations), { now: new Date(0), inFlightMs: 40_000 })
 
 /** What the ledger moves for a request of the form. */
 function partOf(operations: Operation[], kind: MoveKind, request: Record<string, unknown>): Part | undefined {

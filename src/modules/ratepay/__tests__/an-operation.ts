@@ -16,6 +16,8 @@ export function anOperation(facts: Partial<Omit<Operation, "grossAmount">> & { c
     replacedUnits: [],
     cause: null,
     intentKey: null,
+    intent: null,
+    wanted: null,
     note: null,
     extras: null,
     creditAmount: null,

@@ -41,6 +41,7 @@ it("derives what is open, captured, canceled and refunded, in cents and in units
     capturedUnits: [{ key: "mug", count: 2 }],
     refundedUnits: [{ key: "mug", count: 1 }],
     refundableUnits: [{ key: "mug", count: 1 }],
+    faults: [],
   })
 })
 

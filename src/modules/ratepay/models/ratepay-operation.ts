@@ -22,8 +22,12 @@ const RatepayOperation = model
     replaced_units: model.json().nullable(),
     /** Why it was asked for. */
     cause: model.enum([...causes]).nullable(),
-    /** Names the intent, so that the same one asked again meets this operation instead of making another. */
+    /** Names the request, so that the same one asked again meets this operation instead of making another. */
     intent_key: model.text().nullable(),
+    /** Names what was asked for, by whatever request: operations of one intent take each other's place. */
+    intent: model.text().nullable(),
+    /** What was asked for, in goods, an amount or as all there is, so that a retry can choose by it anew. */
+    wanted: model.json().nullable(),
     /** What a timeline shows beside it: carrier and tracking number, a new expiry. Never buyer data; erased with age. */
     note: model.text().nullable(),
     /** A refund's goodwill and return fee, in cents and with their VAT rates; only where it has one. */
@@ -48,7 +52,7 @@ const RatepayOperation = model
     booked_at: model.dateTime().nullable(),
   })
   .indexes([
-    { on: ["transaction_id", "intent_key"], where: "intent_key IS NOT NULL AND deleted_at IS NULL" },
+    { on: ["intent_key"], where: "intent_key IS NOT NULL AND deleted_at IS NULL" },
     { on: ["medusa_id"], where: "medusa_id IS NOT NULL AND deleted_at IS NULL" },
     {
       name: "IDX_ratepay_operation_open",

@@ -15,6 +15,6 @@ export async function GET(
   const ledger = request.scope.resolve<RatepayModuleService>(RATEPAY_MODULE)
   const { kind, state, limit, offset } = parseInput(operationsQuerySchema, request.query)
   const { entries, count } = await ledger.listOperationPage({ kinds: kind, states: state, limit, offset })
-  const now = new Date()
-  response.json({ operations: entries.map((entry) => toEntryAnswer(entry, now)), count, limit, offset })
+  const time = { now: new Date(), inFlightMs: ledger.inFlightMs }
+  response.json({ operations: entries.map((entry) => toEntryAnswer(entry, time)), count, limit, offset })
 }

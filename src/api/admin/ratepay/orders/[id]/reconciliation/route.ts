@@ -2,6 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { RATEPAY_MODULE } from "../../../../../../modules/ratepay"
 import type RatepayModuleService from "../../../../../../modules/ratepay/service"
 import { reconcileRatepayOrderWorkflow } from "../../../../../../workflows"
+import { tellConflict } from "../../../../../tell-conflict"
 import { answerOrder, type RatepayOrderAnswer } from "../../../../../ratepay-order/answer-order"
 
 /** What was mended, and what a person has to look at, in words; and how the order stands now. */
@@ -20,9 +21,9 @@ export async function POST(
   const ledger = request.scope.resolve<RatepayModuleService>(RATEPAY_MODULE)
   // Refuses an order without Ratepay before anything is asked.
   await answerOrder(ledger, orderId)
-  const { result } = await reconcileRatepayOrderWorkflow(request.scope).run({
-    input: { order_id: orderId, with_ratepay: true },
-  })
+  const { result } = await tellConflict(() =>
+    reconcileRatepayOrderWorkflow(request.scope).run({ input: { order_id: orderId, with_ratepay: true } })
+  )
   const { mended, differences } = result
   response.json({ mended, differences, ratepay_order: await answerOrder(ledger, orderId) })
 }

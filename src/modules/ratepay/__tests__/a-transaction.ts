@@ -1,0 +1,28 @@
+import { priceOrder, parseMedusaOrder } from "../../../basket"
+import type { Transaction } from "../transaction"
+
+/** An authorized transaction for tests, of no goods. */
+export function aTransaction(): Transaction {
+  return {
+    id: "rptx_1",
+    paymentSessionId: "payses_1",
+    attempt: 1,
+    paymentCollectionId: null,
+    paymentId: null,
+    orderId: "order_1",
+    cartId: null,
+    paymentMethod: "open_invoice",
+    buyerType: "person",
+    currencyCode: "EUR",
+    partnerShopId: "SHOP",
+    shopTransactionId: "1",
+    ratepayTransactionId: "at-ratepay",
+    authorizationExpires: null,
+    requisites: null,
+    partiesHash: null,
+    goods: priceOrder(parseMedusaOrder({ currency_code: "eur", total: 0, items: [] })),
+    authorizedOrderVersion: 1,
+    orderVersion: null,
+    createdAt: new Date(0),
+  }
+}

@@ -1,0 +1,90 @@
+import { MathBN } from "@medusajs/framework/utils"
+import type { BigNumberInput } from "@medusajs/framework/types"
+import type { PricedOrder, WantedQuantity } from "../../basket"
+import { formatMoney } from "./format-money"
+import type { Extra } from "./operation"
+import type { Wanted } from "./wanted"
+
+/**
+ * What was asked for, in one form whatever the order and the shape in which it was written: lines by id, each once. Plain
+ * JSON. Undefined for what follows from how an order stands (`due`): that is derived anew each time.
+ */
+export function toAsked(wanted: Wanted): Exclude<Wanted, { kind: "due" }> | undefined {
+  switch (wanted.kind) {
+    case "rest":
+      return { kind: "rest" }
+    case "amount":
+      return { kind: "amount", amount: wanted.amount, due: [] }
+    case "items": {
+      const { items, shipping, goodwill, returnFee } = wanted
+      return {
+        kind: "items",
+        items: mergeLines(items),
+        shipping,
+        ...(goodwill && { goodwill: toPlain(goodwill) }),
+        ...(returnFee && { returnFee: toPlain(returnFee) }),
+      }
+    }
+    case "due":
+      return undefined
+  }
+}
+
+function toPlain({ cents, vatRate }: Extra): Extra {
+  return { cents, vatRate }
+}
+
+function mergeLines(items: WantedQuantity[]): WantedQuantity[] {
+  const quantities = new Map<string, string>()
+  for (const { lineId, quantity } of items) {
+    const before = quantities.get(lineId)
+    const text = toText(quantity)
+    quantities.set(lineId, before === undefined ? text : addTexts(before, text))
+  }
+  return [...quantities]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([lineId, quantity]) => ({ lineId, quantity }))
+}
+
+function addTexts(one: string, other: string): string {
+  return isNumber(one) && isNumber(other) ? MathBN.add(one, other).toString() : `${one}, ${other}`
+}
+
+function toText(quantity: unknown): string {
+  return isNumeric(quantity) ? MathBN.convert(quantity).toString() : String(quantity)
+}
+
+function isNumeric(value: unknown): value is BigNumberInput {
+  if (typeof value === "object") return value !== null
+  return (typeof value === "number" || typeof value === "string") && isNumber(String(value))
+}
+
+function isNumber(text: string): boolean {
+  return text.trim() !== "" && Number.isFinite(Number(text))
+}
+
+/** What was asked for, in words for a merchant. */
+export function describeAsked(wanted: Wanted | null, { lines, currency }: PricedOrder): string {
+  switch (wanted?.kind) {
+    case undefined:
+    case "due":
+      return "something else"
+    case "rest":
+      return "everything that is left"
+    case "amount":
+      return formatMoney(wanted.amount, currency)
+    case "items": {
+      const nameOf = (id: string) => lines.find(({ lineId }) => lineId === id)?.name
+      const extra = (what: string, { cents, vatRate }: Extra) =>
+        `${what} of ${formatMoney(cents, currency)} (${vatRate} % VAT)`
+      return [
+        ...wanted.items.map(({ lineId, quantity }) =>
+          [String(quantity), "×", nameOf(lineId), `(${lineId})`].filter(Boolean).join(" ")
+        ),
+        wanted.shipping ? "shipping" : "no shipping",
+        ...(wanted.goodwill ? [extra("a goodwill", wanted.goodwill)] : []),
+        ...(wanted.returnFee ? [extra("a return fee", wanted.returnFee)] : []),
+      ].join(", ")
+    }
+  }
+}
