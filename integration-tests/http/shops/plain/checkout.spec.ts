@@ -176,7 +176,9 @@ describeShop("checkout with open invoice", (shop) => {
     const answer = await client.checkOut({ items: goods(), address: { postal_code: "123" } })
 
     expect(answer.status).toBe(200)
-    expect(answer.body.error.message).toMatch(/Postleitzahl passt nicht zum Land \(Rechnungsadresse, Lieferadresse\)/)
+    expect(answer.body.error.message).toMatch(
+      /Postleitzahl passt nicht zum Land \(Rechnungsadresse, Lieferadresse\)/
+    )
     expect(sandbox.requests()).toEqual([])
   })
 
