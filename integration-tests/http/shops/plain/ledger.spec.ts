@@ -21,7 +21,7 @@ const transaction: Transaction = {
   paymentSessionId: "payses_1",
   attempt: 1,
   paymentId: null,
-      paymentCollectionId: "pay_col_1",
+  paymentCollectionId: "pay_col_1",
   orderId: "order_1",
   cartId: null,
   paymentMethod: "open_invoice",
