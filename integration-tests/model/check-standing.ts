@@ -45,10 +45,13 @@ export function checkStanding(effect: Effect, before: View, after: View): void {
   }
 }
 
-/** Ratepay holds no more than the buyer owes, or a person is told. */
+/**
+ * Ratepay holds no more than the buyer owes, or a person is told. An edit that takes off goods that were refunded before
+ * leaves Medusa with a total below zero; of nothing held, nothing is the buyer's.
+ */
 function checkOwed({ order, figures, ratepay }: View): void {
   const held = figures.captured - figures.refunded + figures.open
-  const surplus = held - order.total * 100
+  const surplus = held - Math.max(0, order.total * 100)
   if (surplus <= HALF_A_CENT) return
   const told = ratepay.operations.filter(
     ({ kind, needs_attention }: Json) => kind === "comparison" && needs_attention

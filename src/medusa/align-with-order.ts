@@ -48,7 +48,7 @@ export async function alignWithOrder(
     if (decrease === 0 && !(mayIncrease && isFirst)) continue
     const { cancel, increment } = await ledger.followOrder({
       ...stateOf(order, record, live),
-      change: decrease > 0 ? -decrease : increase,
+      change: decrease > 0 ? 0 - decrease : increase,
       mayIncrease: mayIncrease && isFirst,
       cause,
       again,

@@ -67,7 +67,8 @@ export const byAmount = command(
   fc.record({ kind: kinds, percent: share }),
   async (driver, before, { kind, percent }) => {
     const amount = part(leftFor(kind, before), percent)
-    const body = percent === 100 ? {} : { amount: amount / 100 }
+    // Of a refund everything is the goods at their worth, which an amount need not be.
+    const body = percent === 100 && kind !== "refund" ? {} : { amount: amount / 100 }
     const answer = await driver.ratepay(paths[kind], body)
     if (isBlocked(kind, before, answer)) return { answer }
     return { answer, verify: verifyAmount(before, kind, amount, answer) }

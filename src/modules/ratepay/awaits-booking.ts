@@ -2,8 +2,9 @@ import { isBookingClaim } from "./booking-claim"
 import type { Operation } from "./operation"
 
 /**
- * Whether Ratepay has done an operation that Medusa's order does not show yet: its capture or refund row, or its credit line,
- * is still to be written. Recovery does it.
+ * Whether Ratepay has done an operation that Medusa's order does not show yet: its capture or refund row, or a
+ * cancellation's credit line, is still to be written. Recovery does it. (A refund's row needs no order that can be changed,
+ * its credit line does, and may follow later.)
  */
 export function awaitsBooking({
   kind,

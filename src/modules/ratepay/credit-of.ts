@@ -11,14 +11,8 @@ import type { Operation } from "./operation"
  */
 export function creditOf({ kind, state, cause, grossAmount, creditAmount }: Operation): Cents {
   if (state !== "succeeded") return toCents(0)
-  switch (kind) {
-    case "cancel":
-      return cause === "merchant" || cause === "elsewhere" ? grossAmount : toCents(0)
-    case "drop":
-      return toCents(0 - grossAmount)
-    case "refund":
-      return creditAmount ?? toCents(0)
-    default:
-      return toCents(0)
-  }
+  if (kind === "refund") return creditAmount ?? toCents(0)
+  if (kind === "drop") return toCents(0 - grossAmount)
+  const isCredit = kind === "cancel" && (cause === "merchant" || cause === "elsewhere")
+  return isCredit ? grossAmount : toCents(0)
 }

@@ -23,7 +23,7 @@ export const operationMoves = {
   correct: { from: ["failed"], to: "succeeded" },
   succeed: { from: [...open, "otp_required"], to: "succeeded" },
   decline: { from: [...open, "otp_required"], to: "declined" },
-  fail: { from: open, to: "failed" },
+  fail: { from: [...open, "otp_required"], to: "failed" },
   await_passcode: { from: open, to: "otp_required" },
   lose_sight: { from: open, to: "unknown" },
 } as const satisfies Record<string, Move>

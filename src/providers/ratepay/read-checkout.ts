@@ -16,7 +16,6 @@ import {
 } from "../../basket"
 import { linesOf } from "../../medusa/align-with-order"
 import { readOrder } from "../../medusa/read-order"
-import { weigh } from "../../medusa/standing"
 import { InvalidInputError } from "../../ratepay-api"
 import { formatMoney } from "../../modules/ratepay/format-money"
 import { medusaText as text, placeSchema, type MedusaAddress } from "../../modules/ratepay/medusa-address"

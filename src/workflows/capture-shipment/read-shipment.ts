@@ -57,7 +57,7 @@ export type Shipment = {
   /** What is in this parcel. */
   shipped: LineTotal[]
   /** All that was shipped of the order's lines so far, this parcel included, and what of it came back. */
-  shippedSoFar: (LineTotal & { returned: string })[]
+  shippedSoFar: { lineId: string; quantity: string; returned: string }[]
   label: { trackingNumber?: string; trackingUrl?: string } | undefined
   /** Names that may tell the carrier: the fulfillment provider's and the shipping option's. */
   carrierNames: string[]
@@ -103,7 +103,7 @@ export async function readShipment(
         ? [
             {
               lineId: item.id,
-              quantity: item.detail?.shipped_quantity ?? 0,
+              quantity: item.detail?.shipped_quantity ?? "0",
               returned: MathBN.add(
                 item.detail?.return_received_quantity ?? 0,
                 item.detail?.return_dismissed_quantity ?? 0

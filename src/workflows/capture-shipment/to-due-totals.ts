@@ -27,7 +27,7 @@ export function toDueTotals(
     const figures = known.get(lineId)
     const captured = figures?.captured.quantity ?? 0
     const shipped = soFar.get(lineId)
-    const kept = MathBN.sub(String(shipped?.quantity ?? 0), shipped?.returned ?? 0)
+    const kept = MathBN.sub(shipped?.quantity ?? 0, shipped?.returned ?? 0)
     const unpaid = MathBN.sub(kept, MathBN.sub(captured, figures?.refunded.quantity ?? 0))
     const due = MathBN.max(0, MathBN.min(String(quantity), unpaid))
     return {

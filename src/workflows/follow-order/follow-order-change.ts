@@ -6,6 +6,7 @@ import type { OrderState } from "../../modules/ratepay/follow-order"
 import type { BookedRecord } from "../../modules/ratepay/service"
 import { bookAmounts } from "../book/book-amounts"
 import { bookCredit } from "../book/book-credit"
+import { bookMoved } from "../book/book-moved"
 import { reachLedger } from "../reach-ledger"
 import { settleCollections } from "../settle-collections"
 import { settleStanding } from "../settle-standing"
@@ -43,8 +44,10 @@ export async function followOrderChange(
 }
 
 async function book(container: MedusaContainer, orderId: string, records: BookedRecord[]): Promise<void> {
-  for (const { transaction } of records) await bookAmounts(container, transaction.id)
-  await settleCollections(container, orderId)
+  await bookMoved(container, { order_id: orderId }, async () => {
+    for (const { transaction } of records) await bookAmounts(container, transaction.id)
+    await settleCollections(container, orderId)
+  })
 }
 
 /** Where an edit took canceled units off the order, it lowered it once more: their credit is taken back. */
@@ -63,6 +66,8 @@ async function takeCreditBack(container: MedusaContainer, orderId: string): Prom
     })
     if (dropped === undefined) continue
     const worth = toMedusaAmount({ cents: dropped.grossAmount, currency: record.transaction.goods.currency })
-    await bookCredit(container, orderId, { amount: -worth, operation: dropped })
+    await bookMoved(container, { order_id: orderId }, () =>
+      bookCredit(container, orderId, { amount: -worth, operation: dropped })
+    )
   }
 }

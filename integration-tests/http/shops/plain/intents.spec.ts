@@ -15,7 +15,7 @@ describeShop("one intent", (shop) => {
   const retry = (id: string) => admin().post(`/admin/ratepay/operations/${id}/retry`)
   const acknowledge = (id: string) => admin().post(`/admin/ratepay/operations/${id}/acknowledgement`)
   const refuseNext = (operation: "capture" | "refund" | "cancel" | "increment", next = 1) =>
-    shop().sandbox.inject({ operation, kind: "status", status: 400, next })
+    shop().sandbox.inject({ operation, kind: "decline", category: "SYNTAX", next })
   const listed = async (): Promise<Json[]> => (await must(admin().get("/admin/ratepay/attention"))).entries
   const idsListed = async (): Promise<string[]> =>
     (await listed()).flatMap(({ operation }) => (operation === null ? [] : operation.id))

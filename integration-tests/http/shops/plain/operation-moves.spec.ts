@@ -15,7 +15,7 @@ const table: Record<string, { leads: OperationState; from: OperationState[] }> =
   correct: { leads: "succeeded", from: ["failed"] },
   "settle as succeeded": { leads: "succeeded", from: ["planned", "sent", "unknown", "otp_required"] },
   "settle as declined": { leads: "declined", from: ["planned", "sent", "unknown", "otp_required"] },
-  "settle as failed": { leads: "failed", from: ["planned", "sent", "unknown"] },
+  "settle as failed": { leads: "failed", from: ["planned", "sent", "unknown", "otp_required"] },
   "settle as otp_required": { leads: "otp_required", from: ["planned", "sent", "unknown"] },
   "settle as unknown": { leads: "unknown", from: ["planned", "sent", "unknown"] },
 }

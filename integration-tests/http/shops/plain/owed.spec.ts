@@ -253,7 +253,7 @@ describeShop("Ratepay never collects more than the buyer owes", (shop) => {
       await merchant.takeBack([{ id: mugs.id, quantity: 1 }])
 
       const payment = await shop().client.readPayment(orderId)
-      await must(merchant.admin.post(`/admin/payments/${payment.id}/capture`, { amount: 43.6 }))
+      await must(merchant.admin.post(`/admin/payments/${payment.id}/capture`, {}))
 
       await expectStanding(orderId, merchant, { captured: 3070, open: 0 })
     })

@@ -93,7 +93,7 @@ describeShop(
       expect(sentOperations(shop(), "cancel")).toHaveLength(1)
     })
 
-    it("books what was captured also where Ratepay can't follow an edit, and shows the edit to a person", async () => {
+    it("books what was captured also where an edit takes off what was captured, gives up what is open, and tells a person of the rest", async () => {
       const { order, mugs } = await placeOrder(shop())
       const [{ id: paymentId }] = order.payment_collections[0].payments
       await must(admin().post(`/admin/payments/${paymentId}/capture`, { amount: 50 }))
@@ -108,8 +108,10 @@ describeShop(
 
       expect(done).toMatchObject({ booked: 1, put_off: 0 })
       const { entries } = await must(admin().get("/admin/ratepay/attention"))
-      expect(entries).toMatchObject([{ order_id: order.id }])
-      expect(sentOperations(shop(), "cancel")).toEqual([])
+      expect(entries).toMatchObject([
+        { order_id: order.id, operation: { error: expect.stringMatching(/Refund the buyer 18\.20 EUR/) } },
+      ])
+      expect(sentOperations(shop(), "cancel")).toMatchObject([{ gross_amount: 7.6 }])
     })
 
     it("refunds a return, once", async () => {

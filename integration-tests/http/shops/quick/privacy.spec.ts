@@ -421,6 +421,6 @@ describeShop(
   },
   {
     plugin: { ...quick, logLevel: "debug", refundOnReturn: true },
-    sandbox: { otp: { acceptedCodes: [canary.passcode] } },
+    sandbox: { otp: { acceptedCodes: [canary.passcode, "123456"] } },
   }
 )
