@@ -30,6 +30,7 @@ const needed = [
   ".medusa/server/sandbox/index.d.ts",
   ".medusa/server/sandbox/cli.js",
   "sandbox/README.md",
+  "docs/rejection-texts.md",
 ]
 const forbidden =
   /__tests__|\.spec\.|fixtures|^demo|^benchmarks|^integration-tests|^tools|medusa-config|tsconfig/

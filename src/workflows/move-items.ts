@@ -28,7 +28,7 @@ export async function moveItems(
   const refuse = (error: unknown): never => {
     throw toMerchantError(error, `${names[kind]} for order ${input.order_id}`)
   }
-  const credit = await lookAtOrder(container, kind, input.order_id).catch(refuse)
+  const { credit, hasCanceled } = await lookAtOrder(container, kind, input.order_id).catch(refuse)
   const { record, intent } = await planMove(container, kind, input).catch(refuse)
   const { transaction } = record
   const subject = `${names[kind]} for order ${transaction.shopTransactionId ?? input.order_id}`
@@ -36,7 +36,9 @@ export async function moveItems(
   if (operation === undefined) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `${subject}: there is nothing left to ${kind}, nothing was sent to Ratepay.`
+      hasCanceled
+        ? `${subject}: there is nothing left to ${kind}; what was open, and the buyer no longer owes, was canceled.`
+        : `${subject}: there is nothing left to ${kind}, nothing was sent to Ratepay.`
     )
   }
   return { order_id: input.order_id, transaction_id: transaction.id, operation_id: operation.id }
@@ -50,18 +52,17 @@ async function lookAtOrder(
   container: MedusaContainer,
   kind: "capture" | "cancel" | "refund",
   orderId: string
-): Promise<RefundCredit | undefined> {
+): Promise<{ credit?: RefundCredit; hasCanceled?: boolean }> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const ledger = reachLedger(container)
   switch (kind) {
     case "capture":
-      await alignOrder(container, orderId)
-      return undefined
+      return { hasCanceled: (await alignOrder(container, orderId))?.hasMoved === true }
     case "cancel":
-      return undefined
+      return {}
     case "refund": {
       const found = await readAlignment(query, ledger, orderId)
-      return found && { owedBack: found.standing.owedBack, owedByMedusa: null }
+      return found ? { credit: { owedBack: found.standing.owedBack, owedByMedusa: null } } : {}
     }
   }
 }

@@ -39,8 +39,8 @@ export async function followOrderChange(
     throw error
   } finally {
     await book(container, order_id, records)
+    await settleStanding(container, order_id)
   }
-  await settleStanding(container, order_id)
 }
 
 async function book(container: MedusaContainer, orderId: string, records: BookedRecord[]): Promise<void> {

@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { readAlignment } from "../../medusa/align-with-order"
+import { formatMoney } from "../../modules/ratepay/format-money"
 import { isUnsettled, type Operation } from "../../modules/ratepay/operation"
 import { retryWayOf, shipmentOf } from "../../modules/ratepay/retry-operation"
 import type { BookedRecord } from "../../modules/ratepay/service"
@@ -101,7 +103,7 @@ async function follow(
   return { operation_id: last.id, result: "done" }
 }
 
-const ordersSchema = z.array(z.object({ status: z.string(), version: z.number() }))
+const ordersSchema = z.array(z.object({ status: z.string() }))
 
 async function deriveAnew(
   container: MedusaContainer,
@@ -115,16 +117,34 @@ async function deriveAnew(
 
   const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
     entity: "order",
-    fields: ["status", "version"],
+    fields: ["status"],
     filters: { id: orderId },
   })
   const [order] = ordersSchema.parse(data)
   if (order?.status === "canceled") return releaseTransaction(container, record)
+  await assertFollowable(container, orderId, record)
   await followOrderChange(container, { order_id: orderId, with_goods: true, again: true })
-  const after = await reachLedger(container).findRecord(record.transaction.id)
-  if (order === undefined || (after?.transaction.orderVersion ?? 0) >= order.version) return
-  throw new MedusaError(
-    MedusaError.Types.NOT_ALLOWED,
-    `Order ${record.transaction.shopTransactionId ?? orderId}: its changes can't be followed, as it has several payments on Ratepay; nothing was sent. Cancel or authorize the difference by hand, then dismiss this.`
-  )
+}
+
+/** What can't be followed must not leave the list as if there were nothing to do. */
+async function assertFollowable(
+  container: MedusaContainer,
+  orderId: string,
+  { transaction }: BookedRecord
+): Promise<void> {
+  const ledger = reachLedger(container)
+  const subject = `Order ${transaction.shopTransactionId ?? orderId}`
+  const refuse = (reason: string) =>
+    new MedusaError(MedusaError.Types.NOT_ALLOWED, `${subject}: ${reason}; nothing was sent.`)
+  if (!ledger.options.followOrderEdits) {
+    throw refuse("its changes are not followed, as the option followOrderEdits is off")
+  }
+  const found = await readAlignment(container.resolve(ContainerRegistrationKeys.QUERY), ledger, orderId)
+  if (found === undefined) return
+  const { records, standing } = found
+  const isOver = records.every(({ books }) => books.authorized === books.canceled)
+  if (isOver && standing.outstanding > 0) {
+    const amount = formatMoney(standing.outstanding, transaction.currencyCode)
+    throw refuse(`its authorization is canceled, and takes nothing more; have the buyer pay ${amount} anew`)
+  }
 }

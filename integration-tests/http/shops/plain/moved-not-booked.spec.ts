@@ -69,7 +69,7 @@ describeShop("what Ratepay has done and Medusa can't book yet", (shop) => {
       status: 200,
       body: { operation: { state: "succeeded", awaits_booking: false } },
     })
-    expect([early, late]).toEqual([[], [expect.stringMatching(/could not book.*open change/)]])
+    expect([early, late]).toEqual([[], [expect.stringMatching(/could not book.*active order change/)]])
     expect(count("refund")).toBe(1)
     const { after } = await expectBooked(order, 0, { refunded: 1000 })
     expect(after.total).toBe(47.6)
