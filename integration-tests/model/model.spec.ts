@@ -42,6 +42,12 @@ describeShop("any sequence of what merchants do", (shop) => {
                 counts.set(name, (counts.get(name) ?? 0) + 1)
               }
             } catch (error) {
+              if (!hasFailed) {
+                const what = error instanceof Error ? error.message : "something was thrown"
+                process.stderr.write(
+                  `Failed after ${run} commands; now looking for a short sequence.\n${fc.stringify([order, sequence])}\n${what}\n`
+                )
+              }
               hasFailed = true
               throw error
             }
