@@ -17,7 +17,8 @@ const HALF_A_CENT = 0.5 + 1e-6
  * - A refund pays what the buyer is owed; what goes beyond that is credit.
  * - A return takes the worth of its units off, at their price in the order; what replaces them adds its own. What was not
  *   captured of them is canceled.
- * - After an edit nothing is outstanding that Ratepay would authorize, and nothing is open that nobody owes.
+ * - After an edit nothing is outstanding that Ratepay would authorize, and Ratepay holds more only where that is owed. (What
+ *   was refunded of goods on their way back pays for what the edit takes off, until they have come in.)
  */
 export function checkStanding(effect: Effect, before: View, after: View): void {
   checkOwed(after)
@@ -71,8 +72,9 @@ function checkEdit(before: View, after: View, tolerance: number): void {
   )
   // An authorization that is gone takes nothing more: what is added waits for another payment, as what is refused does.
   if (authorized !== canceled && !isRefused) expect(after.beyond).toBeLessThanOrEqual(tolerance)
-  const increased = after.figures.authorized - before.figures.authorized
-  if (increased > 0) expect(after.beyond).toBeGreaterThanOrEqual(-tolerance)
+  // What an increment brings in the place of what is canceled beside it makes Ratepay hold no more.
+  const gained = after.figures.authorized - authorized - (after.figures.canceled - canceled)
+  if (gained > 0) expect(after.beyond).toBeGreaterThanOrEqual(-tolerance)
 }
 
 /** Of net prices, what is outstanding before and after are each half a cent away from what the parties pay. */
