@@ -21,7 +21,11 @@ const paymentsSchema = z
       payment_collection: collection
         .extend({
           order: z
-            .object({ status: z.string(), payment_collections: z.array(collection.nullable()).nullish() })
+            .object({
+              id: z.string(),
+              status: z.string(),
+              payment_collections: z.array(collection.nullable()).nullish(),
+            })
             .nullish(),
           cart: z.object({ completed_at: z.unknown() }).nullish(),
         })
@@ -35,6 +39,7 @@ const fields = [
   "payment_session_id",
   "payment_collection.id",
   "payment_collection.status",
+  "payment_collection.order.id",
   "payment_collection.order.status",
   "payment_collection.order.payment_collections.id",
   "payment_collection.order.payment_collections.status",
@@ -60,5 +65,33 @@ export async function whyCanceled(cradle: Cradle, paymentId: string | undefined)
     (own.order.payment_collections ?? []).some(
       (other) => other && other.id !== own.id && ["not_paid", "awaiting"].includes(other.status)
     )
-  return { kind: isReplaced ? "order_changed" : "given_up" }
+  if (isReplaced || (own.order.status !== "canceled" && (await hasJustChanged(cradle, own.order.id))))
+    return { kind: "order_changed" }
+  return { kind: "given_up" }
+}
+
+/** Longer than Medusa takes from confirming a change to giving up the payments for it, however busy it is. */
+const JUST_NOW_MS = 2 * 60_000
+
+const changesSchema = z.array(z.object({ id: z.string(), change_type: z.string().nullish() }))
+const changeTypes = ["edit", "return_request", "return_receive", "claim", "exchange"]
+
+/**
+ * Whether a change of an order was confirmed a moment ago. Where one follows another at once, we put the payment of the
+ * first right, and take its unpaid collection away, while Medusa gives that payment up for the second: what the
+ * collections say is no proof then. Should the order be canceled within that time, its own event releases what is open.
+ */
+async function hasJustChanged(cradle: Cradle, orderId: string): Promise<boolean> {
+  const { data } = await reachQuery(cradle).graph({
+    entity: "order_change",
+    fields: ["id", "change_type"],
+    filters: {
+      order_id: orderId,
+      status: "confirmed",
+      confirmed_at: { $gt: new Date(Date.now() - JUST_NOW_MS).toISOString() },
+    },
+  })
+  return changesSchema
+    .parse(data)
+    .some(({ change_type }) => change_type == null || changeTypes.includes(change_type))
 }
