@@ -187,15 +187,20 @@ function authorizedVersionOf(records: readonly TransactionRecord[]): number {
 
 function priceable(raw: RawOrder, authorizedVersion: number): MedusaOrder {
   const lines = (raw.credit_lines ?? []).flatMap((line) => line ?? [])
-  const isOriginal = ({ metadata }: z.infer<typeof creditLine>) =>
-    (metadata?.created_in_version ?? 0) <= authorizedVersion
+  const original = lines.filter(({ metadata }) => (metadata?.created_in_version ?? 0) <= authorizedVersion)
   return parseMedusaOrder({
     ...raw,
-    total: lines
-      .filter((line) => !isOriginal(line))
-      .reduce((total, { amount }) => MathBN.add(total, amount), MathBN.convert(raw.total)),
-    credit_lines: lines.filter(isOriginal),
+    total: MathBN.sub(MathBN.add(raw.total, countedCredit(lines)), countedCredit(original)),
+    credit_lines: original,
   })
+}
+
+const A_CENT = 0.01
+
+/** What of some credit lines Medusa takes off a total: nothing where they come to a cent or less. */
+function countedCredit(lines: readonly z.infer<typeof creditLine>[]): BigNumberInput {
+  const sum = lines.reduce<BigNumberInput>((all, { amount }) => MathBN.add(all, amount), MathBN.convert(0))
+  return MathBN.lte(MathBN.abs(sum), A_CENT) ? MathBN.convert(0) : sum
 }
 
 /** What credit lines take off that are not written yet: the money has moved, and the order's total does not know it. */
