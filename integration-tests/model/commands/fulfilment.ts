@@ -47,13 +47,29 @@ export const ship = command("ship", "none", picks, async (driver, before, wanted
         if (line === undefined || line.amounts.open === 0) continue
         const { detail } = before.order.items.find((one: Json) => one.id === id)
         const { open, captured, refunded } = line.quantities
-        const kept = detail.shipped_quantity + quantity - returnedOf(detail)
-        const due = Math.max(0, Math.min(quantity, kept - (captured - refunded), open))
+        const returned = returnedOf(detail)
+        // What came back pays for nothing that is kept, nor does what an edit took off; a goodwill's unit is paid for.
+        const takenOff = Math.max(0, refunded - returned - goodwillOf(before, id))
+        const paid = captured - Math.min(returned, captured) - takenOff
+        const kept = detail.shipped_quantity + quantity - returned
+        const due = Math.max(0, Math.min(quantity, kept - paid, open))
         expect([id, lineOf(after, id).quantities.captured]).toEqual([id, captured + due])
       }
     },
   }
 })
+
+/** Units that were refunded for the most part on credit, while the order counts them. */
+function goodwillOf({ record }: View, itemId: string): number {
+  return record.operations
+    .filter(
+      ({ kind, state, creditAmount, grossAmount }) =>
+        kind === "refund" && state === "succeeded" && 2 * (creditAmount ?? 0) > grossAmount
+    )
+    .flatMap(({ units }) => units)
+    .filter(({ key }) => key.startsWith(`${itemId}#`))
+    .reduce((sum, { count }) => sum + count, 0)
+}
 
 function returnedOf({ return_received_quantity, return_dismissed_quantity }: Json): number {
   return return_received_quantity + return_dismissed_quantity

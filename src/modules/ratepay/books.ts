@@ -31,6 +31,8 @@ export type Books = {
   /** What came in the place of canceled units, worth less: the merchant kept them in the order. */
   replacingUnits: Selection
   refundedUnits: Selection
+  /** Of these, a goodwill: the order still counts them, and a credit line stands for what they were worth. */
+  creditedUnits: Selection
   refundableUnits: Selection
   /** Empty where all is well. Then and only then do the units say what the cents do. */
   faults: BooksFault[]
@@ -56,6 +58,7 @@ export function deriveBooks(operations: Operation[], goods?: PricedOrder): Books
   const canceled = unitsOf(cancellations)
   const captured = unitsOf(ofKind("capture")).units
   const refunded = unitsOf(ofKind("refund")).units
+  const credited = unitsOf(ofKind("refund").filter(isGoodwill)).units
   const dropped = unitsOf(ofKind("drop")).units
   const edits = unitsOf(cancellations.filter(({ cause }) => isOffTheOrder(cause)))
   const byMerchant = unitsOf(
@@ -98,6 +101,7 @@ export function deriveBooks(operations: Operation[], goods?: PricedOrder): Books
     droppableUnits: within(droppable),
     replacingUnits: toSelection(canceled.replaced),
     refundedUnits: toSelection(refunded),
+    creditedUnits: toSelection(credited),
     refundableUnits: within(refundable),
     faults,
   }
@@ -197,6 +201,11 @@ function centFaults(open: Cents, refundable: Cents): BooksFault[] {
       ? [{ kind: "cents", pool: "refundable", cents: toCents(0 - refundable) } as const]
       : []),
   ]
+}
+
+/** A cent of rounding makes no goodwill of a refund. */
+function isGoodwill({ creditAmount, grossAmount }: Operation): boolean {
+  return 2 * (creditAmount ?? 0) > grossAmount
 }
 
 /** What an order edit took away, and what Ratepay gave up at the expiry: no credit line stands for it. */

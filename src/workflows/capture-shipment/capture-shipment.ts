@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { lineFigures } from "../../basket"
+import { lineFigures, type PricedOrder } from "../../basket"
+import { linesOf } from "../../medusa/align-with-order"
 import type { BookedRecord } from "../../modules/ratepay/service"
 import { alignOrder } from "../align-order"
 import { bookCapture } from "../book/book-capture"
@@ -8,7 +9,7 @@ import { reachLedger } from "../reach-ledger"
 import { settleStanding } from "../settle-standing"
 import { readShipment, type Shipment } from "./read-shipment"
 import { toCarrier } from "./to-carrier"
-import { toDueTotals } from "./to-due-totals"
+import { toDueTotals, toShortages } from "./to-due-totals"
 
 /**
  * Captures what a parcel holds and no earlier capture has taken, never more than the buyer owes, and tells Ratepay how it
@@ -100,26 +101,34 @@ function shippingOf(option: "first_shipment" | "last_shipment" | "manual"): "fir
   }
 }
 
-/** Goods that were given away: they shipped, and nothing of theirs was open any more. */
+/** Goods that were given away: they shipped, and nothing of theirs was open any more in any payment of the order. */
 async function tellShort(
   container: MedusaContainer,
   records: readonly BookedRecord[],
   shipment: Shipment
 ): Promise<void> {
-  for (const record of records) {
-    const { goods } = record.transaction
-    const names = new Map(goods.lines.map((line) => [line.lineId, line.name]))
-    const short = toDueTotals(goods, record.books, shipment).filter(
-      (line) => names.has(line.lineId) && line.short !== "0"
-    )
-    await reachLedger(container).noteDifferences(
+  const payments = records.map((record) => {
+    const lines = linesOf(record)
+    return {
       record,
-      short.map(
-        ({ lineId, short }) =>
-          `${short} of ${names.get(lineId)} shipped, but can't be captured: canceled before, or not authorized. Put it on the order again by an order edit, or take another payment.`
-      )
-    )
+      lines,
+      goods: onlyGoods(record.transaction.goods, lines),
+      held: record.books,
+    }
+  })
+  for (const { lineId, quantity } of toShortages(payments, shipment)) {
+    const payment = payments.find(({ lines }) => lines.has(lineId))
+    const line = payment?.goods.lines.find((one) => one.lineId === lineId)
+    if (payment === undefined || line === undefined) continue
+    await reachLedger(container).noteDifferences(payment.record, [
+      `${String(quantity)} of ${line.name} shipped, but can't be captured: canceled before, or not authorized. Put it on the order again by an order edit, or take another payment.`,
+    ])
   }
+}
+
+/** A declined increment leaves lines in the goods that the payment never bore. */
+function onlyGoods(goods: PricedOrder, lines: ReadonlySet<string>): PricedOrder {
+  return { ...goods, lines: goods.lines.filter(({ lineId }) => lines.has(lineId)) }
 }
 
 async function track(
