@@ -24,6 +24,7 @@ export async function bookTransaction(
   const { transaction, books } = record
   if (books.authorized === 0) return true
   const payment = await requirePayment(container, record)
+  if (payment === undefined) return true
   const failures: unknown[] = []
   const attempt = async (book: () => Promise<boolean>): Promise<boolean> => {
     try {
@@ -47,13 +48,17 @@ export async function bookTransaction(
 /**
  * Medusa makes the payment after we have answered. A process that ends in between leaves an order without one, and a
  * payment session that can still be authorized: our provider answers with the authorization that stands.
+ *
+ * @returns undefined where there is none and none is needed: the authorization was given up whole, as its session was
+ *   taken away while Ratepay was asked.
  */
 async function requirePayment(
   container: MedusaContainer,
-  { transaction }: BookedRecord
-): Promise<MedusaPayment> {
+  { transaction, books }: BookedRecord
+): Promise<MedusaPayment | undefined> {
   const existing = await findPayment(container, transaction)
   if (existing) return existing
+  if (books.authorized === books.canceled) return undefined
   await container.resolve(Modules.PAYMENT).authorizePaymentSession(transaction.paymentSessionId, {})
   const made = await findPayment(container, transaction)
   if (made) return made
