@@ -5,6 +5,7 @@ import { requireRetryPolicies } from "./access/require-retry-policies"
 import { acknowledgePolicies, changePolicies, readPolicies, reconcilePolicies } from "./access/route-policies"
 import { captureRest } from "./capture-rest"
 import { checkPath } from "./check-path"
+import { followQuietChange } from "./follow-quiet-change"
 import { validateBody } from "./parse-input"
 import { passcodeBodySchema } from "./passcode/passcode-body"
 import {
@@ -123,6 +124,14 @@ const routes: MiddlewareRoute[] = [
   },
   { methods: ["POST"], matcher: "/store/carts/:id/complete", middlewares: [requireOwnCartToComplete] },
   { methods: ["POST"], matcher: "/admin/payments/:id/capture", middlewares: [captureRest] },
+  { methods: ["POST"], matcher: "/admin/orders/:id/credit-lines", middlewares: [followQuietChange("order")] },
+  { methods: ["POST"], matcher: "/admin/returns/:id/cancel", middlewares: [followQuietChange("return")] },
+  { methods: ["POST"], matcher: "/admin/claims/:id/cancel", middlewares: [followQuietChange("order_claim")] },
+  {
+    methods: ["POST"],
+    matcher: "/admin/exchanges/:id/cancel",
+    middlewares: [followQuietChange("order_exchange")],
+  },
 ]
 
 export default defineMiddlewares({ routes })
