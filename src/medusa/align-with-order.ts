@@ -1,4 +1,4 @@
-import { lineFigures, onlyLines, toCents, type Cents, type MedusaOrder } from "../basket"
+import { alreadyPaidWithin, lineFigures, onlyLines, toCents, type Cents, type MedusaOrder } from "../basket"
 import type { OrderState } from "../modules/ratepay/follow-order"
 import type { BookedRecord } from "../modules/ratepay/service"
 import type RatepayModuleService from "../modules/ratepay/service"
@@ -40,16 +40,16 @@ export async function alignWithOrder(
 
   const live = records.filter(({ books }) => books.authorized > books.canceled)
   const changes = toChanges(ledger, order, live, standing)
+  const bearer = mayIncrease ? findBearer(ledger, order, live, standing) : undefined
   let hasMoved = false
-  for (const [index, record] of live.entries()) {
-    const isFirst = index === 0
-    const increase = mayIncrease && isFirst ? standing.outstanding : 0
+  for (const record of live) {
+    const isBearer = record === bearer
     const decrease = changes.get(record.transaction.id) ?? 0
-    if (decrease === 0 && !(mayIncrease && isFirst)) continue
+    if (decrease === 0 && !isBearer) continue
     const { cancel, increment } = await ledger.followOrder({
       ...stateOf(order, record, live),
-      change: decrease > 0 ? 0 - decrease : increase,
-      mayIncrease: mayIncrease && isFirst,
+      change: decrease > 0 ? 0 - decrease : isBearer ? standing.outstanding : 0,
+      mayIncrease: isBearer,
       cause,
       again,
     })
@@ -89,9 +89,16 @@ export function stateOf(
     transactionId: transaction.id,
     order: priced,
     version: order.version,
-    paidOtherwise: isWhole ? toCents(Math.min(order.paidOtherwise, Math.max(0, order.total))) : toCents(0),
+    paidOtherwise: isWhole ? paidOtherwiseBefore(order, record) : toCents(0),
     heldBefore: toCents(books.captured - books.refunded + books.open),
   }
+}
+
+/** What was paid otherwise since the authorization pays for goods of its own, and takes nothing off these. */
+function paidOtherwiseBefore(order: OrderNow, { transaction, operations }: BookedRecord): Cents {
+  const authorization = operations.find(({ kind, state }) => kind === "authorize" && state === "succeeded")
+  const before = alreadyPaidWithin(transaction.goods, authorization?.units ?? [], order.priced)
+  return toCents(Math.min(order.paidOtherwise, Math.max(0, order.total), before))
 }
 
 /** The lines that a transaction pays for; a declined increment leaves some in its goods that it never did. */
@@ -102,6 +109,18 @@ export function linesOf({ transaction, books }: BookedRecord): Set<string> {
       ordered.quantity > 0 || captured.quantity > 0 ? [line.lineId] : []
     )
   )
+}
+
+/** The transaction that takes what the order comes to beyond: the first whose own lines became more. */
+function findBearer(
+  ledger: RatepayModuleService,
+  order: OrderNow,
+  live: readonly BookedRecord[],
+  { outstanding }: Standing
+): BookedRecord | undefined {
+  const [first] = live
+  if (live.length < 2 || outstanding === 0) return first
+  return live.find((record) => ledger.plannedIncrement(record, stateOf(order, record, live)) > 0) ?? first
 }
 
 /** How much is canceled of which transaction: of those whose own lines became less first, then of the newest. */

@@ -74,16 +74,23 @@ export async function followOrder(ledger: Ledger, state: OrderState): Promise<Or
 }
 
 /** How much of a transaction the lines of its order would have canceled: which of several transactions it concerns. */
-export function plannedCancellation(
-  record: TransactionRecord,
-  state: Pick<OrderState, "order" | "paidOtherwise">
-): Cents {
+export function plannedCancellation(record: TransactionRecord, state: LinesState): Cents {
+  return toCents(Math.min(deriveBooks(record.operations).open, plannedAmounts(record, state).cancel))
+}
+
+/** How much the lines of its order would have authorized on a transaction: which of several transactions it concerns. */
+export function plannedIncrement(record: TransactionRecord, state: LinesState): Cents {
+  return toCents(plannedAmounts(record, state).increment)
+}
+
+type LinesState = Pick<OrderState, "order" | "paidOtherwise">
+
+function plannedAmounts(record: TransactionRecord, state: LinesState): Amounts {
   const books = deriveBooks(record.operations, record.transaction.goods)
   try {
-    const { cancel, goods } = planFor(books, record, state, "preview")
-    return toCents(Math.min(books.open, worthOf(goods, cancel)))
+    return amountsOf(planFor(books, record, state, "preview"))
   } catch (error) {
-    if (error instanceof InvalidInputError) return toCents(0)
+    if (error instanceof InvalidInputError) return { cancel: 0, increment: 0 }
     throw error
   }
 }
@@ -323,7 +330,7 @@ async function noteChange(
 function planFor(
   { openUnits, orderedUnits, droppableUnits }: Books,
   { transaction: { goods } }: TransactionRecord,
-  { order, paidOtherwise }: Pick<OrderState, "order" | "paidOtherwise">,
+  { order, paidOtherwise }: LinesState,
   groupTag: string
 ): OrderEditPlan {
   return planOrderEdit({ goods, openUnits, orderedUnits, droppableUnits, order, paidOtherwise, groupTag })

@@ -30,6 +30,7 @@ import {
   dropCanceled,
   followOrder,
   plannedCancellation,
+  plannedIncrement,
   type OrderFollowed,
   type OrderState,
 } from "./follow-order"
@@ -188,6 +189,14 @@ class RatepayModuleService extends MedusaService({
     state: Parameters<typeof plannedCancellation>[1]
   ): ReturnType<typeof plannedCancellation> {
     return plannedCancellation(record, state)
+  }
+
+  /** How much the lines of its order would have authorized on a transaction, see `plannedIncrement`. */
+  plannedIncrement(
+    record: TransactionRecord,
+    state: Parameters<typeof plannedIncrement>[1]
+  ): ReturnType<typeof plannedIncrement> {
+    return plannedIncrement(record, state)
   }
 
   /** Keeps how much more Ratepay holds than the buyer owes, see `noteSurplus`. */
