@@ -46,10 +46,12 @@ describeShop("what Ratepay has done and Medusa can't book yet", (shop) => {
   }
 
   async function expectBooked(order: Json, outstanding: number, more: Json) {
-    const { figures, order: after, ledger } = await expectAgreement(shop(), order.id)
-    expect(figures).toMatchObject(more)
-    expect(cents(after.summary.pending_difference)).toBe(outstanding)
-    return { after, ledger }
+    return eventually(async () => {
+      const { figures, order: after, ledger } = await expectAgreement(shop(), order.id)
+      expect(figures).toMatchObject(more)
+      expect(cents(after.summary.pending_difference)).toBe(outstanding)
+      return { after, ledger }
+    })
   }
 
   it("books a refund at once, asks nobody twice, and takes its worth off the order when the edit has ended", async () => {

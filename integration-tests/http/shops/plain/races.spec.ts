@@ -38,13 +38,27 @@ describeShop("at the same moment", (shop) => {
 
   const statuses = (answers: Answer[]) => answers.map(({ status }) => status).sort()
 
+  /**
+   * Medusa's workflow for a capture writes the order's transaction of every capture that has none yet, also of one that
+   * another process is just writing; recovery takes it away when both have ended.
+   */
+  async function agreeOnceRecovered(orderId: string) {
+    return eventually(
+      async () => {
+        await recovered()
+        return expectAgreement(shop(), orderId)
+      },
+      { withinMs: 10_000 }
+    )
+  }
+
   it("captures all once on a double click", async () => {
     const { order, payment } = await place()
     const click = () => admin().post(`/admin/payments/${payment.id}/capture`, {})
 
     await Promise.all([click(), click(), click()])
 
-    expect((await agree(order.id)).figures).toMatchObject({ captured: TOTAL, open: 0 })
+    expect((await agreeOnceRecovered(order.id)).figures).toMatchObject({ captured: TOTAL, open: 0 })
     expect(shop().sandbox.requests({ operation: "capture", status: 201 })).toHaveLength(1)
   })
 
@@ -114,8 +128,7 @@ describeShop("at the same moment", (shop) => {
       expect(operations.some(({ kind }) => kind === "shipping_information")).toBe(true)
       expect(captures.map(({ medusaId }) => medusaId?.slice(0, 5))).toEqual(captures.map(() => "capt_"))
     })
-    await recovered()
-    const { figures } = await agree(order.id)
+    const { figures } = await agreeOnceRecovered(order.id)
     expect(figures.captured).toBeLessThanOrEqual(3 * 1290 + 490 + 500)
     expect(figures.captured).toBeGreaterThanOrEqual(2 * 1290 + 490)
   })
