@@ -82,7 +82,7 @@ function toleranceOf(before: View, after: View): number {
   return hasFraction(before) || hasFraction(after) ? 2 * HALF_A_CENT : HALF_A_CENT
 }
 
-export function hasFraction({ beyond }: View): boolean {
+export function hasFraction({ beyond }: Pick<View, "beyond">): boolean {
   return Math.abs(beyond - Math.round(beyond)) > 1e-6
 }
 
