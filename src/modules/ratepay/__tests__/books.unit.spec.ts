@@ -40,6 +40,7 @@ it("derives what is open, captured, canceled and refunded, in cents and in units
     replacingUnits: [],
     capturedUnits: [{ key: "mug", count: 2 }],
     refundedUnits: [{ key: "mug", count: 1 }],
+    creditedUnits: [],
     refundableUnits: [{ key: "mug", count: 1 }],
     faults: [],
   })
