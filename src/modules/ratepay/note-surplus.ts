@@ -21,11 +21,9 @@ export async function noteSurplus(
   transaction: Transaction,
   { cents, owed, toRefund }: Surplus
 ): Promise<void> {
-  const money = (amount: Cents) => formatMoney(amount, transaction.currencyCode)
-  const message =
-    toRefund > 0
-      ? `The order comes to ${money(owed)}; ${money(cents)} more of it are captured at Ratepay. Refund the buyer ${money(cents)}.`
-      : `The order comes to ${money(owed)}; ${money(cents)} more of it are authorized at Ratepay. Cancel ${money(cents)}.`
+  const message = toMessage({ cents, owed, toRefund }, (amount) =>
+    formatMoney(amount, transaction.currencyCode)
+  )
   const isNew = await ledger.store.decideUnderLock(transaction.id, async ({ operations }, writer) => {
     const standing = operations.filter(
       ({ kind, intentKey, settledAt }) => kind === "comparison" && intentKey === INTENT && settledAt === null
@@ -56,4 +54,14 @@ export async function noteSurplus(
     name: RatepayEvents.ATTENTION,
     data: { order_id: transaction.orderId, transaction_id: transaction.id, message },
   })
+}
+
+/** What was captured is refunded, what is only authorized is canceled: each is told with its own amount. */
+function toMessage({ cents, owed, toRefund }: Surplus, money: (amount: Cents) => string): string {
+  const toCancel = toCents(cents - toRefund)
+  const order = `The order comes to ${money(owed)};`
+  const refund = `${money(toRefund)} more of it are captured at Ratepay. Refund the buyer ${money(toRefund)}.`
+  const cancel = `${money(toCancel)} more of it are authorized at Ratepay. Cancel ${money(toCancel)}.`
+  if (toCancel === 0) return `${order} ${refund}`
+  return toRefund === 0 ? `${order} ${cancel}` : `${order} ${refund} Beside it, ${cancel}`
 }
