@@ -21,7 +21,7 @@ export async function noteSurplus(
   transaction: Transaction,
   { cents, owed, toRefund }: Surplus
 ): Promise<void> {
-  const message = toMessage({ cents, owed, toRefund }, (amount) =>
+  const message = tellSurplus({ cents, owed, toRefund }, (amount) =>
     formatMoney(amount, transaction.currencyCode)
   )
   const isNew = await ledger.store.decideUnderLock(transaction.id, async ({ operations }, writer) => {
@@ -57,7 +57,7 @@ export async function noteSurplus(
 }
 
 /** What was captured is refunded, what is only authorized is canceled: each is told with its own amount. */
-function toMessage({ cents, owed, toRefund }: Surplus, money: (amount: Cents) => string): string {
+export function tellSurplus({ cents, owed, toRefund }: Surplus, money: (amount: Cents) => string): string {
   const toCancel = toCents(cents - toRefund)
   const order = `The order comes to ${money(owed)};`
   const refund = `${money(toRefund)} more of it are captured at Ratepay. Refund the buyer ${money(toRefund)}.`
