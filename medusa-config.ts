@@ -40,10 +40,20 @@ module.exports = defineConfig({
     },
     // Medusa adds it by itself where the flag is on, except under its test runner, which reads this file first.
     ...(process.env.MEDUSA_FF_RBAC === "true" ? [{ resolve: "@medusajs/medusa/rbac" }] : []),
+    ...mailbox(process.env.MAILBOX),
     ...sharedLocks(process.env.SHARED_LOCKS),
     ...redisModules(process.env.SHARED_REDIS_URL),
   ],
 })
+
+/** Where mails go to be read by tests; without, Medusa has no provider for them. */
+function mailbox(folder: string | undefined) {
+  if (folder === undefined) return []
+  // A path that begins with a dot would be looked for in src/.
+  const resolve = `${__dirname}/testing/mailbox`
+  const provider = { resolve, id: "mailbox", options: { channels: ["email"], folder } }
+  return [{ resolve: "@medusajs/medusa/notification", options: { providers: [provider] } }]
+}
 
 /** Several instances need locks that they share; without, Medusa keeps them in each process's memory. */
 function sharedLocks(wished: string | undefined) {

@@ -5,24 +5,26 @@ const quantities = 5
 const prices = 97
 
 /**
- * An order of so many lines as `query.graph` gives it: totals that Medusa's own code computes, unrounded, as BigNumber
- * objects. Net prices, two VAT rates, one to five pieces, every third line a tenth off; the same for the same size.
+ * An order with so many lines, as `query.graph` returns it: its totals are computed by Medusa's own code, unrounded, as
+ * BigNumber objects. It has net prices, two VAT rates, one to five pieces of a line, and a tenth off every third line. The
+ * same size and number always give the same order; another number gives other ids, texts and prices.
  */
-export function anOrder(lines: number): unknown {
+export function anOrder(lines: number, number = 0): unknown {
   const order = {
-    id: "order_1",
+    id: `order_${number}`,
     currency_code: "eur",
     items: Array.from({ length: lines }, (_, index) => {
-      const cents = 199 + (index % prices) * 37
+      const cents = 199 + ((index + number * 7) % prices) * 37
       const quantity = (index % quantities) + 1
+      const article = number * lines + index
       return {
-        id: `ordli_${String(index).padStart(6, "0")}`,
-        title: `Article ${index}`,
-        product_title: `Article ${index}`,
+        id: `ordli_${number}_${String(index).padStart(6, "0")}`,
+        title: `Article ${article}`,
+        product_title: `Article ${article}`,
         product_type: "things",
         product_collection: null,
-        variant_id: `variant_${index}`,
-        variant_sku: `SKU-${index}`,
+        variant_id: `variant_${article}`,
+        variant_sku: `SKU-${article}`,
         variant_title: "Blue / M",
         unit_price: new BigNumber(cents / 100),
         quantity: new BigNumber(quantity),
@@ -37,7 +39,7 @@ export function anOrder(lines: number): unknown {
     }),
     shipping_methods: [
       {
-        id: "ordsm_1",
+        id: `ordsm_${number}`,
         name: "Parcel",
         amount: new BigNumber(4.9),
         is_tax_inclusive: false,
@@ -46,7 +48,7 @@ export function anOrder(lines: number): unknown {
     ],
     credit_lines: [],
   }
-  // Medusa writes the totals of the lines into what it is given.
+  // Medusa writes the totals of the lines into the given order.
   const { total } = decorateCartTotals(order)
   return { ...order, total }
 }

@@ -3,17 +3,17 @@ import { once } from "node:events"
 import path from "node:path"
 
 export type Child = {
-  /** What it sent first: nothing else is expected of it. */
+  /** The first message that the process sent. */
   message: unknown
-  /** Ends it and waits until it is gone. */
+  /** Ends the process and waits until it is gone. */
   end: () => Promise<void>
 }
 
 /**
- * Runs a TypeScript file of this directory, unbuilt, in a process of its own, and waits for its first message. It ends
- * when `interruption` is aborted and, if it leaves on "disconnect", when this process does.
+ * Runs a TypeScript file of this directory, unbuilt, in a process of its own, and waits for its first message. The process is
+ * ended when `interruption` is aborted. A file that exits on "disconnect" also ends when this process does.
  *
- * @throws Error when it ends before it sends one
+ * @throws Error when the process ends before it sends a message
  */
 export async function startChild(file: string, interruption: AbortSignal): Promise<Child> {
   interruption.throwIfAborted()
@@ -28,7 +28,7 @@ export async function startChild(file: string, interruption: AbortSignal): Promi
   }
   try {
     const sent: unknown[] = await Promise.race([once(child, "message"), ended.then(() => [])])
-    if (sent.length === 0) throw new Error(`${file} ended before it had anything to say.`)
+    if (sent.length === 0) throw new Error(`${file} ended before it sent a message.`)
     return { message: sent[0], end }
   } catch (error) {
     await end()

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { must, type SeededShop, type ShopClient } from "../demo/shop-client"
+import { must, type SeededShop, type ShopClient } from "../testing/shop-client"
 import type { OpenSandbox } from "./open-sandbox"
 
 export type CallCounts = Record<"authorize" | "capture" | "refund" | "cancel", number>
 
-/** Longer than Medusa's subscribers take: a call they made would count. */
+/** Longer than Medusa's subscribers take, so that their calls are counted too. */
 const aftermathMs = 500
 
-/** (c): how many calls Ratepay gets, whatever they are for, when a store does one of each operation. */
+/** (c): how many calls Ratepay gets for one operation of each kind, all calls but tokens counted. */
 export async function countCalls(
   client: ShopClient,
   seeded: SeededShop,

@@ -7,7 +7,7 @@ export type TokenCount = { parallelAuthorizations: number; tokens: number }
 
 const parallelAuthorizations = 200
 
-/** (c): how many access tokens a new client asks for when it starts with many authorizations at once. */
+/** (c): how many access tokens a new client requests when it starts with many authorizations at once. */
 export async function countTokens(sandbox: OpenSandbox): Promise<TokenCount> {
   const { baseUrl, tokenUrl, clientId, clientSecret, partnerShopId } = sandbox
   const before = await sandbox.operations()

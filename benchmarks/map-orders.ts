@@ -4,25 +4,39 @@ import type { MappingCost } from "./measure-mapping"
 import { median } from "./median"
 
 const sizes = [10, 1_000, 10_000]
-const warmUpRounds = 5
-const rounds = 30
+const warmUpRounds = 2
+const rounds = 9
 const linesPerRound = 10_000
 
-/** A process of its own that maps orders, sends what that took, and ends. */
+/**
+ * Maps orders in a process of its own, sends the result to its parent and exits. Each order is mapped once: a store never
+ * maps the same order twice in a row, and the second time everything that is read would have been touched before.
+ */
 function mapOrders(): MappingCost {
-  const orders = sizes.map((lines) => ({ lines, order: anOrder(lines), times: new Array<number>() }))
+  const measured = sizes.map((lines) => ({ lines, wall: new Array<number>(), cpu: new Array<number>() }))
   const beforeMegabytes = peakMegabytes()
-  // Sizes take turns, so that a slow moment of the machine falls on all of them.
+  // The sizes take turns, so that a slow moment of the machine affects all of them.
   for (let round = -warmUpRounds; round < rounds; round += 1) {
-    for (const { lines, order, times } of orders) {
-      const repetitions = Math.max(1, Math.round(linesPerRound / lines))
+    for (const { lines, wall, cpu } of measured) {
+      const count = Math.max(1, Math.round(linesPerRound / lines))
+      const orders = Array.from({ length: count }, (_, index) =>
+        anOrder(lines, (round + warmUpRounds) * count + index)
+      )
       const start = performance.now()
-      for (let repetition = 0; repetition < repetitions; repetition += 1) mapOrder(order)
+      const before = process.cpuUsage()
+      for (const order of orders) mapOrder(order)
+      const { user, system } = process.cpuUsage(before)
       const microseconds = (performance.now() - start) * 1_000
-      if (round >= 0) times.push(microseconds / (repetitions * lines))
+      if (round < 0) continue
+      wall.push(microseconds / (count * lines))
+      cpu.push((user + system) / (count * lines))
     }
   }
-  const medians = orders.map(({ lines, times }) => ({ lines, microsecondsPerLine: median(times) }))
+  const medians = measured.map(({ lines, wall, cpu }) => ({
+    lines,
+    microsecondsPerLine: median(wall),
+    cpuMicrosecondsPerLine: median(cpu),
+  }))
   const perLine = medians.map(({ microsecondsPerLine }) => microsecondsPerLine)
   return {
     rounds,

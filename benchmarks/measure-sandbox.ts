@@ -9,7 +9,7 @@ import type { OpenSandbox } from "./open-sandbox"
 export type SandboxSpeed = {
   rounds: number
   requestsPerRound: number
-  /** Requests under way at any moment, each on a connection that is kept. */
+  /** How many requests are under way at any moment, each on a kept connection. */
   parallel: number
   authorizationsPerSecond: number
 }
@@ -20,8 +20,8 @@ const requestsPerRound = 2_000
 const parallel = 20
 
 /**
- * (d): authorizations per second the sandbox answers to another process. The requests are Node's plain ones: were they
- * the plugin's, the client would be what is measured.
+ * (d): how many authorizations per second the sandbox handles for another process. The requests are made with Node's own HTTP
+ * client; with the plugin's client, that would be measured too.
  */
 export async function measureSandbox(sandbox: OpenSandbox): Promise<SandboxSpeed> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: parallel })
@@ -63,9 +63,9 @@ export async function measureSandbox(sandbox: OpenSandbox): Promise<SandboxSpeed
 
 type Post = { headers: Record<string, string>; body: string }
 
-/** The body of the answer. @throws Error unless it is a success. */
+/** Sends a POST request and returns the body of the response. @throws Error unless the status is 200 or 201 */
 async function post(agent: http.Agent, url: string, { headers, body }: Post): Promise<string> {
-  const answer = await new Promise<http.IncomingMessage>((resolve, reject) => {
+  const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
     const request = http.request(
       url,
       { agent, method: "POST", headers: { "content-type": "application/json", ...headers } },
@@ -74,7 +74,7 @@ async function post(agent: http.Agent, url: string, { headers, body }: Post): Pr
     request.once("error", reject)
     request.end(body)
   })
-  const answered = await text(answer)
-  if (answer.statusCode === 200 || answer.statusCode === 201) return answered
-  throw new Error(`The sandbox answered ${answer.statusCode}: ${answered}`)
+  const responded = await text(response)
+  if (response.statusCode === 200 || response.statusCode === 201) return responded
+  throw new Error(`The sandbox responded with ${response.statusCode}: ${responded}`)
 }

@@ -1,4 +1,4 @@
-/** The middle of some measurements; the mean of the two middle ones of an even count. */
+/** The middle one of the sorted values; of an even count, the mean of the two middle ones. NaN for none. */
 export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const upper = sorted[Math.floor(sorted.length / 2)] ?? NaN

@@ -1,20 +1,29 @@
 import os from "node:os"
-import { openShop, type Machine } from "../demo/open-shop"
+import path from "node:path"
+import { openShop, type Machine } from "../testing/open-shop"
 import { countCalls } from "./count-calls"
+import { countStatements } from "./count-statements"
 import { countTokens } from "./count-tokens"
+import { measureBackground } from "./measure-background"
 import { measureCheckout } from "./measure-checkout"
+import { measureLedger } from "./measure-ledger"
 import { measureMapping } from "./measure-mapping"
+import { measureMethods } from "./measure-methods"
 import { measureSandbox } from "./measure-sandbox"
 import { openSandbox, type OpenSandbox } from "./open-sandbox"
 import { toRows, type Findings } from "./to-rows"
 import { parseWishes, usage, type Wishes } from "./wishes"
 
 const INTERRUPTED = 130
+/** Counts Medusa's statements, and turns the plugin off by a switch, in Medusa's own process. */
+const WATCH = path.join(__dirname, "watch.cjs")
 
 /**
- * Measures what the plugin costs and prints it. The figures are medians, ratios and counts of one run on one machine, to
- * be compared there only; none is a test. Leaves nothing running. The exit code: 0 when everything was measured, 1 when
- * something failed, 2 for arguments it does not know, 130 when it is interrupted.
+ * Measures what the plugin costs and prints it. The figures are medians, ratios and counts of one run, which can only be
+ * compared with others of the same machine; none of them is a test. Leaves nothing running.
+ *
+ * @returns the exit code: 0 when everything was measured, 1 when something failed, 2 for unknown arguments, 130 when it was
+ *   interrupted
  */
 export async function runBenchmarks(args: string[], machine: Machine): Promise<number> {
   const wishes = readWishes(args)
@@ -24,7 +33,8 @@ export async function runBenchmarks(args: string[], machine: Machine): Promise<n
     return 0
   }
   const interruption = new AbortController()
-  // Every time, not once: npm passes on what the terminal has already sent, and the second must not kill the take-down.
+  // `on` and not `once`: npm forwards a signal that the terminal has sent already, and the second one must not kill the
+  // clean-up.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.on(signal, () => interruption.abort())
   try {
@@ -48,7 +58,7 @@ function readWishes(args: string[]): Wishes | undefined {
   }
 }
 
-/** From the measure that needs the quietest machine to the one that fills it. */
+/** Runs the measures, from the one that needs the quietest machine to the one that keeps it busiest. */
 async function measure({ only, rounds }: Wishes, machine: Machine, signal: AbortSignal): Promise<Findings> {
   const [cpu] = os.cpus()
   const findings: Findings = {
@@ -61,30 +71,45 @@ async function measure({ only, rounds }: Wishes, machine: Machine, signal: Abort
     if (only.has("e")) findings.memory = memory
   }
   if (only.has("d")) {
-    say("Asking the sandbox …")
+    say("Measuring the sandbox …")
     findings.sandbox = await withSandbox(signal, measureSandbox)
   }
-  if (only.has("a") || only.has("c")) {
+  if (only.has("ledger")) {
+    findings.ledger = await measureLedger(machine.startPostgres, { interruption: signal, say })
+  }
+  if (only.has("a") || only.has("c") || only.has("f") || only.has("g") || only.has("background")) {
     await withSandbox(signal, async (sandbox) => {
       const parallel = only.has("c") ? await countTokens(sandbox) : undefined
       say("Opening a shop …")
-      const shop = await openShop(machine, sandbox, { interruption: signal })
+      const shop = await openShop(machine, sandbox, { interruption: signal, preload: WATCH })
       try {
         if (only.has("a")) {
           say("Completing carts …")
-          findings.checkout = await measureCheckout(shop.client, shop.seeded, {
-            rounds,
-            interruption: signal,
-          })
+          findings.checkout = await measureCheckout(shop, { rounds, interruption: signal })
+        }
+        if (only.has("f")) {
+          say("Counting statements …")
+          findings.statements = await countStatements(shop)
+        }
+        if (only.has("background")) {
+          say("Looking after orders …")
+          findings.background = await measureBackground(shop, signal)
+        }
+        if (only.has("g")) {
+          say("Asking for methods …")
+          findings.methods = await measureMethods(shop.client, shop.seeded, { rounds, interruption: signal })
         }
         if (parallel) {
           say("Counting calls …")
           findings.calls = { ...(await countCalls(shop.client, shop.seeded, sandbox)), parallel }
         }
       } catch (error) {
-        throw new Error(`${messageOf(error)}\n\nMedusa's last words:\n${shop.lastWords() || "(none)"}`, {
-          cause: error,
-        })
+        throw new Error(
+          `${messageOf(error)}\n\nThe end of Medusa's output:\n${shop.lastWords() || "(none)"}`,
+          {
+            cause: error,
+          }
+        )
       } finally {
         await shop.close()
       }

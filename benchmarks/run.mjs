@@ -1,4 +1,4 @@
-// The command line of the benchmarks. The rest is TypeScript, run unbuilt the way Medusa's own command line does it.
+// The command line of the benchmarks. The rest is TypeScript, which runs unbuilt, as with Medusa's own command line.
 import { createRequire } from "node:module"
 import path from "node:path"
 import { freePort } from "../tools/free-port.mjs"

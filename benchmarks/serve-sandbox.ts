@@ -1,6 +1,6 @@
 import { startSandbox } from "../sandbox"
 
-/** A process of its own around a sandbox: sends where it is, and ends with the process that started it. */
+/** Runs a sandbox in this process, sends its addresses to the parent process, and ends when that one does. */
 async function serveSandbox(): Promise<void> {
   const { url, baseUrl, tokenUrl, clientId, clientSecret, partnerShopId } = await startSandbox()
   process.once("disconnect", () => process.exit())

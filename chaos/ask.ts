@@ -1,7 +1,7 @@
-import type { Answer } from "../demo/shop-client"
+import type { ApiResponse } from "../testing/shop-client"
 
-/** An answer of a Medusa; undefined when it ended, or its connection did, before it gave one. */
-export async function ask(request: () => Promise<Answer>): Promise<Answer | undefined> {
+/** The response of a Medusa; undefined if the process or the connection ended before it responded. */
+export async function ask(request: () => Promise<ApiResponse>): Promise<ApiResponse | undefined> {
   try {
     return await request()
   } catch {

@@ -1,42 +1,42 @@
-import { must, type Json } from "../demo/shop-client"
-import { findViolations, type Violation } from "./expectations"
-import { killPoints, nameOf, type KillPoint } from "./kill-point"
-import { moveTime } from "./move-time"
+import { must, type Json } from "../testing/shop-client"
+import { findViolations, type Violation } from "./check/expectations"
+import { killPoints, nameOf, type KillPoint } from "./machine/kill-point"
+import { moveTime } from "./machine/move-time"
 import { perform } from "./perform"
 import { aimAt, planOperations, type Planned } from "./plan"
-import { readBooks, type Books } from "./read-books"
+import { readBalances, type Balances } from "./check/read-balances"
 import { recoverMeanwhile } from "./recover-meanwhile"
 import { killOnce, orderKillPoints, runOperations } from "./run-operations"
-import { quieten, recoverOnce, settle } from "./settle"
+import { quieten, recoverOnce, recoverAll } from "./recover-all"
 import type { World } from "./world"
 
 const HOUR_MS = 60 * 60 * 1000
-/** Ratepay's authorizations last for 120 days in the sandbox. */
+/** Longer than an authorization lasts in the sandbox, which is 120 days. */
 const PAST_EXPIRY_MS = 121 * 24 * HOUR_MS
 const PAST_A_DAY_MS = 25 * HOUR_MS
-/** Operations that meet a Ratepay that is down and stays so for a day. */
+/** The number of operations that are sent while Ratepay is down for a day. */
 const DOWN_FOR = 8
-/** From here on, each kind of operation is killed at each of its steps; below, each step at some kind. */
+/** From this number of operations on, a process is killed at each step of each kind of operation; below, at each step of any kind. */
 const ALL_POINTS_FROM = 1_000
 
-/** How often a kill point that was missed is aimed at once more. */
+/** How often a missed kill point is aimed at again. */
 const AIMS = 10
 
-/** Every so many operations a process is killed, and takes seconds to be back: in a short run once for each step. */
+/** The number of operations from one kill to the next. A restart takes seconds, so a short run kills once for each step. */
 export function killEvery(operations: number): number {
   return operations >= ALL_POINTS_FROM ? 12 : 25
 }
 
-/** Operations between two looks at the books. */
+/** The number of operations between two comparisons of the balances. */
 function roundOf(operations: number): number {
   return Math.min(250, Math.max(40, Math.ceil(operations / 3)))
 }
 
-export type Campaign = { books: Books; violations: Violation[] }
+export type Campaign = { balances: Balances; violations: Violation[] }
 
 /**
- * Runs the operations in rounds. After each, recovery is given time and the books are compared; after some, a day passes
- * in which Ratepay is down, or all authorizations run out.
+ * Runs the operations in rounds. After each round recovery runs and the balances are compared. In some rounds Ratepay is down for a
+ * day, or all authorizations expire.
  */
 export async function runCampaign(
   world: World,
@@ -46,7 +46,7 @@ export async function runCampaign(
   const planned = planOperations(operations, seed)
   const queue = orderKillPoints(seed)
   const size = roundOf(operations)
-  let found: Campaign = { books: await readBooks(world.db), violations: [] }
+  let found: Campaign = { balances: await readBalances(world.db), violations: [] }
   for (let round = 0; round * size < planned.length; round += 1) {
     const part = planned.slice(round * size, (round + 1) * size)
     if (round % 3 === 1) await runIntoOutage(world, part, queue)
@@ -54,23 +54,23 @@ export async function runCampaign(
     if (round % 3 === 2) await passExpiry(world)
     found = await compare(world)
     say(
-      `${Math.min(operations, (round + 1) * size)} operations, ${found.books.transactions.length} authorizations, ${found.violations.length} expectations do not hold`
+      `${Math.min(operations, (round + 1) * size)} operations, ${found.balances.transactions.length} authorizations, ${found.violations.length} expectations do not hold`
     )
     if (found.violations.length > 0) return found
   }
   if (missedPoints(world, operations).length === 0) return found
   await hitAllPoints(world, planned, operations)
-  await settle(world)
+  await recoverAll(world)
   return compare(world)
 }
 
 async function runRound(world: World, part: Planned[], queue: KillPoint[]): Promise<void> {
   await recoverMeanwhile(world, runOperations(world, part, queue))
   await world.faults.clear()
-  await settle(world)
+  await recoverAll(world)
 }
 
-/** The last operations of the round meet a Ratepay that is down, and is back only after it has forgotten their keys. */
+/** Ratepay is down for the last operations of the round, and comes back only after it has forgotten their keys. */
 async function runIntoOutage(world: World, part: Planned[], queue: KillPoint[]): Promise<void> {
   const { db, sandbox, faults } = world
   await recoverMeanwhile(world, runOperations(world, part.slice(0, -DOWN_FOR), queue))
@@ -84,27 +84,27 @@ async function runIntoOutage(world: World, part: Planned[], queue: KillPoint[]):
   await moveTime(db, sandbox, PAST_A_DAY_MS)
   faults.note("clock moved past 24 hours")
   sandbox.clearFaults()
-  await settle(world)
+  await recoverAll(world)
 }
 
-/** Ratepay cancels what is open; the nightly comparison hears of it. */
+/** Ratepay cancels what is open; the nightly comparison finds that. */
 async function passExpiry(world: World): Promise<void> {
   const { db, sandbox, faults, fleet, recovered } = world
-  await settle(world)
+  await recoverAll(world)
   await moveTime(db, sandbox, PAST_EXPIRY_MS)
   faults.note("clock moved past expiry")
-  for (const { mended = 0 } of await fleet.ask({ do: "reconcile" }))
-    recovered.add("mended by the nightly comparison", mended)
-  await settle(world)
+  for (const { repaired = 0 } of await fleet.ask({ do: "reconcile" }))
+    recovered.add("repaired by the nightly comparison", repaired)
+  await recoverAll(world)
 }
 
-/** Kill points that chance has missed are aimed at until they are hit, or have been missed too often. */
+/** Aims at kill points that were missed by chance until they are hit, or were missed too often. */
 async function hitAllPoints(world: World, planned: Planned[], operations: number): Promise<void> {
   for (let time = 0; time < AIMS; time += 1) {
     for (const [index, point] of missedPoints(world, operations).entries()) {
       const one = planned[(index + time * killPoints.length) % planned.length]
       if (one === undefined) continue
-      // The latest order is a new one: earlier ones may be in a state that no edit comes out of.
+      // Starts with a new order, as earlier ones may be in a state that allows no edit.
       await perform(world, { ...aimAt(point, one), deed: "check out", repeats: 2 })
       await killOnce(world, { ...one, pick: 0 }, [point])
       await world.fleet.allUp()
@@ -112,7 +112,7 @@ async function hitAllPoints(world: World, planned: Planned[], operations: number
   }
 }
 
-/** Points that are to be hit in a run of this length and were not. */
+/** The kill points that a run of this length must hit and has not hit. */
 export function missedPoints({ killed }: Pick<World, "killed">, operations: number): KillPoint[] {
   if (operations >= ALL_POINTS_FROM) return killPoints.filter((point) => killed.of(nameOf(point)) === 0)
   const isHit = (step: string) =>
@@ -128,6 +128,9 @@ async function compare({ db, sandbox, told, fleet }: World): Promise<Campaign> {
     seat?.client.merchant.get("/admin/ratepay/attention") ?? Promise.reject(new Error("No Medusa."))
   )
   const attention = new Set((entries as Json[]).map(({ operation }) => String(operation?.id)))
-  const books = await readBooks(db)
-  return { books, violations: findViolations({ books, ratepay: sandbox.transactions(), told, attention }) }
+  const balances = await readBalances(db)
+  return {
+    balances,
+    violations: findViolations({ balances, ratepay: sandbox.transactions(), told, attention }),
+  }
 }

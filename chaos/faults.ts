@@ -4,10 +4,10 @@ import { Tally } from "./tally"
 type Fault = Parameters<Sandbox["inject"]>[0]
 type Target = Exclude<Extract<Fault, { kind: "cut" }>["operation"], undefined>
 
-/** Longer than the plugin waits for an answer, see `openShop`. */
+/** Longer than the plugin waits for a response, see `openShop`. */
 const TOO_LATE_MS = 1_500
 
-/** What goes wrong between the plugin and Ratepay; each hits one request. */
+/** Faults between the plugin and Ratepay. Each hits one request. */
 const makers = {
   "connection cut before the commit": (operation) => ({ kind: "cut", when: "before", operation }),
   "connection cut after the commit": (operation) => ({ kind: "cut", when: "after", operation }),
@@ -15,14 +15,14 @@ const makers = {
   "status 500": (operation) => ({ kind: "status", status: 500, operation }),
   "status 429": (operation) => ({ kind: "status", status: 429, operation }),
   "status 401": (operation) => ({ kind: "status", status: 401, operation }),
-  "half an answer": (operation) => ({ kind: "half_answer", operation }),
+  "half a response": (operation) => ({ kind: "half_response", operation }),
   "malformed JSON": (operation) => ({ kind: "malformed_json", operation }),
 } satisfies Record<string, (operation: Target) => Fault>
 
 export type RatepayFault = keyof typeof makers
 export const ratepayFaults = Object.keys(makers).filter((name): name is RatepayFault => name in makers)
 
-/** Faults that are no answer of Ratepay's. */
+/** Faults that do not change a response of Ratepay. */
 export const otherFaults = [
   "process killed",
   "database connections lost",
@@ -34,7 +34,7 @@ export type OtherFault = (typeof otherFaults)[number]
 
 export type Faults = ReturnType<typeof createFaults>
 
-/** Brings faults upon a sandbox and counts those that hit a request. */
+/** Injects faults into a sandbox and counts those that hit a request. */
 export function createFaults(sandbox: Sandbox) {
   const hits = new Tally([...ratepayFaults, ...otherFaults])
   let planned = new Tally()
@@ -42,7 +42,7 @@ export function createFaults(sandbox: Sandbox) {
   return {
     hits,
 
-    /** Lets the next so many requests for an operation go wrong. */
+    /** Injects a fault into the next `times` requests for an operation. */
     bringUpon(operation: Target, fault: RatepayFault, times: number): void {
       planned.add(fault, times)
       sandbox.inject({ ...makers[fault](operation), next: times })
@@ -57,7 +57,7 @@ export function createFaults(sandbox: Sandbox) {
       hits.add(fault)
     },
 
-    /** Nothing goes wrong from here on; what was planned and hit nobody does not count. */
+    /** Clears all faults. Planned faults that hit no request are not counted. */
     async clear(): Promise<void> {
       const left = await countPlanned(sandbox)
       sandbox.clearFaults()
@@ -67,10 +67,10 @@ export function createFaults(sandbox: Sandbox) {
   }
 }
 
-/** How many more requests are to be hit, by fault. */
+/** Counts the planned faults that have not hit yet, by fault. */
 async function countPlanned(sandbox: Sandbox): Promise<Tally> {
-  const answer = await fetch(`${sandbox.url}/_sandbox/faults`)
-  const { faults } = (await answer.json()) as { faults: Fault[] }
+  const response = await fetch(`${sandbox.url}/_sandbox/faults`)
+  const { faults } = (await response.json()) as { faults: Fault[] }
   const left = new Tally()
   for (const fault of faults) left.add(nameOf(fault), fault.next ?? 0)
   return left
@@ -86,8 +86,8 @@ function nameOf(fault: Fault): string {
       return `status ${fault.status}`
     case "decline":
       return `decline ${fault.category}`
-    case "half_answer":
-      return "half an answer"
+    case "half_response":
+      return "half a response"
     case "malformed_json":
       return "malformed JSON"
   }

@@ -1,22 +1,22 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { ask } from "./ask"
-import { PATIENCE_MS, type Seat } from "./fleet"
-import type { KillPoint } from "./kill-point"
+import { PATIENCE_MS, type Seat } from "./machine/fleet"
+import type { KillPoint } from "./machine/kill-point"
 import { operations } from "./operations"
 import type { Request } from "./operations/request"
 import { wireOperationOf } from "./operations/wire-operation"
 import type { Deed, Planned } from "./plan"
-import { toWord, type Told, type Word } from "./told"
+import { toWord, type Told, type Word } from "./check/told"
 import type { World } from "./world"
 
-/** Longer than a subscriber is at work. */
+/** Longer than a subscriber runs. */
 const SUBSCRIBER_MS = 5_000
 
 /**
- * Asks for one operation as a client would: once or twice at once, and again when no success was told, while the network,
- * Ratepay, the database or the process fails it.
+ * Requests one operation as a client would: once, or twice at the same time, and again if there was no success, while the network,
+ * Ratepay, the database or the process fails.
  *
- * @returns false where the shop offers no opportunity for it.
+ * @returns false if no order of the shop allows it now
  */
 export async function perform(world: World, planned: Planned, killAt?: KillPoint): Promise<boolean> {
   const seat = await world.fleet.take(planned.seat)
@@ -27,8 +27,8 @@ export async function perform(world: World, planned: Planned, killAt?: KillPoint
 }
 
 /**
- * Medusa takes no care of two of its own changes of an order at once: both get the same version, and every line of it
- * stands twice from then on. One follows the other here; beside them, everything else goes on.
+ * Operations that change an order run one after the other here, beside all other operations. Medusa does not handle two changes of
+ * an order at the same time: both get the same version, and every line of the order is doubled.
  */
 const changesOrders = new Set<Deed>(["ship", "edit up", "edit down", "cancel the order"])
 
@@ -52,8 +52,8 @@ async function carryOut(
   if (planned.losesDatabaseAfterMs !== null) await loseDatabase(world, seat, planned.losesDatabaseAfterMs)
   await Promise.all(asked)
   if (isArmed) {
-    // An edit's increment is asked for by a subscriber, after Medusa has answered.
-    if (killAt.kind === "increment") await Promise.race([fleet.ask({ do: "settle" }), sleep(SUBSCRIBER_MS)])
+    // A subscriber requests the increment of an edit after Medusa has responded.
+    if (killAt.kind === "increment") await Promise.race([fleet.ask({ do: "quieten" }), sleep(SUBSCRIBER_MS)])
     await fleet.disarm(seat, killAt)
   }
 
@@ -70,24 +70,24 @@ async function prepare(world: World, planned: Planned, seat: Seat): Promise<Requ
   try {
     return await operations[planned.deed](world, planned, seat)
   } catch {
-    // The process ended, or another worker is at the same order: no opportunity.
+    // The process has ended, or another worker uses the same order.
     return undefined
   }
 }
 
 async function send({ outcomes }: World, request: Request, seat: Seat, told: Told): Promise<void> {
   const startedAt = Date.now()
-  const answer = await ask(() => request.send(seat))
-  if (answer === undefined && Date.now() - startedAt >= PATIENCE_MS)
-    outcomes.add(`${told.deed}: never answered, and given up`)
-  const word = toWord(answer)
-  if (word !== "yes" || answer === undefined) {
+  const response = await ask(() => request.send(seat))
+  if (response === undefined && Date.now() - startedAt >= PATIENCE_MS)
+    outcomes.add(`${told.deed}: no response ever, and given up`)
+  const word = toWord(response)
+  if (word !== "yes" || response === undefined) {
     told.words.push(word)
     return
   }
-  const isYes = request.isYes?.(answer) ?? true
+  const isYes = request.isYes?.(response) ?? true
   told.words.push(isYes ? "yes" : "no")
-  if (isYes && request.madeOf) told.made.push(request.madeOf(answer))
+  if (isYes && request.madeOf) told.made.push(request.madeOf(response))
 }
 
 async function loseDatabase({ fleet, faults }: World, seat: Seat, afterMs: number): Promise<void> {
@@ -100,7 +100,7 @@ function summary(words: Word[]): "done" | "refused" | "nobody knows" {
   return words.includes("unknown") ? "nobody knows" : "refused"
 }
 
-/** What has to be there before a deed is possible. */
+/** The operations that must come before an operation to make it possible. */
 export function precedents(deed: Deed): Deed[] {
   switch (deed) {
     case "refund in Medusa":

@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { ratepayFaults, type RatepayFault } from "./faults"
-import type { KillPoint } from "./kill-point"
+import type { KillPoint } from "./machine/kill-point"
 
 export const deeds = [
   "check out",
@@ -16,22 +16,22 @@ export const deeds = [
 ] as const
 export type Deed = (typeof deeds)[number]
 
-/** One operation of a run; plain data, all of it drawn from the seed. */
+/** One operation of a run. Plain data, drawn from the seed. */
 export type Planned = {
   deed: Deed
-  /** Which of the orders that offer it. */
+  /** Which of the possible orders to use. */
   pick: number
-  /** Percent of what is left, for amounts. */
+  /** Percent of the open or refundable amount. */
   share: number
-  /** Which Medusa is asked; 0 or 1. */
+  /** Which Medusa gets the request: 0 or 1. */
   seat: number
-  /** The same request at once at the other Medusa too. */
+  /** Whether the other Medusa gets the same request at the same time. */
   isDoubled: boolean
-  /** Asked again, at the other Medusa, as long as no success was told. */
+  /** How often the request is repeated at the other Medusa until it succeeds. */
   repeats: number
-  /** Brought upon the operation's own requests to Ratepay; `times` beyond the retries leave it unknown. */
+  /** A fault in the operation's requests to Ratepay. If `times` exceeds the retries, the outcome stays unknown. */
   fault: { name: RatepayFault; times: number } | null
-  /** The asked Medusa loses its database connections after so many ms. */
+  /** The milliseconds after which the Medusa loses its database connections. */
   losesDatabaseAfterMs: number | null
 }
 
@@ -77,14 +77,14 @@ const planned: fc.Arbitrary<Planned> = fc.record({
   ),
 })
 
-/** The same operations for the same seed, on every machine; how they interleave is the machine's. */
+/** Plans the same operations for the same seed on every machine. How they interleave depends on the machine. */
 export function planOperations(count: number, seed: number): Planned[] {
   return fc.sample(planned, { seed, numRuns: count })
 }
 
-/** An operation that comes to a kill point, unless something goes wrong before. */
+/** Changes an operation so that it reaches a kill point, unless something goes wrong before. */
 export function aimAt({ kind, step }: KillPoint, one: Planned): Planned {
-  const isNative = step === "asked" || step === "reported"
+  const isNative = step === "called" || step === "reported"
   return {
     ...one,
     deed: deedOf(kind, isNative),

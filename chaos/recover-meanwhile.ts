@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { recoverOnce } from "./settle"
+import { recoverOnce } from "./recover-all"
 import type { World } from "./world"
 
 const PAUSE_MS = 1_000
 
-/** Runs recovery again and again in both processes, beside everything else, until `work` is done. */
+/** Runs recovery repeatedly in both processes, beside everything else, until `work` is done. */
 export async function recoverMeanwhile(world: World, work: Promise<void>): Promise<void> {
   let isDone = false
   const recovering = (async () => {

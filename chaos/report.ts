@@ -1,10 +1,10 @@
-import type { Times } from "./measure-settling"
-import type { Violation } from "./expectations"
+import type { Times } from "./check/measure-resolving"
+import type { Violation } from "./check/expectations"
 
 export type Report = {
   operations: number
   seed: number
-  /** Whether the Medusas used Medusa's Redis modules. */
+  /** Whether the Medusas use Medusa's Redis modules. */
   redis: boolean
   seconds: number
   orders: number
@@ -12,30 +12,30 @@ export type Report = {
   faults: Record<string, number>
   killed: Record<string, number>
   recovered: Record<string, number>
-  settling: Record<string, Times>
-  /** On the attention list, as nobody can find out any more how they ended. */
+  resolving: Record<string, Times>
+  /** Operations on the attention list whose outcome can't be found any more. */
   unfindable: number
-  /** Orders whose lines Medusa has doubled: nobody can follow their edits any more. */
+  /** Orders whose lines Medusa has doubled, so that their edits can't be followed any more. */
   doubled: number
-  /** Orders that Medusa placed, or left behind, before anybody was asked for money; Medusa shows them as unpaid. */
+  /** Orders that Medusa placed without any request to Ratepay. Medusa shows them as unpaid. */
   unpaid: number
-  /** Ends of processes that nobody had killed, with their last words. */
+  /** The last output of processes that ended without being killed. */
   ends: string[]
   violations: Violation[]
 }
 
-/** A report as a person reads it. */
+/** Formats a report for people. */
 export function formatReport(report: Report): string {
-  const { operations, seed, redis, seconds, orders, outcomes, faults, killed, recovered, settling } = report
+  const { operations, seed, redis, seconds, orders, outcomes, faults, killed, recovered, resolving } = report
   const { unfindable, doubled, unpaid, ends, violations } = report
   return [
     `${operations} operations on ${orders} orders in ${seconds.toFixed(0)} s, seed ${seed}${redis ? ", with Redis" : ""}`,
-    ...section("Operations, by what their clients were told", outcomes),
+    ...section("Operations, by the responses to their clients", outcomes),
     ...section("Faults that hit", faults),
     ...section("Processes killed, by step", killed),
     ...section("Recovered", recovered),
-    "Time to settle (seconds of the shop's clock)",
-    ...Object.entries(settling).map(
+    "Time to resolve (seconds of the shop's clock)",
+    ...Object.entries(resolving).map(
       ([name, { count, median, p99, max }]) =>
         `${pad(count)}  ${name}: median ${median.toFixed(1)}, p99 ${p99.toFixed(1)}, max ${max.toFixed(1)}`
     ),
@@ -45,7 +45,7 @@ export function formatReport(report: Report): string {
     ...(unpaid > 0 ? [`${unpaid} orders were placed without payment, and Medusa says so.`] : []),
     ...(ends.length > 0 ? [`${ends.length} processes ended by themselves:`, ...ends] : []),
     violations.length === 0
-      ? "Ratepay, the ledger and Medusa agree: nothing was done twice, nothing is lost, nothing is left open."
+      ? "Ratepay, the ledger and Medusa agree: nothing was done twice, nothing is lost, and no outcome is unknown."
       : `${violations.length} expectations do not hold.`,
   ].join("\n")
 }

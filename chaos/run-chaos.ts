@@ -1,26 +1,25 @@
 import fs from "node:fs"
-import type { Machine } from "../demo/open-shop"
-import { takeDown } from "../demo/take-down"
+import type { Machine } from "../testing/open-shop"
+import { takeDown } from "../testing/take-down"
 import { startSandbox } from "../sandbox"
 import { killEvery, missedPoints, runCampaign } from "./campaign"
-import { describeViolations } from "./describe-violations"
+import { describeViolations } from "./check/describe-violations"
 import { createFaults } from "./faults"
-import { startFleet } from "./fleet"
-import { killPoints, nameOf } from "./kill-point"
-import { measureSettling } from "./measure-settling"
-import { openShop } from "./open-shop"
+import { startFleet } from "./machine/fleet"
+import { killPoints, nameOf } from "./machine/kill-point"
+import { measureResolving } from "./check/measure-resolving"
+import { openShop } from "./machine/open-shop"
 import { formatReport, type Report } from "./report"
 import { Tally } from "./tally"
-import { hasRedis } from "./start-redis"
+import { hasRedis } from "./machine/start-redis"
 import { parseWishes, usage, type Wishes } from "./wishes"
 import type { World } from "./world"
 
 const INTERRUPTED = 130
 
 /**
- * Runs random operations while everything fails that can, lets recovery bring them to their end, and compares the books.
- * The exit code: 0 when every expectation holds, 1 when one does not, 2 for arguments it cannot take, 130 when it is
- * interrupted. Leaves nothing running.
+ * Runs random operations under all kinds of faults, runs recovery until all are finished, and compares the balances. The exit code
+ * is 0 if every expectation holds, 1 if one does not, 2 for wrong arguments, and 130 if it was interrupted. Leaves nothing running.
  */
 export async function runChaos(args: string[], machine: Machine): Promise<number> {
   let wishes: Wishes
@@ -84,7 +83,7 @@ async function play(
   let keys = 0
   const world: World = {
     ...{ db, sandbox, seeded, fleet, faults, killed, ends },
-    queuesSettled: shop.settled,
+    queuesEmpty: shop.whenQueuesAreEmpty,
     told: [],
     outcomes: new Tally(),
     recovered: new Tally(),
@@ -93,26 +92,27 @@ async function play(
   }
   say(`Two Medusas are up after ${((Date.now() - startedAt) / 1000).toFixed(0)} s.`)
 
-  const { books, violations } = await runCampaign(world, wishes, say)
-  // A run that ends early has no chance to come to all of them.
+  const { balances, violations } = await runCampaign(world, wishes, say)
+  // A run that ends early can't reach all of them.
   const missed = violations.length > 0 ? [] : missedPoints(world, wishes.operations).map(nameOf)
   const report: Report = {
     operations: wishes.operations,
     seed: wishes.seed,
     redis: wishes.redis,
     seconds: (Date.now() - startedAt) / 1000,
-    orders: books.orders.size,
+    orders: balances.orders.size,
     outcomes: world.outcomes.toRecord(),
     faults: faults.hits.toRecord(),
     killed: killed.toRecord(),
     recovered: world.recovered.toRecord(),
-    settling: await measureSettling(db),
-    unfindable: books.transactions
+    resolving: await measureResolving(db),
+    unfindable: balances.transactions
       .flatMap(({ operations }) => operations)
       .filter(({ kind, state }) => kind === "authorize" && state === "unknown").length,
-    doubled: [...books.orders.values()].filter(({ isDoubled }) => isDoubled).length,
-    unpaid: [...books.orders.keys()].filter((id) => !books.transactions.some(({ orderId }) => orderId === id))
-      .length,
+    doubled: [...balances.orders.values()].filter(({ isDoubled }) => isDoubled).length,
+    unpaid: [...balances.orders.keys()].filter(
+      (id) => !balances.transactions.some(({ orderId }) => orderId === id)
+    ).length,
     ends,
     violations: [
       ...violations,
@@ -126,7 +126,7 @@ async function play(
   say(`\n${formatReport(report)}`)
   if (wishes.report !== undefined) fs.writeFileSync(wishes.report, `${JSON.stringify(report, null, 2)}\n`)
   if (report.violations.length === 0) return 0
-  console.error(describeViolations(report.violations, books, sandbox))
+  console.error(describeViolations(report.violations, balances, sandbox))
   const redis = wishes.redis ? " --redis" : ""
   console.error(`\nAgain: npm run chaos -- --operations ${wishes.operations} --seed ${wishes.seed}${redis}`)
   return 1

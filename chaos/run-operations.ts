@@ -1,13 +1,13 @@
 import * as fc from "fast-check"
-import { killPoints, nameOf, type KillPoint } from "./kill-point"
+import { killPoints, nameOf, type KillPoint } from "./machine/kill-point"
 import { perform, precedents } from "./perform"
 import { aimAt, type Planned } from "./plan"
 import type { World } from "./world"
 
-/** Concurrent clients: two Medusas meet at the same order, and one that waits for its turn keeps nobody else. */
+/** Concurrent clients: enough for two Medusas to work on the same order, and for others to go on while one waits for its turn. */
 const WORKERS = 8
 
-/** The kill points in the order in which they are aimed at: all steps first, then all kinds of operation. */
+/** Sorts the kill points in the order in which they are aimed at: first all steps, then all kinds of operation. */
 export function orderKillPoints(seed: number): KillPoint[] {
   const [shuffled = []] = fc.sample(
     fc.shuffledSubarray(killPoints, { minLength: killPoints.length, maxLength: killPoints.length }),
@@ -18,7 +18,7 @@ export function orderKillPoints(seed: number): KillPoint[] {
   return [...shuffled.filter(isFirst), ...shuffled.filter((point, index) => !isFirst(point, index))]
 }
 
-/** Runs operations by concurrent workers. Every so often one is led to the next kill point of `queue`. */
+/** Runs operations by concurrent workers. From time to time one of them is aimed at the next kill point of `queue`. */
 export async function runOperations(world: World, planned: Planned[], queue: KillPoint[]): Promise<void> {
   let next = 0
   const work = async () => {
@@ -32,14 +32,14 @@ export async function runOperations(world: World, planned: Planned[], queue: Kil
   await Promise.all(Array.from({ length: WORKERS }, work))
 }
 
-/** A shop that offers no opportunity gets another order instead. */
+/** Performs an operation, or places another order if no order of the shop allows it now. */
 export async function performAny(world: World, one: Planned): Promise<void> {
   if (await perform(world, one)) return
   world.outcomes.add(`${one.deed}: not possible`)
   await perform(world, { ...one, deed: "check out" })
 }
 
-/** Takes the next kill point; one that was missed, as something else went wrong before, is aimed at again later. */
+/** Aims at the next kill point. If it is missed because something else went wrong before, it is put back into the queue. */
 export async function killOnce(world: World, one: Planned, queue: KillPoint[]): Promise<void> {
   const point = queue.shift()
   if (point === undefined) return performAny(world, one)

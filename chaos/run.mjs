@@ -1,4 +1,4 @@
-// The command line of the fault harness. The rest is TypeScript, run unbuilt the way Medusa's own command line does it.
+// The command line of the chaos harness. The rest is TypeScript, which runs unbuilt as with Medusa's own command line.
 import { createRequire } from "node:module"
 import path from "node:path"
 import { freePort } from "../tools/free-port.mjs"
@@ -9,5 +9,5 @@ process.chdir(path.resolve(import.meta.dirname, ".."))
 require("ts-node").register({ swc: true, transpileOnly: true })
 const { runChaos } = require("./run-chaos.ts")
 process.exitCode = await runChaos(process.argv.slice(2), { startPostgres, freePort })
-// What a killed Medusa leaves half open (a socket, a pool) must not keep a finished run from ending.
+// Sockets and pools that a killed Medusa leaves half open must not keep a finished run from ending.
 process.exit()

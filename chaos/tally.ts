@@ -1,8 +1,8 @@
-/** Counts of what happened, by name, in the order in which the names were first met. */
+/** Counts events by name, in the order in which the names first occurred. */
 export class Tally {
   private readonly counts = new Map<string, number>()
 
-  /** Names that shall be told even when nothing of them happened. */
+  /** @param names names that are listed even if their count is zero */
   constructor(names: string[] = []) {
     for (const name of names) this.counts.set(name, 0)
   }

@@ -18,7 +18,7 @@ npm run chaos -- --redis                         with Medusa's Redis modules, on
 Two Medusas on one database and a local Ratepay. Ends with 0 only if the three books agree.
 DATABASE_URL names a PostgreSQL of your own; a database is made, and dropped, there.`
 
-/** Reads the command line. @throws Error that names the argument it cannot take. */
+/** Reads the command line. @throws Error that names the wrong argument. */
 export function parseWishes(args: string[]): Wishes {
   const { values } = parseArgs({
     args,

@@ -1,33 +1,33 @@
-import type { SeededShop } from "../demo/shop-client"
+import type { SeededShop } from "../testing/shop-client"
 import type { Sandbox } from "../sandbox"
-import type { Database } from "./database"
+import type { Database } from "./machine/database"
 import type { Faults } from "./faults"
-import type { Fleet } from "./fleet"
+import type { Fleet } from "./machine/fleet"
 import type { Tally } from "./tally"
-import type { Told } from "./told"
+import type { Told } from "./check/told"
 
-/** What a run works on and keeps. */
+/** The shop of a run, and what the run records. */
 export type World = {
   db: Database
   sandbox: Sandbox
   seeded: SeededShop
   fleet: Fleet
-  /** Settles when nothing is left in the queues that the Medusas share, if they do. */
-  queuesSettled: () => Promise<void>
+  /** Resolves when the queues that the Medusas share are empty, if they share any. */
+  queuesEmpty: () => Promise<void>
   faults: Faults
   told: Told[]
-  /** What became of the operations, by deed and word. */
+  /** Counts of operations, by kind and response. */
   outcomes: Tally
-  /** Kill points that a process ended at. */
+  /** Kill points at which a process was killed. */
   killed: Tally
-  /** Which recovery brought how much to its end. */
+  /** Counts of what recovery did. */
   recovered: Tally
-  /** Last words of processes that ended unasked. */
+  /** The last output of processes that ended without being killed. */
   ends: string[]
-  /** Settles when the last of Medusa's own changes of an order has been answered, see `perform.ts`. */
+  /** Resolves when Medusa has responded to the last change of an order, see `perform.ts`. */
   lastChange?: Promise<unknown>
-  /** Every so many operations a process is killed. */
+  /** The number of operations from one kill to the next. */
   killEvery: number
-  /** A name for an intent that nobody has had before. */
+  /** Makes a new key for an intent. */
   nextKey(): string
 }

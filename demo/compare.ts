@@ -3,20 +3,20 @@ import {
   isMedusaKind,
   lineKinds,
   type AmountKind,
-  type Books,
+  type Balances,
   type LineKind,
   type MedusaAmounts,
-  type OrderBooks,
+  type OrderBalances,
   type Pieces,
-} from "./books"
-import { toEuros } from "./cents"
+} from "./balances"
+import { toEuros } from "../testing/cents"
 
 /**
- * Every figure in which two of the three books differ, and every sum that does not add up, in words; empty when all is
- * well. Amounts are the same to the cent, lines too, in pieces and in cents. What is no line of the order, as a goodwill,
- * is compared by its sum. What Medusa shows as outstanding is what is open.
+ * Describes every figure in which Medusa, the plugin and Ratepay differ, and every sum that does not add up; empty if all agree.
+ * Amounts must be equal to the cent, and lines in pieces and in cents. Goods that are no line of the order, e.g. goodwill, are
+ * compared by their sum. The outstanding amount in Medusa must be the open one.
  */
-export function differencesOf({ title, medusa, plugin, ratepay }: OrderBooks): string[] {
+export function differencesOf({ title, medusa, plugin, ratepay }: OrderBalances): string[] {
   return [
     ...amountKinds.flatMap((kind) => amountDifferences(kind, { medusa, plugin, ratepay })),
     ...outstandingDifferences(medusa),
@@ -28,7 +28,7 @@ export function differencesOf({ title, medusa, plugin, ratepay }: OrderBooks): s
 
 function amountDifferences(
   kind: AmountKind,
-  { medusa, plugin, ratepay }: Omit<OrderBooks, "title">
+  { medusa, plugin, ratepay }: Omit<OrderBalances, "title">
 ): string[] {
   const sides: { name: string; cents: number }[] = [
     ...(isMedusaKind(kind) ? [{ name: "Medusa", cents: medusa[kind] }] : []),
@@ -44,7 +44,7 @@ function outstandingDifferences({ outstanding, open }: MedusaAmounts): string[] 
   return [`outstanding: Medusa shows ${toEuros(outstanding)}, but ${toEuros(open)} are open`]
 }
 
-function lineDifferences(article: string, plugin: Books, ratepay: Books): string[] {
+function lineDifferences(article: string, plugin: Balances, ratepay: Balances): string[] {
   const ours = plugin.lines.get(article)
   const theirs = ratepay.lines.get(article)
   if (ours === undefined || theirs === undefined) return [`${article}: Ratepay has no such line`]
@@ -55,7 +55,7 @@ function lineDifferences(article: string, plugin: Books, ratepay: Books): string
   })
 }
 
-function differencesBesideLines(kind: LineKind, plugin: Books, ratepay: Books): string[] {
+function differencesBesideLines(kind: LineKind, plugin: Balances, ratepay: Balances): string[] {
   const articles = [...ratepay.lines.keys()].filter((article) => !plugin.lines.has(article))
   const beside = articles.reduce((sum, article) => sum + (ratepay.lines.get(article)?.[kind].cents ?? 0), 0)
   const ours = plugin[kind] - totalOf(kind, plugin)
@@ -64,13 +64,13 @@ function differencesBesideLines(kind: LineKind, plugin: Books, ratepay: Books): 
   return [`${kind} beside the order's lines: Plugin ${toEuros(ours)}, Ratepay ${toEuros(beside)}${named}`]
 }
 
-function sumDifferences(kind: LineKind, ratepay: Books): string[] {
+function sumDifferences(kind: LineKind, ratepay: Balances): string[] {
   const total = totalOf(kind, ratepay)
   if (total === ratepay[kind]) return []
   return [`${kind}: Ratepay's lines come to ${toEuros(total)}, its amount is ${toEuros(ratepay[kind])}`]
 }
 
-function totalOf(kind: LineKind, { lines }: Books): number {
+function totalOf(kind: LineKind, { lines }: Balances): number {
   return [...lines.values()].reduce((sum, line) => sum + line[kind].cents, 0)
 }
 

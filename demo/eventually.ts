@@ -3,8 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises"
 const PAUSE_MS = 100
 
 /**
- * Looks until what is seen is as wished, for at most `withinMs`: Medusa answers before its subscribers, and so the plugin,
- * have heard. Returns the last look, wished for or not.
+ * Reads a value repeatedly until it is as wished, for at most `withinMs` milliseconds: Medusa responds before its subscribers, and
+ * so the plugin, have run. Returns the last value read.
  */
 export async function eventually<T>(
   look: () => Promise<T>,

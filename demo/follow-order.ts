@@ -1,56 +1,57 @@
-import type { AmountKind, OrderBooks } from "./books"
-import { toEuros } from "./cents"
+import type { AmountKind, OrderBalances } from "./balances"
+import { toEuros } from "../testing/cents"
 import { differencesOf } from "./compare"
 import { eventually } from "./eventually"
-import { formatAmounts, formatLines } from "./format-books"
+import { formatAmounts, formatLines } from "./format-balances"
 import type { Say, Step } from "./step"
 import { unexpectedGoods, type ExpectedGoods } from "./unexpected-goods"
 
 export type Happening = {
-  /** What is about to happen, told before it does. */
+  /** What is about to happen, printed before it does. */
   line: string
   act: () => Promise<unknown>
-  /** What has become of the order's goods then; kinds that are not named stay as they were. */
+  /** The expected goods of the order afterwards. Kinds that are not named stay unchanged. */
   goods: ExpectedGoods
-  /** What to say of it, given by how much each amount has changed: "10.97". */
+  /** A text about the result, from the change of each amount, e.g. "10.97". */
   tell?: (changed: Record<AmountKind, string>) => string
 }
 
 /**
- * Follows an order through what happens to it: after each, waits until all three books agree and its goods are as the story
- * says, and shows the books. The goods are the story's own, so that three books that are wrong alike don't pass.
+ * Follows an order through the events of the story. After each event it waits until Medusa, the plugin and Ratepay agree and the goods
+ * are as expected, and prints the balances. The expected goods come from the story, so that three equal but wrong balances fail.
  *
- * @throws Error that names the step, and in what the books differ from each other or from the story.
+ * @throws Error that names the step, and how the balances differ from each other or from the story.
  */
 export function followOrder({
   read,
   step,
   say,
 }: {
-  read: () => Promise<OrderBooks>
+  read: () => Promise<OrderBalances>
   step: Step
   say: Say
 }): (happening: Happening) => Promise<void> {
   const expected: ExpectedGoods = {}
-  let before: OrderBooks | undefined
+  let before: OrderBalances | undefined
 
   return ({ line, act, goods, tell }) =>
     step(line, async () => {
       await act()
       Object.assign(expected, goods)
-      const faults = (books: OrderBooks) => [
-        ...differencesOf(books),
-        ...unexpectedGoods(expected, books.ratepay),
+      const faults = (balances: OrderBalances) => [
+        ...differencesOf(balances),
+        ...unexpectedGoods(expected, balances.ratepay),
       ]
-      const books = await eventually(read, (seen) => faults(seen).length === 0)
-      if (faults(books).length > 0) throw new Error(`The books are not as told:\n${faults(books).join("\n")}`)
-      if (tell) say(`   ${tell(changeBetween(before, books))}`)
-      for (const row of [...formatAmounts(books), ...formatLines(books)]) say(`     ${row}`)
-      before = books
+      const balances = await eventually(read, (seen) => faults(seen).length === 0)
+      if (faults(balances).length > 0)
+        throw new Error(`The balances are not as expected:\n${faults(balances).join("\n")}`)
+      if (tell) say(`   ${tell(changeBetween(before, balances))}`)
+      for (const row of [...formatAmounts(balances), ...formatLines(balances)]) say(`     ${row}`)
+      before = balances
     })
 }
 
-function changeBetween(before: OrderBooks | undefined, after: OrderBooks): Record<AmountKind, string> {
+function changeBetween(before: OrderBalances | undefined, after: OrderBalances): Record<AmountKind, string> {
   const change = (kind: AmountKind) => toEuros(after.ratepay[kind] - (before?.ratepay[kind] ?? 0))
   return {
     authorized: change("authorized"),

@@ -1,12 +1,12 @@
-import type { Goods } from "./books"
-import { must, type Json, type SeededShop, type ShopClient } from "./shop-client"
+import type { Goods } from "./balances"
+import { must, type Json, type SeededShop, type ShopClient } from "../testing/shop-client"
 
 type Shop = { client: ShopClient; seeded: SeededShop }
 
-/** What the merchant does on the dashboard's order page, by the admin API calls it makes. */
+/** The merchant's actions on the dashboard's order page, as calls of the admin API. */
 export function createMerchant({ client: { merchant }, seeded }: Shop) {
   return {
-    /** Packs goods and hands them to DHL. */
+    /** Creates a fulfilment and ships it with DHL. */
     async ship(order: Json, goods: Goods, trackingNumber: string) {
       const items = linesOf(order, goods)
       const { order: packed } = await must(
@@ -25,10 +25,10 @@ export function createMerchant({ client: { merchant }, seeded }: Shop) {
       )
     },
 
-    /** Medusa's own button: the payment's amount. */
+    /** Medusa's own capture of the payment's whole amount. */
     capture: (payment: Json) => must(merchant.post(`/admin/payments/${payment.id}/capture`, {})),
 
-    /** The plugin's own routes, by line item. */
+    /** The plugin's route for cancellations by line item. */
     cancelItems: (order: Json, goods: Goods) =>
       must(
         merchant.post(`/admin/ratepay/orders/${order.id}/cancellations`, { items: itemsOf(order, goods) })
@@ -41,7 +41,7 @@ export function createMerchant({ client: { merchant }, seeded }: Shop) {
 
     cancel: (order: Json) => must(merchant.post(`/admin/orders/${order.id}/cancel`)),
 
-    /** An order edit that gives lines other quantities. */
+    /** Makes an order edit with other quantities. */
     async edit(order: Json, quantities: Goods) {
       const edit = `/admin/order-edits/${order.id}`
       await must(merchant.post("/admin/order-edits", { order_id: order.id }))
@@ -76,7 +76,8 @@ function itemsOf(order: Json, goods: Goods): { line_item_id: string; quantity: n
 function linesOf(order: Json, goods: Goods): { id: string; quantity: number }[] {
   return Object.entries(goods).map(([sku, quantity]) => {
     const line = order.items.find(({ variant_sku }: Json) => variant_sku === sku)
-    if (line === undefined) throw new Error(`Expected ${sku} on order ${order.display_id}, but it is not.`)
+    if (line === undefined)
+      throw new Error(`Expected ${sku} on order ${order.display_id}, but it is missing.`)
     return { id: line.id, quantity }
   })
 }

@@ -1,17 +1,16 @@
 import axios from "axios"
 import { z } from "@medusajs/framework/zod"
-import type { RatepayAccess } from "./reach-ratepay"
-import { goodsSchema, type WireGoods, type Operations } from "./ratepay-books"
+import type { RatepayAccess } from "../testing/reach-ratepay"
+import { goodsSchema, type WireGoods, type Operations } from "./ratepay-balances"
 
-/** The plugin's own for the environment `integration`, which the shop of this repository is set to. */
+/** The plugin's audience for the environment `integration`, which the shop of this repository uses. */
 const AUDIENCE = "https://api-integration.ratepay.com/transaction/management"
 const TIMEOUT_MS = 30_000
 
 /**
- * Reads what Ratepay holds for a transaction over its own lookups, asking for the full representation
- * (Payment API v2, lookups).
+ * Reads the operations of a transaction from Ratepay by lookups with the full representation (Payment API v2, lookups).
  *
- * @throws Error when a lookup fails or names no amounts.
+ * @throws Error if a lookup fails or has no amounts.
  */
 export async function readOperations(access: RatepayAccess, transactionId: string): Promise<Operations> {
   const http = axios.create({

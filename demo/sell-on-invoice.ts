@@ -1,12 +1,13 @@
 import type { Stage } from "./stage"
 
 /**
- * The story's main thread: one order is canceled in part, shipped in parts, edited down and up, and partly comes back.
+ * The main part of the story: one order is canceled in part, shipped in parts, edited down and up, and returned in part.
  *
- * @throws Error that names the step after which Medusa, the plugin and Ratepay do not hold the figures they should.
+ * @throws Error that names the step after which Medusa, the plugin or Ratepay has wrong figures.
  */
-export async function sellOnInvoice({ sell, say, seeded, merchant, expectTracking }: Stage): Promise<void> {
-  const { order, payment, happens } = await sell({
+export async function sellOnInvoice(stage: Stage): Promise<void> {
+  const { sell, say, seeded, merchant, expectTracking, readPayment } = stage
+  const { order, happens } = await sell({
     title: "invoice; canceled, shipped, edited and returned in parts",
     line: "\n1. Jana puts three mugs (19 % VAT) and two cook books (7 %) into her cart, redeems 10.00 EUR and buys on invoice.",
     checkout: {
@@ -18,17 +19,14 @@ export async function sellOnInvoice({ sell, say, seeded, merchant, expectTrackin
     },
     goods: { authorized: { "MUG-77": 3, "BOOK-12": 2, shipping: 1 } },
   })
-  const { requisites } = payment.data
-  if (requisites) {
-    say(`   Jana is to pay to ${requisites.iban}, reference ${requisites.payment_reference}.`)
-  }
+  say(`   Her order page says: ${(await readPayment(order)).texts.summary}`)
 
   await happens({
     line: "\n2. One mug broke in the store: the merchant cancels 1 of 3, in the admin.",
     act: () => merchant.cancelItems(order, { "MUG-77": 1 }),
     goods: { canceled: { "MUG-77": 1 } },
     tell: ({ canceled }) =>
-      `Ratepay is told of one mug, its VAT and its share of the discount: ${canceled} EUR.`,
+      `Ratepay cancels one mug with its VAT and its share of the discount: ${canceled} EUR.`,
   })
 
   const ship = async (goods: Record<string, number>, trackingNumber: string) => {
@@ -40,15 +38,18 @@ export async function sellOnInvoice({ sell, say, seeded, merchant, expectTrackin
     act: () => ship({ "MUG-77": 1 }, "00340434"),
     goods: { captured: { "MUG-77": 1, shipping: 1 } },
     tell: ({ captured }) =>
-      `Ratepay has captured ${captured} EUR, the shipping cost with it, and was given the tracking number.`,
+      `Ratepay has captured ${captured} EUR, shipping included, and has got the tracking number.`,
   })
+  const { texts, instructions } = await readPayment(order)
+  say(`   Her order page says: ${texts.summary}`)
+  if (instructions) say(`   And it shows a GiroCode with ${instructions.iban} and ${instructions.reference}.`)
 
   await happens({
     line: "\n4. Jana wants one cook book only: the merchant edits the order down.",
     act: () => merchant.edit(order, { "BOOK-12": 1 }),
     goods: { canceled: { "MUG-77": 1, "BOOK-12": 1 } },
     tell: ({ canceled }) =>
-      `Medusa gives up the authorization at any edit; the plugin keeps it, and cancels the book: ${canceled} EUR.`,
+      `Medusa cancels the authorization at any edit; the plugin keeps it, and cancels the book: ${canceled} EUR.`,
   })
 
   await happens({
@@ -72,7 +73,7 @@ export async function sellOnInvoice({ sell, say, seeded, merchant, expectTrackin
       await merchant.refundItems(order, { "BOOK-12": 1 })
     },
     goods: { refunded: { "BOOK-12": 1 } },
-    tell: ({ refunded }) => `Ratepay refunds ${refunded} EUR: what this very book came to.`,
+    tell: ({ refunded }) => `Ratepay refunds ${refunded} EUR: the price of exactly this book.`,
   })
 
   await happens({

@@ -1,21 +1,21 @@
 import { z } from "@medusajs/framework/zod"
-import type { OrderBooks } from "./books"
+import type { OrderBalances } from "./balances"
 import { eventually } from "./eventually"
 import { followOrder, type Happening } from "./follow-order"
-import { toMedusaAmounts } from "./medusa-books"
+import { toMedusaAmounts } from "./medusa-balances"
 import { createMerchant } from "./merchant"
-import { toPluginBooks, transactionSchema, type RatepayTransaction } from "./plugin-books"
-import { toRatepayBooks } from "./ratepay-books"
-import type { RatepayAccess } from "./reach-ratepay"
+import { toPluginBalances, transactionSchema, type RatepayTransaction } from "./plugin-balances"
+import { toRatepayBalances } from "./ratepay-balances"
+import type { RatepayAccess } from "../testing/reach-ratepay"
 import { readOperations } from "./read-operations"
-import { must, type CheckoutInput, type Json, type SeededShop, type ShopClient } from "./shop-client"
+import { must, type CheckoutInput, type Json, type SeededShop, type ShopClient } from "../testing/shop-client"
 import { createStep, type Say } from "./step"
 
 export type Stage = ReturnType<typeof createStage>
 
-/** A checkout is what happens to an order first. */
+/** A checkout, the first event of an order. */
 export type Sale = Omit<Happening, "act"> & {
-  /** How the order is called in the closing tables. */
+  /** The name of the order in the final tables. */
   title: string
   checkout: CheckoutInput
 }
@@ -24,7 +24,7 @@ const ratepayOrderSchema = z.object({
   ratepay_order: z.object({ transactions: z.tuple([transactionSchema]) }),
 })
 
-/** Who and what the story is told with: a buyer, a merchant, and a look into all three books. */
+/** What the story needs: a buyer, a merchant, and the balances of Medusa, the plugin and Ratepay. */
 export function createStage({
   client,
   seeded,
@@ -40,26 +40,26 @@ export function createStage({
   const sold: { title: string; order: Json }[] = []
 
   const readTransaction = async (order: Json): Promise<RatepayTransaction> => {
-    const answer = await must(client.merchant.get(`/admin/ratepay/orders/${order.id}`))
-    const [transaction] = ratepayOrderSchema.parse(answer).ratepay_order.transactions
+    const response = await must(client.merchant.get(`/admin/ratepay/orders/${order.id}`))
+    const [transaction] = ratepayOrderSchema.parse(response).ratepay_order.transactions
     return transaction
   }
 
-  const readBooks = async (title: string, { id }: Json): Promise<OrderBooks> => {
+  const readBalances = async (title: string, { id }: Json): Promise<OrderBalances> => {
     const [order, transaction] = await Promise.all([client.readOrder(id), readTransaction({ id })])
     const payment = paymentOf(order)
     return {
       title: `Order ${order.display_id} (${title})`,
       medusa: toMedusaAmounts(order, payment),
-      plugin: toPluginBooks(transaction),
-      ratepay: toRatepayBooks(await readOperations(access, payment.data.ratepay_transaction_id)),
+      plugin: toPluginBalances(transaction),
+      ratepay: toRatepayBalances(await readOperations(access, payment.data.ratepay_transaction_id)),
     }
   }
 
   const placeOrder = async (input: CheckoutInput): Promise<Json> => {
     const { status, body } = await client.checkOut(input)
     if (body.type === "order") return client.readOrder(body.order.id)
-    throw new Error(`Expected an order, but Medusa answered ${status}: ${JSON.stringify(body)}`)
+    throw new Error(`Expected an order, but Medusa responded ${status}: ${JSON.stringify(body)}`)
   }
 
   return {
@@ -69,33 +69,39 @@ export function createStage({
     merchant: createMerchant({ client, seeded }),
     checkOut: (input: CheckoutInput) => client.checkOut(input),
 
-    /** Checks out; the order as it was placed, its payment, and what tells of all that happens to it from then on. */
+    /** Checks out. Returns the placed order, its payment, and a function for each later event. */
     sell: async ({ title, checkout, ...happening }: Sale) => {
       let order: Json
-      const happens = followOrder({ read: () => readBooks(title, order), step, say })
+      const happens = followOrder({ read: () => readBalances(title, order), step, say })
       await happens({ ...happening, act: async () => (order = await placeOrder(checkout)) })
       sold.push({ title, order })
       return { order, payment: paymentOf(order), happens }
     },
 
-    /** Waits until Ratepay has taken a tracking number. It can't be asked for one, so the plugin's word has to do. */
+    /** What the shop tells the buyer to do now, as the page after the order does. */
+    readPayment: async ({ id }: Json): Promise<Json> => {
+      const { payment } = await must(client.store.get(`/store/ratepay/orders/${id}/payment?language=en`))
+      return payment.transactions[0]
+    },
+
+    /** Waits until the plugin says that Ratepay has a tracking number, which can't be looked up at Ratepay. */
     expectTracking: async (order: Json, trackingNumber: string): Promise<void> => {
       const isTracked = ({ operations }: RatepayTransaction) =>
         operations.some(
-          ({ kind, state, note }) =>
-            kind === "shipping_information" && state === "succeeded" && note?.includes(trackingNumber)
+          ({ kind, state, detail }) =>
+            kind === "shipping_information" && state === "succeeded" && detail?.includes(trackingNumber)
         )
       if (isTracked(await eventually(() => readTransaction(order), isTracked))) return
-      throw new Error(`Expected Ratepay to be told of parcel ${trackingNumber}, but it was not.`)
+      throw new Error(`Expected Ratepay to have the tracking number ${trackingNumber}, but it does not.`)
     },
 
-    /** The books of every order sold, as they are now. */
-    readAllBooks: (): Promise<OrderBooks[]> =>
-      Promise.all(sold.map(({ title, order }) => readBooks(title, order))),
+    /** The present balances of every order. */
+    readAllBooks: (): Promise<OrderBalances[]> =>
+      Promise.all(sold.map(({ title, order }) => readBalances(title, order))),
   }
 }
 
-/** The order's Ratepay payment: an order edit may put another collection beside the one it was authorized with. */
+/** The order's Ratepay payment. An order edit may add another payment collection beside that of the authorization. */
 function paymentOf({ display_id, payment_collections: collections }: Json): Json {
   const payment = collections
     .flatMap(({ payments }: Json) => payments)

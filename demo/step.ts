@@ -1,7 +1,7 @@
 export type Say = (line: string) => void
 export type Step = <Result>(line: string, act: () => Promise<Result>) => Promise<Result>
 
-/** Tells each step before it is taken; a step that fails is named, so that a newcomer knows where the story broke off. */
+/** Prints each step before it runs, and names a step that fails, so that a newcomer knows where the story stopped. */
 export function createStep(say: Say): Step {
   return async (line, act) => {
     say(line)

@@ -1,15 +1,15 @@
-import type { OrderBooks } from "./books"
+import type { OrderBalances } from "./balances"
 import { sellOnInvoice } from "./sell-on-invoice"
-import { buyer, paymentProviders } from "./shop-client"
+import { buyer, paymentProviders } from "../testing/shop-client"
 import type { Stage } from "./stage"
 
 /**
- * The demo's story, over Medusa's own HTTP API alone: the store API as a storefront calls it, the admin API as the
- * dashboard does. Returns the books of every order that was placed, read anew when all has happened.
+ * The demo's story, told by calls of Medusa's HTTP API only: the store API as a storefront calls it, the admin API as the dashboard
+ * does. Returns the balances of every placed order, read again at the end.
  *
- * @throws Error that names the step that did not go as told, and what was expected.
+ * @throws Error that names the step that failed, and what was expected.
  */
-export async function tellStory(stage: Stage): Promise<OrderBooks[]> {
+export async function tellStory(stage: Stage): Promise<OrderBalances[]> {
   await sellOnInvoice(stage)
   await cancelDirectDebit(stage)
   await sellOnPayNow(stage)
@@ -63,7 +63,7 @@ async function decline({ step, say, checkOut, merchant, seeded }: Stage): Promis
       email: "risk_decision@ratepay.com",
     })
     if (status !== 200 || body.error?.type !== "payment_authorization_error") {
-      throw new Error(`Expected a decline, but Medusa answered ${status}: ${JSON.stringify(body)}`)
+      throw new Error(`Expected a decline, but Medusa responded ${status}: ${JSON.stringify(body)}`)
     }
     const placed = (await merchant.countOrders()) - before
     if (placed !== 0) throw new Error(`Expected no new order, but there are ${placed}.`)

@@ -1,10 +1,10 @@
-import { lineKinds, type Books, type Goods, type LineKind } from "./books"
+import { lineKinds, type Balances, type Goods, type LineKind } from "./balances"
 
-/** What the story says has become of an order's goods; of a kind that is not named, nothing has. */
+/** The goods that an order should have, by kind. A kind that is not named must have none. */
 export type ExpectedGoods = Partial<Record<LineKind, Goods>>
 
-/** Every line of which Ratepay holds other pieces than the story tells of, in words; empty when all is as told. */
-export function unexpectedGoods(expected: ExpectedGoods, { lines }: Books): string[] {
+/** Describes every line of which Ratepay has another number of pieces than expected; empty if there is none. */
+export function unexpectedGoods(expected: ExpectedGoods, { lines }: Balances): string[] {
   const articles = new Set([
     ...lines.keys(),
     ...lineKinds.flatMap((kind) => Object.keys(expected[kind] ?? {})),

@@ -1,11 +1,11 @@
 export type Clock = {
-  /** The sandbox's present: the machine's time plus whatever it was moved by. It keeps running. */
+  /** The sandbox's time: the machine's time plus all moves of the clock. */
   now: () => Date
   /** Moves the clock on by milliseconds; a negative number moves it back. */
   advance: (ms: number) => void
-  /** Puts the clock to a moment, from which it runs on. @throws RangeError if it is no moment. */
+  /** Sets the clock to a moment, from which it runs on. @throws RangeError for an invalid date. */
   set: (moment: Date) => void
-  /** Back to the machine's time. */
+  /** Sets the clock back to the machine's time. */
   reset: () => void
 }
 

@@ -9,14 +9,14 @@ export type PaymentMethod =
   | "OPEN_INVOICE/SEPA_DIRECT_DEBIT"
 export type SalesChannel = "WEBSHOP" | "POINT_OF_SALE" | "PHONE_OR_MAIL"
 
-/** What a merchant has agreed with Ratepay: one switch per CONTRACT reason (Payment API v2, 4.3). */
+/** A merchant's contract with Ratepay: one setting per CONTRACT reason (Payment API v2, 4.3). */
 export type Contract = {
   buyerTypes: readonly BuyerType[]
-  /** Smallest and largest gross amount of all baskets of an authorization, in cents, both allowed. */
+  /** Smallest and largest allowed gross amount of an authorization's baskets together, in cents. */
   basketCents: Readonly<Record<BuyerType, { minimum: number; maximum: number }>>
   /** ISO 3166-1 alpha-2. */
   billingCountries: readonly string[]
-  /** ISO 3166-1 alpha-2; without a delivery object the billing address counts. */
+  /** ISO 3166-1 alpha-2. Without a delivery object the billing address counts. */
   deliveryCountries: readonly string[]
   /** ISO 4217 currency, and the billing countries in which it may be used. */
   currencies: Readonly<Record<string, readonly string[]>>
@@ -25,7 +25,7 @@ export type Contract = {
   deviatingDelivery: Readonly<Record<BuyerType, readonly DeliveryType[]>>
   paymentMethods: readonly PaymentMethod[]
   salesChannels: readonly SalesChannel[]
-  /** Given to an authorization that names no expiry. */
+  /** Days until expiry for an authorization that names none. */
   defaultExpiryDays: number
   maximumExpiryDays: number
   returnFee: boolean
@@ -38,8 +38,8 @@ export type Contract = {
 }
 
 /**
- * A permissive merchant of Germany, Austria, Switzerland and the Netherlands. PAY_NOW/BANK_TRANSFER, of which
- * Ratepay publishes no sample, is allowed here so that it can be tried; OPEN_INVOICE/SEPA_DIRECT_DEBIT is not.
+ * A permissive contract for Germany, Austria, Switzerland and the Netherlands. PAY_NOW/BANK_TRANSFER, of which Ratepay publishes
+ * no sample, is allowed so that it can be tried; OPEN_INVOICE/SEPA_DIRECT_DEBIT is not.
  */
 export const defaultContract: Contract = {
   buyerTypes: ["B2C", "B2B"],

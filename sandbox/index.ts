@@ -3,7 +3,7 @@ export type { BuyerType, Contract, DeliveryType, PaymentMethod, SalesChannel } f
 export type { Fault } from "./control/fault-plan"
 export type { ReceivedRequest, RequestFilter } from "./control/request-log"
 export type { OperationName } from "./http/operation-name"
-export type { BookedOperation, TransactionBooks } from "./ledger/books"
+export type { RecordedOperation, TransactionBalances } from "./ledger/balances"
 export type { SandboxOptions } from "./sandbox-options"
 export { startSandbox } from "./start-sandbox"
 export type { Sandbox } from "./start-sandbox"

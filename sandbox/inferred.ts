@@ -1,19 +1,18 @@
 /**
- * Every value the published reference does not state and this server had to choose. A finding about the real
- * service is entered here; what shows in no value (the order of checks, the shape of a body) is listed in the README
- * with the file that holds it.
+ * Every value that the published reference does not state and that was chosen for this server. Findings about the real service
+ * belong here. Choices that are not values (the order of checks, the shape of a body) are listed in the README with their file.
  */
 export const inferred = {
   /** Payment API v2, 7: "standard: 120 days" is an FAQ remark; the contractual maximum is not published. */
   defaultExpiryDays: 120,
   maximumExpiryDays: 365,
 
-  /** Payment API v2, 5: 0.02 per piece is published; that it also holds downwards, and for special items, is not. */
+  /** Payment API v2, 5: 0.02 per piece is published; that it also applies downwards, and to special items, is not. */
   toleranceCentsPerPiece: 2,
   toleranceHoldsDownwards: true,
   toleranceCountsSpecialItems: true,
 
-  /** Largest total a basket may name. Nothing is published; this keeps cents exact in a JSON number. */
+  /** Largest total of a basket. Nothing is published; this value keeps cents exact in a JSON number. */
   largestAmount: 9_999_999_999.99,
 
   /** Longest Idempotency-Key (2.3); that a longer one is SYNTAX/INVALID_FIELDS is not published. */
@@ -30,16 +29,16 @@ export const inferred = {
     NL: /^[1-9]\d{3} [A-Z]{2}$/,
   } satisfies Record<string, RegExp>,
 
-  /** What makes a billing address a parcel locker or a post office. */
+  /** Recognizes a parcel locker or a post office in a billing address. */
   parcelLocker: /\b(packstation|postfiliale|paketbox|parcel locker)\b/i,
 
-  /** What Ratepay says to any follow-up while the passcode is outstanding: no reason of its own is published. */
+  /** The reason for refusing a follow-up while the passcode is missing; none is published for this case. */
   reasonWhileOtpIsPending: "NOT_ALLOWED_FOR_DECLINED_TRANSACTION",
 
-  /** How a transaction is declined whose passcode was never confirmed, or that no German mobile can be texted for. */
+  /** The category of a decline if the passcode was never confirmed, or if there is no German mobile number to send it to. */
   categoryOfFailedOtp: "TRANSACTION_RISK",
 
-  /** Counts are not published; the times stand in samples. */
+  /** The counts are not published; the times are in samples. */
   otp: {
     acceptedCodes: ["123456"],
     maximumWrongCodes: 3,
@@ -49,23 +48,23 @@ export const inferred = {
     /** Schema and samples contradict each other; the samples look like real traffic. */
     fieldCase: "camelCase",
   },
-  /** "Not possible at the moment" is published for regenerate without its status code. */
+  /** "Not possible at the moment" is published for regenerate, without its status code. */
   otpRegenerationRefusedStatus: 422,
   germanMobile: /^(\+49|0049|0)1[567]\d{7,10}$/,
 
-  /** Token endpoint: the lifetime is a sample's; statuses other than 401 are not published. */
+  /** Token endpoint: the lifetime is from a sample; statuses other than 401 are not published. */
   tokenLifetimeSeconds: 1800,
   tokenStatus: { malformed: 400, unknownAudience: 403, unsupportedGrant: 403 },
-  /** Host of the audience of the test environment, accepted beside the sandbox's own base URL. */
+  /** Audience of the test environment, accepted beside the sandbox's own base URL. */
   testAudience: "https://api-integration.ratepay.com/transaction/management",
 
-  /** Body of a 401 of the Payment API, after the one a sister API documents. */
+  /** Body of a 401 of the Payment API, as documented for a sister API. */
   unauthorizedBody: { code: "INVALID_TOKEN" },
 
-  /** Answer to a body of another Content-Type than the operation takes. */
+  /** Status of the response to a body with a wrong Content-Type. */
   wrongMediaTypeStatus: 415,
 
-  /** Where the buyer transfers the money to: invented, with a valid check digit. */
+  /** The account to which the buyer transfers the money: invented, with valid check digits. */
   depositBankAccount: {
     bank_name: "Sandbox Bank",
     bic: "SANDDEFFXXX",
@@ -73,6 +72,6 @@ export const inferred = {
     owner: "Ratepay GmbH (sandbox)",
   },
 
-  /** The slow test buyer's wait. */
+  /** How long the slow test buyer waits, in milliseconds. */
   slowBuyerMs: 3_000,
 } as const

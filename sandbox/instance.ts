@@ -6,21 +6,21 @@ import { createTokenOffice, type TokenOffice } from "./http/token-office"
 import type { Settings } from "./sandbox-options"
 import { createWorld, type World } from "./world"
 
-/** Everything one running sandbox holds. Nothing of it lives outside, so several can run in one process. */
+/** The whole state of one running sandbox. There is no state outside of it, so several can run in one process. */
 export type Instance = {
   settings: Settings
   clock: Clock
   faults: FaultPlan
   requests: RequestLog
   tokens: TokenOffice
-  /** Replaced by a reset; a request that is under way keeps the one it began in. */
+  /** Replaced by a reset. A running request keeps the one it began with. */
   world: World
   pause: (ms: number) => Promise<void>
-  /** Forgets transactions, keys, requests and faults, and puts the clock right. Tokens stay valid. */
+  /** Forgets transactions, keys, requests and faults, and resets the clock. Tokens stay valid. */
   reset(): void
 }
 
-/** Creates the memory of a sandbox; `stopped` ends all waiting. */
+/** Creates the state of a sandbox. `stopped` ends all waits. */
 export function createInstance(settings: Settings, stopped: AbortSignal): Instance {
   const instance: Instance = {
     settings,

@@ -4,7 +4,7 @@ import { inferred } from "./inferred"
 import type { OtpRules } from "./world"
 
 export type SandboxOptions = {
-  /** 0 takes a free port. @default 0 */
+  /** 0 chooses a free port. @default 0 */
   port?: number
   /** @default "127.0.0.1" */
   host?: string
@@ -12,13 +12,13 @@ export type SandboxOptions = {
   clientId?: string
   /** @default a random one for each sandbox */
   clientSecret?: string
-  /** Shops Ratepay knows; the first is the one to try things with. @default ["SANDBOX_SHOP"] */
+  /** The shops that Ratepay knows; the first is the default. @default ["SANDBOX_SHOP"] */
   partnerShopIds?: readonly string[]
-  /** What differs from the default contract. */
+  /** Changes to the default contract. */
   contract?: Partial<Contract>
-  /** What differs from the default rules of one-time passcodes. */
+  /** Changes to the default rules of one-time passcodes. */
   otp?: Partial<OtpRules>
-  /** Takes a line for every request and for what deserves a developer's attention. @default silent */
+  /** Called with a line for every request and for anything a developer should see. @default silent */
   log?: (line: string) => void
 }
 

@@ -1,28 +1,28 @@
 import type { Server } from "node:http"
 import type { Clock } from "./clock"
 import type { Fault } from "./control/fault-plan"
-import { findBooks, listBooks } from "./control/find-books"
+import { findBalances, listBalances } from "./control/find-balances"
 import type { ReceivedRequest, RequestFilter } from "./control/request-log"
 import { createApp } from "./http/create-app"
 import { createInstance } from "./instance"
-import type { TransactionBooks } from "./ledger/books"
+import type { TransactionBalances } from "./ledger/balances"
 import { toSettings, type SandboxOptions } from "./sandbox-options"
 
 export type Sandbox = {
   /** `http://host:port` */
   url: string
-  /** Where `/v2/…` and `/2fa/v1/…` begin; also the audience to ask tokens for. */
+  /** Base URL of `/v2/…` and `/2fa/v1/…`, and the audience of token requests. */
   baseUrl: string
   tokenUrl: string
   clientId: string
   clientSecret: string
-  /** The first shop the sandbox knows. */
+  /** The first of the sandbox's shops. */
   partnerShopId: string
-  /** What was received, oldest first: the latest 20,000 requests at least. */
+  /** The received requests, oldest first: at least the latest 20,000. */
   requests(filter?: RequestFilter): ReceivedRequest[]
-  transactions(): TransactionBooks[]
-  transaction(ratepayTransactionId: string): TransactionBooks | undefined
-  /** Forgets transactions, idempotency keys, requests and faults, and puts the clock right. Tokens stay valid. */
+  transactions(): TransactionBalances[]
+  transaction(ratepayTransactionId: string): TransactionBalances | undefined
+  /** Forgets transactions, idempotency keys, requests and faults, and resets the clock. Tokens stay valid. */
   reset(): void
   clock: Omit<Clock, "reset">
   /** Plans a fault. @throws ZodError if it is not well-formed. */
@@ -33,7 +33,7 @@ export type Sandbox = {
 }
 
 /**
- * Starts a local Ratepay on a port of this machine, with a memory of its own.
+ * Starts a local Ratepay on a port of this machine. Each one has its own state.
  *
  * @example
  * const sandbox = await startSandbox()
@@ -59,8 +59,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     clientSecret: settings.clientSecret,
     partnerShopId: settings.partnerShopIds[0] ?? "",
     requests: (filter) => instance.requests.list(filter),
-    transactions: () => listBooks(instance),
-    transaction: (id) => findBooks(instance, id),
+    transactions: () => listBalances(instance),
+    transaction: (id) => findBalances(instance, id),
     reset: () => instance.reset(),
     clock: instance.clock,
     inject: (fault) => instance.faults.add(fault),

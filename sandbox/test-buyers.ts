@@ -1,12 +1,12 @@
 import type { DeclineCategory } from "./wire/decline"
 
-/** What the sandbox does to an authorization because of the buyer's e-mail address. */
+/** The outcome of an authorization that the buyer's e-mail address triggers. */
 export type TestOutcome =
   | { kind: "decline"; category: DeclineCategory; reasons: readonly string[] }
   | { kind: "otp" }
   | { kind: "technical_problem" }
   | { kind: "slow" }
-  | { kind: "lost_answer" }
+  | { kind: "lost_response" }
   | { kind: "expired" }
   | { kind: "declined_increment" }
 
@@ -19,8 +19,8 @@ const declined = (category: DeclineCategory, ...reasons: string[]): TestOutcome 
 })
 
 /**
- * The e-mail addresses that steer an authorization. Those of ratepay.com are Ratepay's own published test data
- * (Payment API v2, 11); those of sandbox.example are ours and mean nothing to the real service. Case is ignored.
+ * The e-mail addresses that decide the outcome of an authorization. Those of ratepay.com are Ratepay's published test data
+ * (Payment API v2, 11); those of sandbox.example exist in this sandbox only. Case is ignored.
  */
 export const testBuyers: readonly TestBuyer[] = [
   { email: "buyer_identity@ratepay.com", outcome: declined("BUYER_IDENTITY"), says: "422 BUYER_IDENTITY" },
@@ -53,9 +53,9 @@ export const testBuyers: readonly TestBuyer[] = [
   },
   { email: "slow@sandbox.example", outcome: { kind: "slow" }, says: "accepted after three seconds" },
   {
-    email: "lost_answer@sandbox.example",
-    outcome: { kind: "lost_answer" },
-    says: "accepted, but the connection is cut before the answer; a retry with the same key gets it",
+    email: "lost_response@sandbox.example",
+    outcome: { kind: "lost_response" },
+    says: "accepted, but the connection is cut before the response; a retry with the same key gets it",
   },
   {
     email: "expired@sandbox.example",
@@ -71,7 +71,7 @@ export const testBuyers: readonly TestBuyer[] = [
 
 const outcomeByEmail = new Map(testBuyers.map((buyer) => [buyer.email, buyer.outcome]))
 
-/** Finds what an e-mail address triggers, or undefined for an ordinary buyer. */
+/** Finds the outcome that an e-mail address triggers; undefined for an ordinary buyer. */
 export function findTestOutcome(email: string): TestOutcome | undefined {
   return outcomeByEmail.get(email.toLowerCase())
 }

@@ -1,5 +1,5 @@
-// Fails when a package that stores install has a known vulnerability that is high or critical. A registry that offers
-// no audit (a mirror, a proxy) proves nothing either way: that is said, and fails nothing.
+// Fails when a package that stores install has a known vulnerability that is high or critical. Where the registry offers no
+// audit (a mirror, a proxy), it says that nothing was checked, and does not fail.
 import { spawnSync } from "node:child_process"
 
 const { stdout, error } = spawnSync("npm", ["audit", "--omit=dev", "--audit-level=high", "--json"], {
@@ -10,10 +10,10 @@ const { stdout, error } = spawnSync("npm", ["audit", "--omit=dev", "--audit-leve
 if (error) throw error
 
 const report = parse(stdout)
-// npm exits with 1 in both cases; only a report counts what it found.
+// npm exits with 1 for a vulnerability and for a missing audit. Only a real report has these counts.
 const counts = report?.metadata?.vulnerabilities
 if (counts === undefined) {
-  const reason = report?.message ?? report?.error?.summary ?? "no answer"
+  const reason = report?.message ?? report?.error?.summary ?? "no response"
   console.log(`Audit: unavailable, nothing was checked (${reason})`)
 } else {
   const serious = Object.values(report.vulnerabilities).filter(({ severity }) =>

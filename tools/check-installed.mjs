@@ -1,5 +1,5 @@
-// Installs the packed plugin into a store of its own, configured by the README's own medusa-config.ts, and sells once.
-// Shows what tests in this repository can't: that a store which has only the package can migrate, start and sell.
+// Installs the packed plugin into a new store, configured by the README's own medusa-config.ts, and sells once. This shows
+// what tests within this repository can't: that a store with nothing but the package can migrate, start and sell.
 import { execFile, execFileSync } from "node:child_process"
 import fs from "node:fs"
 import { createRequire } from "node:module"
@@ -50,18 +50,18 @@ try {
   })
   for (const option of ["partnerShopId", "baseUrl"]) {
     if (!refused.includes(`${option}: `))
-      throw new Error(`A wrong ${option} is not named at start:\n${refused}`)
+      throw new Error(`The start does not name the wrong option ${option}:\n${refused}`)
   }
 
   await medusa(environment, "exec", "./src/scripts/sell.ts")
-  const [books] = sandbox.transactions()
-  if (books === undefined || books.captured === 0 || books.captured !== books.authorized) {
-    throw new Error(`Ratepay does not hold what was sold: ${JSON.stringify(books)}`)
+  const [sold] = sandbox.transactions()
+  if (sold === undefined || sold.captured === 0 || sold.captured !== sold.authorized) {
+    throw new Error(`The sandbox has not captured what was sold: ${JSON.stringify(sold)}`)
   }
   const orderId = fs.readFileSync(path.join(store, "order-id"), "utf8")
   await medusa(environment, "exec", `${scripts}/erase-buyer.js`, orderId)
   console.log(
-    `A store with the packed plugin sold and captured ${books.captured} cents, and erased its buyer; wrong options stop its start.`
+    `A store with the packed plugin sold and captured ${sold.captured} cents, and erased its buyer; wrong options stop its start.`
   )
 } finally {
   for (const close of closing.reverse()) await close()
@@ -108,7 +108,7 @@ function writeStore() {
     })
   )
   for (const name of ["seed-shop.ts", "shop-client.ts"]) {
-    write(`src/lib/${name}`, fs.readFileSync(path.join(root, "demo", name), "utf8"))
+    write(`src/lib/${name}`, fs.readFileSync(path.join(root, "testing", name), "utf8"))
   }
   // Seeds the store, then starts the same store's server and buys over HTTP.
   write(
@@ -142,7 +142,7 @@ export default async function sell({ container }: { container: Parameters<typeof
   )
 }
 
-/** Runs a command of Medusa's in the store, beside this process: the sandbox has to go on answering. */
+/** Runs a command of Medusa's in the store, asynchronously, because the sandbox in this process has to respond meanwhile. */
 async function medusa(environment, ...command) {
   try {
     await promisify(execFile)(process.execPath, [medusaCli, ...command], {
@@ -155,7 +155,7 @@ async function medusa(environment, ...command) {
   }
 }
 
-/** What a start that must fail prints. */
+/** The output of a start that has to fail. @throws Error if it does not */
 async function failingStart(environment) {
   try {
     await promisify(execFile)(process.execPath, [medusaCli, "start", "--port", environment.STORE_PORT], {
@@ -166,5 +166,5 @@ async function failingStart(environment) {
   } catch (error) {
     return `${error.stdout}\n${error.stderr}`
   }
-  throw new Error("A store with wrong options starts.")
+  throw new Error("The store started although its options are wrong.")
 }

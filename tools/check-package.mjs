@@ -1,4 +1,4 @@
-// Checks what `npm publish` would send: all a store needs, and nothing else.
+// Checks what `npm publish` would send: everything that a store needs, and nothing else.
 import { execFileSync } from "node:child_process"
 import { createRequire } from "node:module"
 
@@ -20,6 +20,8 @@ const needed = [
   ".medusa/server/src/providers/ratepay-pay-now/index.js",
   ".medusa/server/src/api/middlewares.js",
   ".medusa/server/src/workflows/index.js",
+  ".medusa/server/src/workflows/index.d.ts",
+  ".medusa/server/src/giro-code/index.js",
   ".medusa/server/src/subscribers/order-changed.js",
   ".medusa/server/src/jobs/announce-expiring.js",
   ".medusa/server/src/jobs/erase-old.js",
@@ -30,10 +32,12 @@ const needed = [
   ".medusa/server/sandbox/index.d.ts",
   ".medusa/server/sandbox/cli.js",
   "sandbox/README.md",
-  "docs/rejection-texts.md",
+  "docs/configuration.md",
+  "docs/limits.md",
+  "SECURITY.md",
 ]
 const forbidden =
-  /__tests__|\.spec\.|fixtures|^demo|^benchmarks|^integration-tests|^tools|medusa-config|tsconfig/
+  /__tests__|\.spec\.|fixtures|^demo|^testing|^benchmarks|^integration-tests|^tools|medusa-config|tsconfig/
 
 const problems = [
   ...needed.filter((path) => !published.includes(path)).map((path) => `missing: ${path}`),
@@ -43,7 +47,7 @@ const problems = [
   ...published.filter((path) => forbidden.test(path)).map((path) => `not for stores: ${path}`),
 ]
 
-// What a store's configuration and code name must resolve.
+// The entries that a store's configuration and code import have to load.
 const require = createRequire(new URL("../package.json", import.meta.url))
 const entries = [
   "modules/ratepay",

@@ -1,6 +1,6 @@
 /**
- * The variables Medusa's test runner and its command line read instead of DATABASE_URL.
- * A loopback address becomes the word "localhost": the runner demands TLS of every other host name.
+ * The variables that Medusa's test runner and command line read instead of DATABASE_URL. A loopback address becomes the name
+ * "localhost", because the runner requires TLS for any other host.
  */
 export function databaseSettings(databaseUrl) {
   const { hostname, port, username, password } = new URL(databaseUrl)

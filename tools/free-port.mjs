@@ -1,6 +1,6 @@
 import net from "node:net"
 
-/** A port of the loopback interface that nothing listens on. */
+/** Finds a port of the loopback interface on which nothing listens. */
 export function freePort() {
   return new Promise((resolve, reject) => {
     const server = net.createServer()

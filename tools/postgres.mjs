@@ -1,4 +1,4 @@
-// A throw-away PostgreSQL from npm's binaries: no system package, no root, no network.
+// A temporary PostgreSQL from the binaries of an npm package: it needs no system package, no root and no network.
 import { execFileSync, spawn } from "node:child_process"
 import fs from "node:fs"
 import { createRequire } from "node:module"
@@ -7,8 +7,8 @@ import path from "node:path"
 import { freePort } from "./free-port.mjs"
 
 /**
- * Starts a PostgreSQL of its own on a free port of the loopback interface and removes it, data and all, on `stop()`.
- * Works for root (PostgreSQL itself refuses uid 0: it then runs as "nobody") and for any other user.
+ * Starts a new PostgreSQL on a free port of the loopback interface; `stop()` ends it and deletes its data. It works for any
+ * user: for root, who may not run PostgreSQL, it runs as "nobody".
  *
  * @returns {Promise<{port: number, url: (database: string) => string, query: (sql: string, database?: string) => Promise<object[]>, stop: () => Promise<void>}>}
  */
@@ -36,7 +36,7 @@ async function launch({ native, directory, identity }) {
   )
 
   const port = await freePort()
-  // Nothing here outlives the process that started it, so durability is traded for speed.
+  // The data is deleted when the process ends, so speed matters more than durability.
   const settings = [
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
@@ -65,7 +65,7 @@ async function launch({ native, directory, identity }) {
       server.once("exit", finish)
       server.kill("SIGINT") // PostgreSQL's "fast shutdown"
     }))
-  // The last resort when the caller dies of an exception: leaves neither a process nor its data behind.
+  // In case the caller ends without `stop()`, by an exception for example: ends the server and deletes its data.
   const killNow = () => {
     server.kill("SIGKILL")
     fs.rmSync(directory, { recursive: true, force: true })
@@ -101,7 +101,7 @@ function ready(server) {
   })
 }
 
-/** The directory with bin/, lib/ and share/ of the installed binaries, readable by the user PostgreSQL will run as. */
+/** The directory of the installed binaries (bin/, lib/ and share/), readable by the user as whom PostgreSQL will run. */
 async function nativeDirectory(directory, identity) {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`
   let native
@@ -110,7 +110,7 @@ async function nativeDirectory(directory, identity) {
     native = path.resolve(postgres, "../..")
   } catch (error) {
     throw new Error(
-      `There are no PostgreSQL binaries for ${platform} in node_modules. Set DATABASE_URL to a PostgreSQL of your own. (${error.message})`
+      `node_modules has no PostgreSQL binaries for ${platform}. Set DATABASE_URL to a PostgreSQL of your own. (${error.message})`
     )
   }
   linkLibraries(native)
@@ -119,14 +119,14 @@ async function nativeDirectory(directory, identity) {
     execFileSync(path.join(native, "bin/postgres"), ["--version"], { ...identity, stdio: "ignore" })
     return native
   } catch {
-    // "nobody" can't enter a project below a directory such as /root (mode 700).
+    // The user "nobody" can't read a project below a directory such as /root (mode 700), so the binaries are copied.
     const copy = path.join(directory, "native")
     fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
     return copy
   }
 }
 
-/** Makes the library links the package's own install script makes, for installs that skipped it. */
+/** Creates the links to libraries that the package's install script creates, for installs that have skipped it. */
 function linkLibraries(native) {
   const list = path.join(native, "pg-symlinks.json")
   if (!fs.existsSync(list)) return
@@ -142,13 +142,13 @@ function unprivilegedIdentity() {
   return { uid: id("-u"), gid: id("-g") }
 }
 
-/** The RAM disk where it has room: restoring a test database is ten times faster there. */
+/** The RAM disk, if it has room: restoring a test database is ten times faster there. Else the usual temporary directory. */
 function fastestTemporaryDirectory() {
   try {
     const { bavail, bsize } = fs.statfsSync("/dev/shm")
     if (bavail * bsize > 1024 ** 3) return "/dev/shm"
   } catch {
-    // no such directory on this system
+    // This system has no such directory.
   }
   return os.tmpdir()
 }

@@ -1,4 +1,4 @@
-// Runs the tests and closes with one line that says how many there were.
+// Runs the tests, and ends with one line that says how many passed and failed.
 import { spawn } from "node:child_process"
 import { once } from "node:events"
 import fs from "node:fs"
@@ -6,39 +6,47 @@ import { createRequire } from "node:module"
 import os from "node:os"
 import path from "node:path"
 
-// Medusa's modules register themselves in process-wide stores, so one file runs after the other; Medusa's own
-// connections stay open for a while after the last test.
+// Medusa's modules register themselves in stores of the process, so the files run one after the other. Medusa's own
+// connections stay open for a while after the last test, so the end is forced.
 const medusa = {
-  env: { NODE_OPTIONS: "--experimental-vm-modules --no-warnings" },
+  env: { NODE_OPTIONS: "--no-warnings" },
   args: ["--runInBand", "--forceExit"],
 }
-// `--silent` hides what Medusa's migrations and knex print.
+// `--silent` hides the output of Medusa's migrations and of knex.
 const quiet = { ...medusa, args: [...medusa.args, "--silent"] }
 
 const levels = {
   unit: { env: {}, args: [] },
-  // --bodies says how many wrong bodies each route is sent.
+  // The package for storefronts.
+  kit: { env: {}, args: [] },
+  // `--bodies`: how many wrong bodies are sent to each route.
   http: quiet,
-  // Random sequences of what merchants do; --commands and --seed say how many and which.
+  // Random sequences of what merchants do; `--commands` and `--seed` set how many and which.
   model: quiet,
-  // The dashboard in a browser, skipped where there is none. By name only: its first visit alone bundles for half a minute.
+  // The dashboard in a browser, skipped where there is none. It runs by name only, as its first page takes half a minute to
+  // bundle.
   admin: medusa,
-  // Two Medusas while everything fails; a program of its own, CHAOS_OPERATIONS says how many operations.
+  // The example shop in a browser, before a Medusa and the sandbox. By name only too: it is built first.
+  storefront: medusa,
+  // Two Medusas while everything fails: a program of its own. CHAOS_OPERATIONS sets how many operations it runs.
   chaos: {
     program: ["chaos/run.mjs", "--operations", process.env.CHAOS_OPERATIONS ?? "200", "--seed", "1"],
   },
 }
-const whole = (level) => ({ level, patterns: [], isPart: false })
-const httpPart = (pattern) => ({ level: "http", patterns: [pattern], isPart: true })
-/** What takes longest comes first, so that all are done at about the same time. */
+/** A level as one part: jest's project with the level's name. When all tests run, specs that can share a shop do so. */
+const whole = (level) => ({ level, project: level, patterns: [] })
+const sharedShop = (name) => ({ level: "http", project: "shops", patterns: [`/http/shops/${name}\\.`] })
+const ownShops = { level: "http", project: "http", patterns: ["/http/(?!shops/)"] }
+/** All parts, the longest first, so that the lanes end at about the same time. */
 const all = [
-  whole("model"),
+  // Split into two processes, because each file leaves some 150 MB of Medusa in its process.
+  sharedShop("plain"),
   whole("chaos"),
-  // In parts: every file leaves some 150 MB of Medusa behind in its process.
-  httpPart("/http/shops/quick\\."),
-  httpPart("/http/shops/plain\\."),
+  whole("model"),
+  sharedShop("quick"),
   whole("unit"),
-  httpPart("/http/(?!shops/(plain|quick)\\.)"),
+  ownShops,
+  whole("kit"),
 ]
 
 const { given, ownEnv } = readArguments(process.argv.slice(2))
@@ -46,9 +54,9 @@ const hasLevel = given[0] in levels
 const jestArguments = hasLevel ? given.slice(1) : given
 const parts = all.filter(({ level }) => !hasLevel || level === given[0])
 const wanted = hasLevel ? [given[0]] : [...new Set(all.map(({ level }) => level))]
-// Chosen tests fit into one process.
+// Where the arguments choose tests, one process is enough.
 const chosen = jestArguments.length === 0 && parts.length > 0 ? parts : wanted.map(whole)
-/** Each waits for its database and its Medusa much of the time. */
+/** How many parts run at the same time: much of the time, each waits for its database and its Medusa. */
 const LANES = 2
 
 const jest = createRequire(import.meta.url).resolve("jest/bin/jest")
@@ -72,20 +80,20 @@ console.log(
 const hasFailed = ended.some(({ code }) => code !== 0)
 process.exitCode = hasFailed || failures > 0 || sum("numPassedTests") === 0 ? 1 : 0
 
-async function run({ level, patterns, isPart }) {
+async function run({ level, project, patterns }) {
   const { env, args, program } = levels[level]
   if (program) return runProgram(program)
   const file = path.join(directory, `${level}-${waiting.length}.json`)
-  const own = [...args, ...patterns, "--json", `--outputFile=${file}`]
+  const own = [...args, ...patterns, "--selectProjects", project, "--json", `--outputFile=${file}`]
   const child = spawn(process.execPath, [jest, ...own, ...jestArguments], {
     stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, ...ownEnv, ...env, TEST_TYPE: level, ...(isPart && { TEST_TOGETHER: "1" }) },
+    env: { ...process.env, ...ownEnv, ...env },
   })
   const [code] = await once(child, "exit")
   return { code, report: fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : undefined }
 }
 
-/** Arguments for jest (which of its tests to run) leave no other program to run. */
+/** Runs a level that is a program of its own; not where the arguments choose tests of jest. */
 async function runProgram(program) {
   if (!hasLevel && jestArguments.length > 0) return { code: 0 }
   const own = hasLevel ? jestArguments : []
@@ -98,7 +106,7 @@ async function runProgram(program) {
   return { code, report: { ...report, numRuntimeErrorTestSuites: 0, numPendingTests: 0 } }
 }
 
-/** Takes `--commands N`, `--seed S` and `--bodies N` from what is passed on to jest. */
+/** Reads `--commands N`, `--seed S` and `--bodies N` into environment variables; jest gets all other arguments. */
 function readArguments(passed) {
   const ownEnv = {}
   const given = []

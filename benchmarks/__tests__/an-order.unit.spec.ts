@@ -1,10 +1,10 @@
 import { allUnits, parseMedusaOrder, priceOrder, toBasket } from "../../src/basket"
 import { anOrder } from "../an-order"
 
-describe("the order that is mapped for time", () => {
+describe("the benchmark's order", () => {
   const priced = priceOrder(parseMedusaOrder(anOrder(100)))
 
-  it("has all its lines, and shipping, in the basket", () => {
+  it("becomes a basket with all its lines and shipping", () => {
     const basket = toBasket(priced, allUnits(priced))
 
     expect(new Set(basket.items.map(({ article_number }) => article_number)).size).toBe(100)
@@ -12,7 +12,7 @@ describe("the order that is mapped for time", () => {
     expect(basket.vats.map(({ tax_rate }) => tax_rate)).toEqual([7, 19])
   })
 
-  it("has discounts and lines whose units differ by a cent: the work there is to do", () => {
+  it("has discounts, and lines whose units differ by a cent, so that mapping it is real work", () => {
     const goods = priced.lines.filter(({ source }) => source === "item")
 
     expect(goods.some(({ groups }) => groups.some(({ grossUnitDiscount }) => grossUnitDiscount !== 0))).toBe(

@@ -1,10 +1,10 @@
-import { must, type Json } from "../../demo/shop-client"
-import { findOrders } from "../find-orders"
+import { must, type Json } from "../../testing/shop-client"
+import { findOrders } from "../check/find-orders"
 import type { Prepare } from "./request"
 
 const paths = { capture: "captures", cancel: "cancellations", refund: "refunds" }
 
-/** A capture, cancellation or refund of some units, on the plugin's own routes, under a key of its own. */
+/** Prepares a capture, cancellation or refund of some units on the plugin's routes, with a new key. */
 export function byItem(kind: keyof typeof paths): Prepare {
   return async ({ db, ...world }, { pick }, { client }) => {
     const orders = await findOrders(db, kind === "refund" ? "refundable" : "open")

@@ -1,9 +1,9 @@
-import { buyer, paymentProviders } from "../../demo/shop-client"
+import { buyer, paymentProviders } from "../../testing/shop-client"
 import type { Prepare } from "./request"
 
 const account = { iban: "DE44100500001654698497" }
 
-/** Of mugs, cook books, cloths and screws. Few: a basket that was there before is copied, not filled. */
+/** Only a few different carts, as a cart that existed before is copied instead of filled. */
 const baskets = [
   [2, 0, 0, 0],
   [1, 1, 1, 1],
@@ -13,7 +13,7 @@ const baskets = [
   [1, 2, 0, 3],
 ]
 
-/** A buyer's cart, filled and with a payment session; completing it is the operation. */
+/** Prepares a buyer's cart with goods and a payment session. Completing it is the operation. */
 export const checkOut: Prepare = async ({ seeded }, { pick }, { client }) => {
   const { mug, cookbook, cloth, screw } = seeded.variants
   const basket = Math.floor(pick / 3) % baskets.length
@@ -33,7 +33,7 @@ export const checkOut: Prepare = async ({ seeded }, { pick }, { client }) => {
     key: null,
     cents: null,
     send: (seat) => seat.client.complete(cartId),
-    // Medusa answers "order" without one where another completion of the cart has just taken its order back.
+    // Medusa responds with "order" and no order if a concurrent completion of the cart has just rolled its order back.
     isYes: ({ body }) => body.type === "order" && body.order !== undefined,
     madeOf: ({ body }) => String(body.order.id),
   }

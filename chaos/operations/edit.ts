@@ -1,9 +1,9 @@
-import { must, type Json } from "../../demo/shop-client"
-import { findOrders } from "../find-orders"
+import { must, type Json } from "../../testing/shop-client"
+import { findOrders } from "../check/find-orders"
 import { giveUpEdit } from "./give-up-edit"
 import type { Prepare } from "./request"
 
-/** An order edit of one line by one unit, written and requested before; confirming it is the operation. */
+/** Prepares an order edit of one line by one unit. Confirming it is the operation. */
 export function edit(by: 1 | -1): Prepare {
   return async (world, { pick }, { client }) => {
     const orders = await findOrders(world.db, "open")

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { ask } from "../ask"
-import type { Database } from "../database"
+import type { Database } from "../machine/database"
 import type { World } from "../world"
 
-/** Longer than the lock of an order that a killed process leaves. */
+/** Longer than a killed process's lock of an order lasts. */
 const PATIENCE_MS = 30_000
 const PAUSE_MS = 500
 
-/** Takes an order edit back that was begun and not confirmed: open, it would keep the order from anything else. */
+/** Cancels an order edit that was begun and not confirmed, as an open edit would block all other changes of the order. */
 export async function giveUpEdit({ db, fleet }: World, orderId: string): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS
   for (let wished = 0; (await hasOpenEdit(db, orderId)) && Date.now() < deadline; wished += 1) {

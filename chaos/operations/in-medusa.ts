@@ -1,7 +1,7 @@
-import { findOrders } from "../find-orders"
+import { findOrders } from "../check/find-orders"
 import type { Prepare } from "./request"
 
-/** Medusa's own button, for a part of what is open or all of it. */
+/** Prepares Medusa's own capture, of all that is open or a part of it. */
 export const captureInMedusa: Prepare = async ({ db }, { pick, share }) => {
   const orders = await findOrders(db, "open")
   const order = orders[pick % orders.length]
@@ -16,7 +16,7 @@ export const captureInMedusa: Prepare = async ({ db }, { pick, share }) => {
   }
 }
 
-/** Medusa's own refund, by amount. */
+/** Prepares Medusa's own refund, by amount. */
 export const refundInMedusa: Prepare = async ({ db }, { pick, share }) => {
   const orders = await findOrders(db, "refundable")
   const order = orders[pick % orders.length]
@@ -31,7 +31,7 @@ export const refundInMedusa: Prepare = async ({ db }, { pick, share }) => {
   }
 }
 
-/** Medusa's own cancellation of an order. */
+/** Prepares Medusa's own cancellation of an order. */
 export const cancelOrder: Prepare = async ({ db }, { pick }) => {
   const orders = await findOrders(db, "open")
   const order = orders[pick % orders.length]

@@ -1,24 +1,24 @@
-import type { Answer } from "../../demo/shop-client"
-import type { Seat } from "../fleet"
+import type { ApiResponse } from "../../testing/shop-client"
+import type { Seat } from "../machine/fleet"
 import type { Planned } from "../plan"
 import type { World } from "../world"
 
-/** A request that is ready to be sent, to either Medusa and any number of times. */
+/** A request that can be sent to either Medusa, any number of times. */
 export type Request = {
-  /** The order it is for; the cart of a checkout. */
+  /** The id of its order, or of the cart for a checkout. */
   orderId: string
-  /** Names the intent, where the route takes a name. */
+  /** The intent's key, if the route takes one. */
   key: string | null
-  /** The amount it asks for by itself. */
+  /** The amount in cents, if the request names one. */
   cents: number | null
-  send: (seat: Seat) => Promise<Answer>
-  /** Whether an answer of 2xx says that it was done; by default it does. */
-  isYes?: (answer: Answer) => boolean
-  /** The order that a success tells of. */
-  madeOf?: (answer: Answer) => string
-  /** Takes back what preparing it has left, when it was not done. */
+  send: (seat: Seat) => Promise<ApiResponse>
+  /** Whether a 2xx means that the operation was done; by default it does. */
+  isYes?: (response: ApiResponse) => boolean
+  /** The id of the order in a successful response. */
+  madeOf?: (response: ApiResponse) => string
+  /** Undoes the preparation if the operation was not done. */
   giveUp?: () => Promise<void>
 }
 
-/** Prepares an operation; undefined where the shop offers no opportunity. */
+/** Prepares an operation; undefined if no order of the shop allows it now. */
 export type Prepare = (world: World, planned: Planned, seat: Seat) => Promise<Request | undefined>

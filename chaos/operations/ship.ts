@@ -1,8 +1,8 @@
-import { must, type Json } from "../../demo/shop-client"
-import { findOrders } from "../find-orders"
+import { must, type Json } from "../../testing/shop-client"
+import { findOrders } from "../check/find-orders"
 import type { Prepare } from "./request"
 
-/** A parcel with one unit, packed before; handing it over is the operation. What shipped is captured by itself. */
+/** Prepares a fulfilment of one unit. Shipping it is the operation, after which the plugin captures the unit. */
 export const ship: Prepare = async ({ db, seeded }, { pick }, { client }) => {
   const orders = await findOrders(db, "open")
   const order = orders[pick % orders.length]

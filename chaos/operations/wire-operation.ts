@@ -1,6 +1,6 @@
 import type { Deed } from "../plan"
 
-/** The request to Ratepay that a deed leads to: what its faults are for. */
+/** The request to Ratepay that an operation leads to, into which its faults are injected. */
 export function wireOperationOf(deed: Deed) {
   switch (deed) {
     case "check out":

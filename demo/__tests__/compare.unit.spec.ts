@@ -1,10 +1,10 @@
-import { amountKinds, lineKinds, type Books, type Line, type OrderBooks } from "../books"
+import { amountKinds, lineKinds, type Balances, type Line, type OrderBalances } from "../balances"
 import { differencesOf } from "../compare"
 
-/** Two mugs at 10.01 and 10.00: one captured and refunded, one canceled. */
-function agreeing(): OrderBooks {
+/** Balances that agree: two mugs at 10.01 and 10.00, of which one is captured and refunded and one canceled. */
+function agreeing(): OrderBalances {
   const amounts = { authorized: 2001, canceled: 1000, payable: 1001, captured: 1001, open: 0, refunded: 1001 }
-  const books = (): Books => ({
+  const balances = (): Balances => ({
     ...amounts,
     lines: new Map([
       [
@@ -19,98 +19,101 @@ function agreeing(): OrderBooks {
     ]),
   })
   const medusa = { payable: 1001, captured: 1001, open: 0, refunded: 1001, outstanding: 0 }
-  return { title: "Order 1", medusa, plugin: books(), ratepay: books() }
+  return { title: "Order 1", medusa, plugin: balances(), ratepay: balances() }
 }
 
-function mug(books: Books): Line {
-  const line = books.lines.get("MUG")
+function mug(balances: Balances): Line {
+  const line = balances.lines.get("MUG")
   if (line === undefined) throw new Error("no mug")
   return line
 }
 
-it("finds nothing where the books agree", () => {
+it("the comparison of balances finds nothing if Medusa, the plugin and Ratepay agree", () => {
   expect(differencesOf(agreeing())).toEqual([])
 })
 
-it.each(amountKinds)("finds an amount of the plugin's a cent apart: %s", (kind) => {
-  const books = agreeing()
-  books.plugin[kind] += 1
-
-  expect(differencesOf(books)[0]).toMatch(new RegExp(`^Order 1: ${kind}: .*Plugin`))
-})
-
-it.each(["payable", "captured", "open", "refunded"] as const)(
-  "finds an amount of Medusa's a cent apart: %s",
+it.each(amountKinds)(
+  "the comparison of balances finds a difference of a cent in an amount of the plugin: %s",
   (kind) => {
-    const books = agreeing()
-    books.medusa[kind] += 1
+    const balances = agreeing()
+    balances.plugin[kind] += 1
 
-    expect(differencesOf(books)[0]).toMatch(new RegExp(`^Order 1: ${kind}: Medusa`))
+    expect(differencesOf(balances)[0]).toMatch(new RegExp(`^Order 1: ${kind}: .*Plugin`))
   }
 )
 
-it.each(lineKinds)("finds a line whose pieces differ in number: %s", (kind) => {
-  const books = agreeing()
-  mug(books.plugin)[kind].quantity += 1
+it.each(["payable", "captured", "open", "refunded"] as const)(
+  "the comparison of balances finds a difference of a cent in an amount of Medusa: %s",
+  (kind) => {
+    const balances = agreeing()
+    balances.medusa[kind] += 1
 
-  expect(differencesOf(books)).toEqual([expect.stringContaining(`MUG, ${kind}: Plugin`)])
+    expect(differencesOf(balances)[0]).toMatch(new RegExp(`^Order 1: ${kind}: Medusa`))
+  }
+)
+
+it.each(lineKinds)("the comparison of balances finds a line with another number of pieces: %s", (kind) => {
+  const balances = agreeing()
+  mug(balances.plugin)[kind].quantity += 1
+
+  expect(differencesOf(balances)).toEqual([expect.stringContaining(`MUG, ${kind}: Plugin`)])
 })
 
 it.each(lineKinds)(
-  "finds a line a cent apart, and that Ratepay's lines do not add up to its amount: %s",
+  "the comparison of balances finds a line with a difference of a cent, and lines of Ratepay that do not add up: %s",
   (kind) => {
-    const books = agreeing()
-    mug(books.ratepay)[kind].cents += 1
+    const balances = agreeing()
+    mug(balances.ratepay)[kind].cents += 1
 
-    expect(differencesOf(books)).toEqual([
+    expect(differencesOf(balances)).toEqual([
       expect.stringContaining(`MUG, ${kind}: Plugin`),
       expect.stringContaining(`${kind}: Ratepay's lines come to`),
     ])
   }
 )
 
-it("finds a line that Ratepay does not have", () => {
-  const books = agreeing()
-  books.ratepay.lines.delete("MUG")
+it("the comparison of balances finds a line that Ratepay does not have", () => {
+  const balances = agreeing()
+  balances.ratepay.lines.delete("MUG")
 
-  expect(differencesOf(books)[0]).toMatch(/MUG: Ratepay has no such line/)
+  expect(differencesOf(balances)[0]).toMatch(/MUG: Ratepay has no such line/)
 })
 
-it("finds goods of Ratepay's that the plugin knows neither as a line nor in its sums", () => {
-  const books = agreeing()
-  books.plugin.lines.delete("MUG")
-  books.plugin.captured -= 1
+it("the comparison of balances finds goods that only Ratepay has", () => {
+  const balances = agreeing()
+  balances.plugin.lines.delete("MUG")
+  balances.plugin.captured -= 1
 
-  expect(differencesOf(books)).toContain(
+  expect(differencesOf(balances)).toContain(
     "Order 1: captured beside the order's lines: Plugin 10.00, Ratepay 10.01 (MUG)"
   )
 })
 
-it("takes a goodwill for what it is: in both sums, and no line of the order", () => {
-  const books = agreeing()
+it("the comparison of balances accepts goodwill, which is in the sums and no line of the order", () => {
+  const balances = agreeing()
   const goodwill = { quantity: 1, cents: 200 }
   const none = { quantity: 0, cents: 0 }
-  books.ratepay.lines.set("goodwill", {
+  balances.ratepay.lines.set("goodwill", {
     authorized: none,
     captured: none,
     canceled: none,
     refunded: goodwill,
   })
-  for (const side of [books.medusa, books.plugin, books.ratepay]) side.refunded += 200
+  for (const side of [balances.medusa, balances.plugin, balances.ratepay]) side.refunded += 200
 
-  expect(differencesOf(books)).toEqual([])
+  expect(differencesOf(balances)).toEqual([])
 })
 
-it("finds that Medusa shows something else as outstanding than is open", () => {
-  const books = agreeing()
-  books.medusa.outstanding = -48
+it("the comparison of balances finds an outstanding amount in Medusa that is not open", () => {
+  const balances = agreeing()
+  balances.medusa.outstanding = -48
 
-  expect(differencesOf(books)).toEqual(["Order 1: outstanding: Medusa shows -0.48, but 0.00 are open"])
+  expect(differencesOf(balances)).toEqual(["Order 1: outstanding: Medusa shows -0.48, but 0.00 are open"])
 })
 
-it("asks nothing of what Medusa shows as outstanding of a canceled order", () => {
-  const books = agreeing()
-  books.medusa.outstanding = null
+it("the comparison of balances ignores what Medusa shows as outstanding for a canceled order", () => {
+  const balances = agreeing()
+  balances.medusa.outstanding = null
 
-  expect(differencesOf(books)).toEqual([])
+  expect(differencesOf(balances)).toEqual([])
 })

@@ -1,9 +1,9 @@
 import fs from "node:fs"
 import path from "node:path"
 import type { Locator, Page } from "playwright-core"
-import { must, type Json } from "../../demo/shop-client"
-import { cents } from "../support/books"
-import { findChromium } from "./find-chromium"
+import { must, type Json } from "../../testing/shop-client"
+import { cents } from "../support/figures/balances"
+import { findChromium } from "../support/browser/find-chromium"
 import { openAdmin, type OpenAdmin } from "./open-admin"
 
 const chromium = findChromium(process.env)
@@ -53,11 +53,11 @@ const screenshots = process.env.SCREENSHOTS
     return page
   }
 
-  /** The page, Medusa's API and the sandbox say the same. */
+  /** Expects the same figures on the page, in Medusa's API and in the sandbox. */
   async function expectAgreement(page: Page, orderId: string, expected: Record<string, number>) {
     const order = await opened.shop.client.readOrder(orderId)
     const [payment] = order.payment_collections.flatMap((one: Json) => one.payments)
-    const books = opened.sandbox.transaction(payment.data.ratepay_transaction_id)
+    const balances = opened.sandbox.transaction(payment.data.ratepay_transaction_id)
     const sum = (rows: Json[]) => rows.reduce((total, { amount }) => total + cents(amount), 0)
     for (const [name, value] of Object.entries(expected)) {
       await page
@@ -66,10 +66,30 @@ const screenshots = process.env.SCREENSHOTS
         .waitFor()
       expect(await figure(page, name)).toBe(value)
     }
-    expect(books).toMatchObject(expected)
+    expect(balances).toMatchObject(expected)
     expect(sum(payment.captures)).toBe(expected.captured)
     expect(sum(payment.refunds)).toBe(expected.refunded)
     return order
+  }
+
+  /** What the buyer owes, by when and with which code, and the mail that a merchant copies in two languages. */
+  async function expectPaymentDue(page: Page, due: number) {
+    const section = page.getByTestId("ratepay-payment-due")
+    const amount = (due / 100).toFixed(2)
+    await section.locator("[data-figure=due]").filter({ hasText: amount }).waitFor()
+    await section.getByText("Due on").waitFor()
+    const picture = section.getByRole("img", { name: `GiroCode for ${amount} EUR` })
+    expect(await picture.evaluate((image) => Reflect.get(image, "naturalWidth"))).toBeGreaterThan(0)
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"])
+    const copy = async () => {
+      await section.getByRole("button", { name: "Copy text for an e-mail" }).click()
+      return page.evaluate<string>("navigator.clipboard.readText()")
+    }
+    expect(await copy()).toMatch(new RegExp(`Bitte überweisen Sie ${amount.replace(".", ",")}\\s€`))
+    await section.getByRole("combobox").click()
+    await page.getByRole("option", { name: "English" }).click()
+    await section.getByRole("combobox").filter({ hasText: "English" }).waitFor()
+    expect(await copy()).toContain(`Please transfer €${amount}`)
   }
 
   /** Between the drawer's header and its footer. */
@@ -98,7 +118,7 @@ const screenshots = process.env.SCREENSHOTS
     await page.getByRole("dialog").waitFor({ state: "detached" })
   }
 
-  it("cancels one unit, captures the rest and refunds one; page, Medusa and Ratepay agree", async () => {
+  it("the order page cancels one unit, captures the rest and refunds one; page, Medusa and Ratepay agree", async () => {
     const { order, mugs } = await placeOrder()
     const page = await openOrder(order.id)
     const mugQuantity = page.getByLabel(/^Mug/)
@@ -123,6 +143,8 @@ const screenshots = process.env.SCREENSHOTS
     )
     await expectAgreement(page, order.id, { open: 0, captured: 4470, canceled: 1290, refunded: 0 })
 
+    await expectPaymentDue(page, 4470)
+
     await move(page, "Refund", () => mugQuantity.fill("1"), "Refund 1 item, 12.90 EUR")
     const after = await expectAgreement(page, order.id, {
       open: 0,
@@ -135,7 +157,7 @@ const screenshots = process.env.SCREENSHOTS
     await shoot(page, "order-refunded")
   }, 120_000)
 
-  it("refunds everything in goods, and a fee that was kept as an amount of its own", async () => {
+  it("the order page refunds all goods, and an earlier return fee as a separate amount", async () => {
     const { order, mugs } = await placeOrder()
     await must(
       opened.shop.client.merchant.post(`/admin/ratepay/orders/${order.id}/captures`, {
@@ -167,7 +189,7 @@ const screenshots = process.env.SCREENSHOTS
     await expectAgreement(page, order.id, { ...figures, refunded: 4360 })
   }, 120_000)
 
-  it("says before it is pressed what would be refused, is pressed once, and tells that the page was stale", async () => {
+  it("the order page's button shows before the click what would be refused, works once, and says that the page was out of date", async () => {
     const { order, mugs } = await placeOrder()
     const { merchant } = opened.shop.client
     const refunds = `/admin/ratepay/orders/${order.id}/refunds`
@@ -230,7 +252,7 @@ const screenshots = process.env.SCREENSHOTS
     expect(opened.sandbox.requests({ operation: "refund" })).toHaveLength(before + 3)
   }, 120_000)
 
-  it("shows why an operation failed, and what to do about it", async () => {
+  it("the order page shows why an operation failed, and what to do about it", async () => {
     const { order } = await placeOrder()
     opened.sandbox.inject({ operation: "capture", kind: "status", status: 500, next: 99 })
     const page = await openOrder(order.id)
@@ -256,7 +278,7 @@ const screenshots = process.env.SCREENSHOTS
     expect(payment.captures).toMatchObject([{ amount: 57.6 }])
   }, 120_000)
 
-  it("speaks German, and can be used in the dark and by keyboard alone", async () => {
+  it("the order page is available in German, in dark mode and by keyboard only", async () => {
     const { order } = await placeOrder()
     const { page, shop } = opened
     await must(shop.client.merchant.get("/admin/users/me"))
@@ -281,7 +303,7 @@ const screenshots = process.env.SCREENSHOTS
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Positionen stornieren")
   }, 120_000)
 
-  it("says nothing on an order without Ratepay", async () => {
+  it("the order page shows nothing for an order without Ratepay", async () => {
     const { mug } = opened.shop.seeded.variants
     const { body } = await opened.shop.client.checkOut({
       items: [{ variantId: mug, quantity: 1 }],

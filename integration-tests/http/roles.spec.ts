@@ -1,19 +1,19 @@
-import type { Caller } from "../../demo/shop-client"
-import { listOwnRoutes, type OwnRoute } from "../support/own-routes"
-import { describeShop } from "../support/shop"
-import { hire } from "../support/staff"
+import type { Caller } from "../../testing/shop-client"
+import { listOwnRoutes, type OwnRoute } from "../support/routes/own-routes"
+import { describeShop } from "../support/shop/shop"
+import { hire } from "../support/shop/staff"
 
 const adminRoutes = listOwnRoutes().filter(({ path }) => path.startsWith("/admin/"))
 
-/** Any path of a route. */
+/** Stands for any id in a path. */
 const fill = (path: string, id = "some_id") => path.replace("{id}", id)
 
 describeShop(
-  "who may use the admin API of a store with roles",
+  "the admin API in a store with roles",
   (shop) => {
     const read = ["order:read", "payment:read"]
 
-    /** Without reading orders, which the merchant without a role may not. */
+    /** Places an order without reading it as the merchant, who has no role here. */
     const place = async () => {
       const { client, seeded } = shop()
       const { body } = await client.checkOut({ items: [{ variantId: seeded.variants.mug, quantity: 3 }] })
@@ -25,60 +25,63 @@ describeShop(
       staff.post(at(order.id, "captures"), { items: [{ line_item_id: order.mugs, quantity: 1 }] })
 
     const statuses = async (staff: Caller, routes: OwnRoute[], id?: string) => {
-      const answers = routes.map(async ({ method, path }) => {
+      const responses = routes.map(async ({ method, path }) => {
         const { status } = await staff[method](fill(path, id))
         return [`${method} ${path}`, status] as const
       })
-      return Object.fromEntries(await Promise.all(answers))
+      return Object.fromEntries(await Promise.all(responses))
     }
     const all = (routes: OwnRoute[], status: number) =>
       Object.fromEntries(routes.map(({ method, path }) => [`${method} ${path}`, status]))
 
-    it("is nobody without a role", async () => {
+    it("refuses staff without a role", async () => {
       expect(await statuses(await hire(shop(), []), adminRoutes)).toEqual(all(adminRoutes, 403))
     })
 
     it.each([
       ["payments", ["order:read", "capture:create", "refund:create", "payment:update"]],
       ["orders", ["payment:read", "capture:create", "refund:create", "payment:update"]],
-    ])("is nobody who may not read %s", async (_, policies) => {
+    ])("refuses staff who may not read %s", async (_, policies) => {
       expect(await statuses(await hire(shop(), policies), adminRoutes)).toEqual(all(adminRoutes, 403))
     })
 
-    it("is nobody who may only read, where something is changed", async () => {
+    it("refuses changes by staff who may only read", async () => {
       const order = await place()
       const before = shop().sandbox.requests().length
-      // A retry asks for what the operation asks for, and a preview changes nothing.
+      // A retry needs the policies of its operation; a preview and a search change nothing.
       const routes = adminRoutes.filter(
-        ({ method, path }) => method === "post" && !/previews|retry/.test(path)
+        ({ method, path }) => method === "post" && !/previews|retry|search/.test(path)
       )
 
       expect(await statuses(await hire(shop(), read), routes, order.id)).toEqual(all(routes, 403))
       expect(shop().sandbox.requests()).toHaveLength(before)
     })
 
-    it("lets read, and preview, who may read orders and payments", async () => {
+    it("allows reads and previews to staff who may read orders and payments", async () => {
       const order = await place()
       const staff = await hire(shop(), read)
 
       expect((await staff.get(`/admin/ratepay/orders/${order.id}`)).status).toBe(200)
+      expect((await staff.get(`/admin/ratepay/orders/${order.id}/payment`)).status).toBe(200)
       expect((await staff.get("/admin/ratepay/operations")).status).toBe(200)
       expect((await staff.get("/admin/ratepay/attention")).status).toBe(200)
+      expect((await staff.get("/admin/ratepay/locks")).status).toBe(200)
+      expect((await staff.post("/admin/ratepay/locks/search", { email: "a@b.example" })).status).toBe(200)
       expect((await staff.post(at(order.id, "previews"), { operation: "capture" })).status).toBe(200)
     })
 
     it.each([
       ["captures", ["capture:create"], () => ({})],
       ["cancellations", ["credit_line:create", "payment:update"], () => ({})],
-      ["extend", ["payment:update"], () => ({ authorization_expires: inAMonth() })],
-    ])("lets do what the role names: %s", async (path, policies, body) => {
+      ["expiry", ["payment:update"], () => ({ authorization_expires: inAMonth() })],
+    ])("allows exactly the actions of the role: %s", async (path, policies, body) => {
       const order = await place()
       const staff = await hire(shop(), [...read, ...policies])
 
       expect(await staff.post(at(order.id, path), body())).toMatchObject({ status: 200 })
     })
 
-    it("lets refund and tell of parcels who may, after another has captured", async () => {
+    it("allows refunds and tracking to staff with these policies, after another person has captured", async () => {
       const order = await place()
       const captured = await captureOne(await hire(shop(), [...read, "capture:create"]), order)
       const shipper = await hire(shop(), [...read, "fulfillment:update"])
@@ -91,7 +94,7 @@ describeShop(
       expect((await refunder.post(at(order.id, "refunds"))).status).toBe(200)
     })
 
-    it("lets retry a capture who may capture, and acknowledge who may change payments", async () => {
+    it("allows a capture's retry to staff who may capture, and acknowledgement to staff who may change payments", async () => {
       const order = await place()
       const capturer = await hire(shop(), [...read, "capture:create"])
       const refunder = await hire(shop(), [...read, "refund:create", "payment:update"])

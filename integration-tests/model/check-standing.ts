@@ -1,27 +1,26 @@
-import type { Json } from "../../demo/shop-client"
+import type { Json } from "../../testing/shop-client"
 import type { Effect } from "./commands/command"
 import type { View } from "./view"
 
-/** Medusa rounds no totals: of net prices it is half a cent away from what the parties pay, and binary dust. */
+/** Medusa does not round totals, so with net prices they differ by up to half a cent from the paid amounts, plus float errors. */
 const HALF_A_CENT = 0.5 + 1e-6
 
 /**
- * Holds what Ratepay has of an order against what its buyer owes, before and after a command, in cents.
+ * Compares what Ratepay holds of an order with what its buyer owes, before and after a command, in cents.
  *
- * The rule at any time: captured, less refunded, plus open is at most what the order comes to; where it is more, as goods
- * that were captured have left the order, the attention list says so. Beside it, what each kind of command may do to
- * `View.beyond`, which is what is outstanding less what is open at Ratepay:
+ * The rule at any time: captured less refunded plus open is at most the order's total. If it is more, because captured goods have
+ * left the order, the attention list says so. Beside that, each kind of command may change `View.beyond`, the outstanding amount
+ * less the open amount at Ratepay, only in this way:
  *
- * - Captures, cancellations and shipments do nothing to it: what they take off what is open, they take off what is
- *   outstanding.
- * - A refund pays what the buyer is owed; what goes beyond that is credit.
- * - A return takes the worth of its units off, at their price in the order; what replaces them adds its own. What was not
- *   captured of them is canceled.
- * - After an edit nothing is outstanding that Ratepay would authorize, and Ratepay holds more only where that is owed. (What
- *   was refunded of goods on their way back pays for what the edit takes off, until they have come in.)
+ * - Captures, cancellations and shipments do not change it: they reduce the open and the outstanding amount equally.
+ * - A refund pays the amount that the buyer is owed; anything beyond that is credit.
+ * - A return deducts the price of its units in the order; replacing units add theirs. Units that were not captured are canceled.
+ * - After an edit nothing is outstanding that Ratepay would authorize, and Ratepay holds more only if that is owed. (A refund for
+ *   goods on their way back pays for what the edit removes, until they are received.)
  */
 export function checkStanding(effect: Effect, before: View, after: View): void {
   checkOwed(after)
+  checkShipped(after)
   const tolerance = toleranceOf(before, after)
   const near = (expected: number) => {
     if (Math.abs(after.beyond - expected) > tolerance)
@@ -47,8 +46,8 @@ export function checkStanding(effect: Effect, before: View, after: View): void {
 }
 
 /**
- * Ratepay holds no more than the buyer owes, or a person is told. An edit that takes off goods that were refunded before
- * leaves Medusa with a total below zero; of nothing held, nothing is the buyer's.
+ * Ratepay holds no more than the buyer owes, or the attention list says so. An edit that removes goods that were refunded before
+ * leaves Medusa's total below zero, while Ratepay holds nothing for them.
  */
 function checkOwed({ order, figures, ratepay }: View): void {
   const held = figures.captured - figures.refunded + figures.open
@@ -59,8 +58,21 @@ function checkOwed({ order, figures, ratepay }: View): void {
   )
   if (told.length === 0)
     expect({ held, owed: order.total * 100 }).toEqual({ held: "at most what is owed, or told" })
+  // Everything that can be canceled is canceled without an entry on the attention list.
+  expect(told.map(({ error }: Json) => error).join()).not.toMatch(/Cancel /)
   // It could have been canceled only as far as it is open.
   expect(figures.captured - figures.refunded).toBeGreaterThan(0)
+}
+
+/** After everything has shipped nothing stays open, as no further shipment would capture it. */
+function checkShipped({ order, figures, record }: View): void {
+  const hasAllShipped = order.items.every(
+    ({ quantity, detail }: Json) => detail.shipped_quantity >= quantity && quantity > 0
+  )
+  const isRefused = record.operations.some(
+    ({ kind, cause, state }) => kind === "capture" && cause === "shipment" && state !== "succeeded"
+  )
+  if (hasAllShipped && figures.captured > 0 && !isRefused) expect(figures).toMatchObject({ open: 0 })
 }
 
 function checkEdit(before: View, after: View, tolerance: number): void {
@@ -70,14 +82,14 @@ function checkEdit(before: View, after: View, tolerance: number): void {
   const isRefused = made.some(
     ({ kind, state }) => kind === "increment" && (state === "declined" || state === "failed")
   )
-  // An authorization that is gone takes nothing more: what is added waits for another payment, as what is refused does.
+  // Nothing can be added to an authorization that has ended: added and refused amounts wait for another payment.
   if (authorized !== canceled && !isRefused) expect(after.beyond).toBeLessThanOrEqual(tolerance)
-  // What an increment brings in the place of what is canceled beside it makes Ratepay hold no more.
+  // An increment that replaces a cancellation beside it does not make Ratepay hold more.
   const gained = after.figures.authorized - authorized - (after.figures.canceled - canceled)
   if (gained > 0) expect(after.beyond).toBeGreaterThanOrEqual(-tolerance)
 }
 
-/** Of net prices, what is outstanding before and after are each half a cent away from what the parties pay. */
+/** With net prices the outstanding amounts before and after each differ by up to half a cent from the paid amounts. */
 function toleranceOf(before: View, after: View): number {
   return hasFraction(before) || hasFraction(after) ? 2 * HALF_A_CENT : HALF_A_CENT
 }

@@ -1,6 +1,6 @@
-import { must, type Answer, type Json } from "../../demo/shop-client"
-import { ledgerOf } from "../support/books"
-import type { TestShop } from "../support/shop"
+import { must, type ApiResponse, type Json } from "../../testing/shop-client"
+import { ledgerOf } from "../support/figures/balances"
+import type { TestShop } from "../support/shop/test-shop"
 import type { View } from "./view"
 
 const fields = [
@@ -8,15 +8,15 @@ const fields = [
   "*payment_collections.payments,*payment_collections.payments.captures,*payment_collections.payments.refunds",
 ].join()
 
-/** What later commands need of earlier ones. */
+/** What later commands need to know about earlier ones. */
 export type Course = {
-  /** Under way, oldest first. */
+  /** Open ones, oldest first. */
   returns: string[]
-  /** As the last command has left everything; nothing changes it but the next. */
+  /** The state after the last command, which only the next command changes. */
   view?: View
 }
 
-/** One order in a running shop, and what a merchant does with it over HTTP. */
+/** Makes the actions of a merchant on one order of a running shop, over HTTP. */
 export function createDriver(shop: TestShop, orderId: string) {
   const { merchant } = shop.client
   const course: Course = { returns: [] }
@@ -39,8 +39,8 @@ export function createDriver(shop: TestShop, orderId: string) {
   const ratepay = (path: string, body: Json) =>
     merchant.post(`/admin/ratepay/orders/${orderId}/${path}`, body)
 
-  /** Runs an order edit to its end, or takes it back when Medusa refuses a step. */
-  async function edit(change: (path: string) => Promise<Answer>): Promise<Answer> {
+  /** Runs an order edit to its end, or cancels it if Medusa refuses a step. */
+  async function edit(change: (path: string) => Promise<ApiResponse>): Promise<ApiResponse> {
     const begun = await merchant.post("/admin/order-edits", { order_id: orderId })
     if (begun.status >= 300) return begun
     const path = `/admin/order-edits/${orderId}`
@@ -49,30 +49,30 @@ export function createDriver(shop: TestShop, orderId: string) {
       () => merchant.post(`${path}/request`),
       () => merchant.post(`${path}/confirm`),
     ]) {
-      const answer = await step()
-      if (answer.status >= 300) {
+      const response = await step()
+      if (response.status >= 300) {
         await merchant.delete(path)
-        return answer
+        return response
       }
     }
     return begun
   }
 
-  /** Runs the steps of a return, claim or exchange, or takes it back when Medusa refuses one. */
+  /** Runs the steps of a return, claim or exchange, or cancels it if Medusa refuses one. */
   async function change(
     kind: "returns" | "claims" | "exchanges",
     body: Json,
-    steps: (path: string) => (() => Promise<Answer>)[]
-  ): Promise<Answer & { id: string }> {
+    steps: (path: string) => (() => Promise<ApiResponse>)[]
+  ): Promise<ApiResponse & { id: string }> {
     const begun = await merchant.post(`/admin/${kind}`, { order_id: orderId, ...body })
     const made = begun.body[kind.slice(0, -1)]
     if (begun.status >= 300) return { ...begun, id: "" }
     const path = `/admin/${kind}/${made.id}`
     for (const step of steps(path)) {
-      const answer = await step()
-      if (answer.status >= 300) {
+      const response = await step()
+      if (response.status >= 300) {
         await merchant.delete(`${path}/request`)
-        return { ...answer, id: made.id }
+        return { ...response, id: made.id }
       }
     }
     return { ...begun, id: made.id }

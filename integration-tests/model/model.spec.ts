@@ -1,17 +1,17 @@
 import * as fc from "fast-check"
-import { describeShop } from "../support/shop"
+import { describeShop } from "../support/shop/shop"
 import { anyCommand } from "./commands/any-command"
 import { anyOrder, placeAnyOrder } from "./place-any-order"
 import { take } from "./take"
-import { watchSubscribers, type Subscribers } from "./watch-subscribers"
+import { watchSubscribers, type Subscribers } from "../../testing/watch-subscribers"
 
 const commands = Number(process.env.MODEL_COMMANDS ?? 300)
 const seed = Number(process.env.MODEL_SEED ?? 1)
 const LONGEST = 20
-/** A command takes far less; a failing sequence is run again and again until it is short. */
+/** Far longer than a command needs, as a failing sequence is run repeatedly until it is short. */
 const LIMIT_MS = 900_000 + commands * 2_000
 
-describeShop("any sequence of what merchants do", (shop) => {
+describeShop("any sequence of merchants' actions", (shop) => {
   let subscribers: Subscribers
   beforeAll(() => {
     subscribers = watchSubscribers(shop().container)
@@ -29,7 +29,7 @@ describeShop("any sequence of what merchants do", (shop) => {
           anyOrder,
           fc.array(anyCommand, { minLength: 1, maxLength: LONGEST, size: "max" }),
           async (order, sequence) => {
-            // Sequences until the commands are spent; then only those of the shrinking, if one has failed.
+            // Runs sequences until the number of commands is reached; after that only the shrinking of a failed one.
             if (run >= commands && !hasFailed) return
             try {
               const driver = await placeAnyOrder(shop(), order)

@@ -1,18 +1,18 @@
 import * as fc from "fast-check"
 import { eventually } from "../support/eventually"
-import type { TestShop } from "../support/shop"
-import { checkBooks } from "./check-books"
+import type { TestShop } from "../support/shop/test-shop"
+import { checkBalances } from "./check-balances"
 import { createDriver, type Driver } from "./driver"
-import { readView } from "./view"
+import { readView } from "./read-view"
 
-/** What differs from order to order; plain data, so that it can be shrunk and printed. */
+/** The facts of an order. Plain data, so that it can be shrunk and printed. */
 export type AnyOrder = {
   /** Of mugs, cook books, cloths and screws. */
   quantities: [number, number, number, number]
-  /** Prices without tax, whose totals Medusa does not round. */
+  /** Whether prices are net, so that Medusa does not round their totals. */
   isNet: boolean
   promotion: "none" | "TEN" | "FREESHIPPING"
-  /** Ratepay authorizes the order and nothing that is added to it. */
+  /** Whether Ratepay authorizes the order and declines all additions. */
   declinesIncrements: boolean
 }
 
@@ -44,6 +44,6 @@ export async function placeAnyOrder(shop: TestShop, facts: AnyOrder): Promise<Dr
   })
   if (status !== 200 || body.type !== "order") throw new Error(`No order was placed: ${JSON.stringify(body)}`)
   const driver = createDriver(shop, body.order.id)
-  await eventually(async () => checkBooks(await readView(driver)))
+  await eventually(async () => checkBalances(await readView(driver)))
   return driver
 }

@@ -1,16 +1,17 @@
 import { eventually } from "../support/eventually"
-import { checkBooks } from "./check-books"
+import { checkBalances } from "./check-balances"
 import { checkStanding } from "./check-standing"
 import type { Command } from "./commands/command"
 import type { Driver } from "./driver"
-import { readView, type View } from "./view"
-import type { Subscribers } from "./watch-subscribers"
+import { type View } from "./view"
+import { readView } from "./read-view"
+import type { Subscribers } from "../../testing/watch-subscribers"
 
 export type Outcome = "done" | "refused" | "not possible"
 
 /**
- * Runs one command and holds against what it led to: its own promise, the books of all three, and what is outstanding.
- * What Medusa or the plugin refuses has changed nothing at Ratepay.
+ * Runs one command and checks its result: what the command itself expects, that the figures of Medusa, the ledger and Ratepay
+ * agree, and what is outstanding. A command that Medusa or the plugin refuses must change nothing at Ratepay.
  */
 export async function take(
   driver: Driver,
@@ -22,9 +23,9 @@ export async function take(
   const taken = await command.run(driver, before)
   if (taken === undefined) return "not possible"
   driver.course.view = undefined
-  const { status, body } = taken.answer
-  if (status >= 500) throw new Error(`${command.toString()} was answered ${status}: ${JSON.stringify(body)}`)
-  await subscribers.settled()
+  const { status, body } = taken.response
+  if (status >= 500) throw new Error(`${command.toString()} got status ${status}: ${JSON.stringify(body)}`)
+  await subscribers.resolved()
 
   const isRefused = status >= 300
   driver.course.view = await eventually(
@@ -32,7 +33,7 @@ export async function take(
       const after = await readView(driver)
       if (isRefused) expect(after.sandbox).toEqual(before.sandbox)
       else taken.verify?.(after)
-      checkBooks(after)
+      checkBalances(after)
       if (after.order.status !== "canceled") checkStanding(isRefused ? "none" : command.effect, before, after)
       return after
     },

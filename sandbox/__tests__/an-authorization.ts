@@ -87,7 +87,7 @@ export function aBasket(changes: Partial<Basket> = {}): Basket {
   }
 }
 
-/** An authorization that is accepted, with what `change` does to it. */
+/** A request that is accepted, unless `change` makes it something else. */
 export function anAuthorization(change: (draft: Draft) => void = () => {}): Draft {
   const address = {
     street: "Lindenweg",
@@ -117,14 +117,14 @@ export function anAuthorization(change: (draft: Draft) => void = () => {}): Draf
   return draft
 }
 
-/** Lets the e-mail address of the buyer steer the sandbox. */
+/** A request from the buyer with this e-mail address, by which the sandbox chooses its reaction. */
 export function fromBuyer(email: string): Draft {
   return anAuthorization((draft) => {
     draft.buyer.contact.email = email
   })
 }
 
-/** An authorization over one line without goods worth telling apart. */
+/** A request with one line of goods of this amount. */
 export function anAuthorizationOver(grossAmount: number): Draft {
   return anAuthorization((draft) => {
     draft.shop_baskets = [
@@ -138,7 +138,7 @@ export function anAuthorizationOver(grossAmount: number): Draft {
   })
 }
 
-/** Two shops in one authorization, 30.00 and 20.00. */
+/** A marketplace's request for two shops, 30.00 and 20.00. */
 export function aMarketplaceAuthorization(): Draft {
   const basketOf = (partnerShopId: string, amount: number) =>
     aBasket({ ...anAuthorizationOver(amount).shop_baskets[0], partner_shop_id: partnerShopId })

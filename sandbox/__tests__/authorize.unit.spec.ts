@@ -66,7 +66,7 @@ describe("authorize", () => {
     expect(reply.status).toBe(201)
   })
 
-  it("adds the request to the answer when the full representation is preferred", async () => {
+  it("adds the request to the response when the full representation is preferred", async () => {
     const reply = await client.authorize(anAuthorization(), { full: true })
 
     expect(reply.status).toBe(201)
@@ -79,7 +79,7 @@ describe("authorize", () => {
   })
 
   it.each(["DE44100500001654698497", "AT811967500100915806", "NL18ABNA0484869868"])(
-    "accepts a direct debit from the documented account %s and names nothing to transfer to",
+    "accepts a direct debit from the documented account %s and returns no account for a transfer",
     async (iban) => {
       const request = anAuthorization((draft) => {
         draft.payment_method = { payment_option: "PAY_NOW", transfer_type: "SEPA_DIRECT_DEBIT" }
@@ -121,7 +121,7 @@ describe("authorize", () => {
   })
 
   it.each(testBuyers.filter(({ outcome }) => outcome.kind === "decline"))(
-    "declines $email and remembers the transaction",
+    "declines the test buyer $email and keeps the transaction",
     async ({ email, outcome }) => {
       const reply = await client.authorize(fromBuyer(email.toUpperCase()))
       const { category, reasons } = outcome.kind === "decline" ? outcome : { category: "", reasons: [] }
@@ -138,15 +138,15 @@ describe("authorize", () => {
     }
   )
 
-  it("executes nothing for the buyer who meets a technical problem", async () => {
+  it("executes nothing for the test buyer with a technical problem", async () => {
     const reply = await client.authorize(fromBuyer("http500@sandbox.example"))
 
     expect(reply.status).toBe(500)
     expect(sandbox.transactions()).toEqual([])
   })
 
-  it("loses the first answer to one test buyer and replays it to a retry", async () => {
-    const request = fromBuyer("lost_answer@sandbox.example")
+  it("cuts the connection before the first response to one test buyer, and replays it to a retry", async () => {
+    const request = fromBuyer("lost_response@sandbox.example")
 
     await expect(client.authorize(request, { key: "lost" })).rejects.toThrow("fetch failed")
     const retry = await client.authorize(request, { key: "lost" })
@@ -155,7 +155,7 @@ describe("authorize", () => {
     expect(sandbox.transactions()).toHaveLength(1)
   })
 
-  it("makes one test buyer wait three seconds, and commits once all the same", async () => {
+  it("makes one test buyer wait three seconds, and still commits once", async () => {
     const started = Date.now()
     const request = fromBuyer("slow@sandbox.example")
 
@@ -169,7 +169,7 @@ describe("authorize", () => {
     expect(sandbox.transactions()).toHaveLength(1)
   })
 
-  it("registers a shop along with its first authorization, where the contract allows it", async () => {
+  it("registers a shop with its first authorization if the contract allows it", async () => {
     const market = await startSandbox({ contract: { shopCreation: true } })
     const marketClient = await connect(market)
     const ofNewShop = anAuthorization((draft) => {
@@ -205,7 +205,7 @@ describe("authorize", () => {
     expect(reply.body).toEqual({ decline: { category: "TRANSACTION_RISK", reasons: [] } })
   })
 
-  it("keeps a transaction of its own for each request without a key", async () => {
+  it("makes a new transaction for each request without a key", async () => {
     const first = await client.open(anAuthorization())
     const second = await client.open(anAuthorization())
 
@@ -213,7 +213,7 @@ describe("authorize", () => {
     expect(sandbox.transactions()).toHaveLength(2)
   })
 
-  it("notes the fields it ignores", async () => {
+  it("logs the fields of a request that it ignores", async () => {
     await client.authorize({ ...anAuthorization(), buyers: {}, options: { sales_chanel: "WEBSHOP" } })
 
     expect(sandbox.requests({ operation: "authorize" })).toMatchObject([

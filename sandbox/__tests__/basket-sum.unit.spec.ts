@@ -20,7 +20,7 @@ describe("basket sum", () => {
     [55.0, 201],
     [55.01, 422],
   ])(
-    "answers the worked example (5 pieces, 54.90) with a gross amount of %d with %d",
+    "for the worked example (5 pieces, 54.90) with a gross amount of %d responds with %d",
     async (gross, status) => {
       const reply = await client.authorize(
         anAuthorization((draft) => {
@@ -37,16 +37,21 @@ describe("basket sum", () => {
     [11.98, 201],
     [12.02, 201],
     [12.03, 422],
-  ])("holds a capture of one piece of 12.00 over %d to the same tolerance: %d", async (gross, status) => {
-    const path = await client.open(anAuthorization())
+  ])(
+    "allows a capture of one piece of 12.00 the same tolerance: %d responds with %d",
+    async (gross, status) => {
+      const path = await client.open(anAuthorization())
 
-    const reply = await client.post(`${path}/captures`, {
-      gross_amount: gross,
-      items: [{ name: "Mug", quantity: 1, gross_unit_price: 12.9, gross_unit_discount: -0.9, tax_rate: 19 }],
-    })
+      const reply = await client.post(`${path}/captures`, {
+        gross_amount: gross,
+        items: [
+          { name: "Mug", quantity: 1, gross_unit_price: 12.9, gross_unit_discount: -0.9, tax_rate: 19 },
+        ],
+      })
 
-    expect(reply.status).toBe(status)
-  })
+      expect(reply.status).toBe(status)
+    }
+  )
 
   const line = (quantity: number, gross_unit_price: number) => ({
     name: "Thing",
@@ -55,7 +60,7 @@ describe("basket sum", () => {
     tax_rate: 19,
   })
 
-  it("judges each basket of a marketplace by itself, so that two errors do not make a right", async () => {
+  it("checks each basket of a marketplace on its own, so that two errors do not cancel out", async () => {
     const market = await startSandbox({ partnerShopIds: ["A", "B"], contract: { maximumShopBaskets: 2 } })
     const basketOf = (partner_shop_id: string, gross_amount: number) =>
       aBasket({ partner_shop_id, gross_amount, items: [line(1, 10)], special_items: [] })
@@ -74,7 +79,7 @@ describe("basket sum", () => {
   })
 
   it("rounds half a cent of a line away from zero", () => {
-    // Half a piece is worth half a cent and tolerates one: of 0.01 that reaches to 0.02, of 0.00 only to 0.01.
+    // Half a piece costs half a cent and has a tolerance of one cent: rounded to 0.01 it allows 0.02, rounded to 0.00 only 0.01.
     const half = (gross_amount: number, price: number) =>
       isExplainedByGoods({ gross_amount, items: [line(0.5, price)] })
 
@@ -88,12 +93,12 @@ describe("basket sum", () => {
     expect([0.98, 0.99, 1.03, 1.04].map(kilos)).toEqual([false, true, true, false])
   })
 
-  it("explains any amount when there are no goods", () => {
+  it("accepts any amount without goods", () => {
     expect(isExplainedByGoods({ gross_amount: 17.23 })).toBe(true)
     expect(isExplainedByGoods({ gross_amount: 17.23, items: [], special_items: null })).toBe(true)
   })
 
-  it("does not compare the VAT objects, of which official samples follow two conventions", async () => {
+  it("does not check the VAT objects, as the official samples follow two conventions", async () => {
     const sample = (net: number, tax: number) =>
       anAuthorization((draft) => {
         draft.shop_baskets = [

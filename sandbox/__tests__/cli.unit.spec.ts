@@ -4,7 +4,7 @@ import { join } from "node:path"
 const cli = join(__dirname, "..", "cli.ts")
 
 describe("ratepay-sandbox", () => {
-  it("prints where it is and what opens it, serves, and ends cleanly when told to", async () => {
+  it("prints its address and credentials, serves requests, and ends cleanly on a signal", async () => {
     const child = start(
       "--port",
       "0",

@@ -25,7 +25,7 @@ describe("control API", () => {
     return { status: response.status, body: parsed }
   }
 
-  it("tells the received requests, filtered by what is asked", async () => {
+  it("returns the received requests, filtered by the query", async () => {
     const path = await client.open(anAuthorization())
     await client.post(`${path}/captures`, { gross_amount: 10 }, { key: "k" })
     await client.post(`${path}/captures`, { gross_amount: 10 }, { key: "k" })
@@ -49,7 +49,7 @@ describe("control API", () => {
     expect(refused.body).toMatchObject({ requests: [{ status: 422, body: { gross_amount: 100 } }] })
   })
 
-  it("tells the books of all transactions and of one", async () => {
+  it("returns the balances of all transactions and of one", async () => {
     const path = await client.open(anAuthorization())
     const id = idOf(path)
 
@@ -66,7 +66,7 @@ describe("control API", () => {
     expect((await control("GET", "/transactions/none")).status).toBe(404)
   })
 
-  it("moves the clock by a span and to a moment, and tells the time", async () => {
+  it("moves the clock by milliseconds and to a moment, and returns the time", async () => {
     const moved = await control("POST", "/clock", { advance_ms: 3_600_000 })
     const aheadMs = sandbox.clock.now().getTime() - Date.now()
     await control("POST", "/clock", { set: "2031-05-01T00:00:00+02:00" })
@@ -78,11 +78,11 @@ describe("control API", () => {
     })
   })
 
-  it("refuses to set the clock to no moment", () => {
+  it("refuses to set the clock to an invalid date", () => {
     expect(() => sandbox.clock.set(new Date("tomorrow"))).toThrow(RangeError)
   })
 
-  it("plans, tells and clears faults", async () => {
+  it("plans, lists and clears faults", async () => {
     const planned = await control("POST", "/faults", {
       kind: "status",
       status: 429,
@@ -114,7 +114,7 @@ describe("control API", () => {
     expect(Math.abs(sandbox.clock.now().getTime() - Date.now())).toBeLessThan(1_000)
   })
 
-  it("keeps what is under way at a reset out of the new memory", async () => {
+  it("keeps a request that runs during a reset out of the new memory", async () => {
     const path = await client.open(anAuthorization())
     sandbox.inject({ kind: "delay", ms: 60, operation: "capture" })
     const capture = client.post(`${path}/captures`, { gross_amount: 10 })
@@ -154,7 +154,7 @@ describe("control API", () => {
     expect(reply.body).toEqual({ sandbox_error: "no such route: POST /_sandbox/clocks" })
   })
 
-  it("stays out of its own request log and is hit by no fault", async () => {
+  it("is not in the request log and is not hit by faults", async () => {
     sandbox.inject({ kind: "status", status: 500 })
 
     const reply = await control("GET", "/requests")
@@ -163,7 +163,7 @@ describe("control API", () => {
     expect(sandbox.requests().map(({ operation }) => operation)).toEqual(["token"])
   })
 
-  it("keeps the latest 20,000 requests at least, and twice as many at most", () => {
+  it("keeps at least the latest 20,000 requests, and at most twice as many", () => {
     const log = createRequestLog()
     for (let n = 0; n < 50_000; n += 1) log.add(aReceivedRequest(String(n)))
 
@@ -174,7 +174,7 @@ describe("control API", () => {
     expect(kept.at(-1)?.path).toBe("49999")
   })
 
-  it("keeps two sandboxes of one process apart", async () => {
+  it("serves one of two sandboxes in a process, and not the other", async () => {
     const other = await startSandbox()
     await client.open(anAuthorization())
 
@@ -189,7 +189,7 @@ describe("control API", () => {
     expect(foreignToken.status).toBe(401)
   })
 
-  it("refuses to start without a shop, and on a port that is taken", async () => {
+  it("belongs to a sandbox that does not start without a shop or on a port in use", async () => {
     const taken = Number(new URL(sandbox.url).port)
 
     await expect(startSandbox({ partnerShopIds: [] })).rejects.toThrow("name at least one shop")

@@ -9,7 +9,7 @@ describe("expiry", () => {
   let sandbox: Sandbox
   let client: Client
 
-  // Moving the clock by days outdates the token, so every move is followed by a new one.
+  // A token does not last for days, so each move of the clock needs a new one.
   const advance = async (ms: number) => {
     sandbox.clock.advance(ms)
     client = await connect(sandbox)
@@ -24,14 +24,14 @@ describe("expiry", () => {
   })
   afterEach(() => sandbox.stop())
 
-  it("gives 120 days to an authorization that names no expiry", async () => {
+  it("is after 120 days if the authorization names none", async () => {
     const reply = await client.authorize(anAuthorization())
 
     const lifeMs = Date.parse(field(reply, "authorization_expires")) - Date.parse(field(reply, "created"))
     expect(lifeMs).toBe(120 * dayMs)
   })
 
-  it("keeps the moment of a named expiry, whatever its offset", async () => {
+  it("is the named moment, whatever its offset", async () => {
     const moment = inDays(30)
     const twoHoursEast = new Date(Date.parse(moment) + 2 * 60 * 60 * 1000)
       .toISOString()
@@ -46,7 +46,7 @@ describe("expiry", () => {
     expect(field(reply, "authorization_expires")).toBe(moment)
   })
 
-  it("cancels the open rest at expiry, visible in the cancellations and dated at the expiry", async () => {
+  it("cancels the open rest by a cancellation that is dated at the expiry", async () => {
     const path = await client.open(anAuthorization())
     await client.post(`${path}/captures`, { gross_amount: 40.9 })
     const expires = sandbox.transaction(idOf(path))?.expires
@@ -66,7 +66,7 @@ describe("expiry", () => {
     })
   })
 
-  it("cancels nothing a second before, and nothing at all when nothing is open", async () => {
+  it("cancels nothing a second before, and nothing if nothing is open", async () => {
     const path = await client.open(anAuthorization())
     const captured = await client.open(anAuthorization())
     await client.post(`${captured}/captures`, { gross_amount: 54.9 })
@@ -82,7 +82,7 @@ describe("expiry", () => {
     expect(ofCaptured.body).toMatchObject({ _embedded: { cancellations: [] } })
   })
 
-  it("cancels the rest of each shop of a marketplace", async () => {
+  it("cancels the open rest of each shop of a marketplace", async () => {
     const path = await client.open(aMarketplaceAuthorization())
     await client.post(`${path}/captures`, { partner_shop_id: "SHOP_A", gross_amount: 10 })
 
@@ -94,7 +94,7 @@ describe("expiry", () => {
     ])
   })
 
-  it("after expiry refuses all but refunds and shipping information", async () => {
+  it("allows only refunds and shipping information afterwards", async () => {
     const path = await client.open(anAuthorization())
     const capture = field(await client.post(`${path}/captures`, { gross_amount: 40.9 }), "ratepay_capture_id")
     await advance(121 * dayMs)
@@ -109,7 +109,7 @@ describe("expiry", () => {
     expect((await client.post(`${path}/captures/${capture}/shipping-information`, shipment)).status).toBe(201)
   })
 
-  it("moves the expiry with 204 and no body", async () => {
+  it("is moved with a 204 and no body", async () => {
     const path = await client.open(anAuthorization())
     const later = inDays(200)
 
@@ -132,7 +132,7 @@ describe("expiry", () => {
       422,
       "MAXIMUM_EXPIRY_EXCEEDED",
     ],
-  ])("refuses to change to %s", async (_case, body, status, reason) => {
+  ])("is not moved to %s", async (_case, body, status, reason) => {
     const path = await client.open(anAuthorization())
 
     const reply = await client.patch(path, body)
@@ -141,7 +141,7 @@ describe("expiry", () => {
     expect(reply.body).toMatchObject({ decline: { reasons: [reason] } })
   })
 
-  it("counts the maximum expiry from the authorization, so that extending has an end", async () => {
+  it("has a maximum that is counted from the authorization, so that it can't be extended without end", async () => {
     const path = await client.open(anAuthorization())
     await advance(100 * dayMs)
 
@@ -150,7 +150,7 @@ describe("expiry", () => {
     expect(reply.body).toEqual({ decline: { category: "CONTRACT", reasons: ["MAXIMUM_EXPIRY_EXCEEDED"] } })
   })
 
-  it("refuses to change a declined transaction", async () => {
+  it("of a declined transaction can't be moved", async () => {
     const path = await client.open(
       anAuthorization((draft) => {
         draft.buyer.contact.email = "risk_decision@ratepay.com"
@@ -162,7 +162,7 @@ describe("expiry", () => {
     expect(reply.body).toMatchObject({ decline: { reasons: ["NOT_ALLOWED_FOR_DECLINED_TRANSACTION"] } })
   })
 
-  it("does not take expiry back when the clock is moved back", async () => {
+  it("is not undone when the clock is moved back", async () => {
     const path = await client.open(anAuthorization())
     await advance(121 * dayMs)
     await client.get(path)

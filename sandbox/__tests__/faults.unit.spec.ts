@@ -22,7 +22,7 @@ describe("faults", () => {
   const captured = () => sandbox.transaction(idOf(path))?.captured
 
   it.each([500, 503, 429, 401])(
-    "answers %d in front of the API, executing and storing nothing",
+    "return %d before the API is reached; nothing is executed or stored",
     async (status) => {
       sandbox.inject({ kind: "status", status, operation: "capture" })
 
@@ -40,7 +40,7 @@ describe("faults", () => {
     }
   )
 
-  it("answers in the place of Ratepay after the commit: the retry gets the answer", async () => {
+  it("return a status in place of Ratepay's response after the commit: the retry gets the response", async () => {
     sandbox.inject({ kind: "status", status: 404, when: "after", operation: "capture" })
 
     const strange = await capture("k")
@@ -55,7 +55,7 @@ describe("faults", () => {
     ])
   })
 
-  it("declines as Ratepay does, executing and storing nothing", async () => {
+  it("decline as Ratepay does; nothing is executed or stored", async () => {
     sandbox.inject({ kind: "decline", category: "SYNTAX", reasons: ["INVALID_JSON"], operation: "capture" })
 
     const refused = await capture("k")
@@ -69,13 +69,13 @@ describe("faults", () => {
     expect((await capture("k")).status).toBe(201)
   })
 
-  it("says when to come back", async () => {
+  it("send a Retry-After header", async () => {
     sandbox.inject({ kind: "status", status: 429, retryAfterSeconds: 7 })
 
     expect((await capture()).headers.get("retry-after")).toBe("7")
   })
 
-  it("cuts the connection before the commit: the retry executes", async () => {
+  it("cut the connection before the commit: the retry is executed", async () => {
     sandbox.inject({ kind: "cut", when: "before", operation: "capture" })
 
     await expect(capture("k")).rejects.toThrow("fetch failed")
@@ -90,7 +90,7 @@ describe("faults", () => {
     ])
   })
 
-  it("cuts the connection after the commit: the retry gets the stored answer", async () => {
+  it("cut the connection after the commit: the retry gets the stored response", async () => {
     sandbox.inject({ kind: "cut", when: "after", operation: "capture" })
 
     await expect(capture("k")).rejects.toThrow("fetch failed")
@@ -106,8 +106,8 @@ describe("faults", () => {
     ])
   })
 
-  it("sends half an answer of the announced length after the commit", async () => {
-    sandbox.inject({ kind: "half_answer", operation: "capture" })
+  it("send half a response with the full length in its header after the commit", async () => {
+    sandbox.inject({ kind: "half_response", operation: "capture" })
 
     const half = await receiveRaw(sandbox, `${path}/captures`, { gross_amount: 10 })
     const retry = await capture("half")
@@ -119,7 +119,7 @@ describe("faults", () => {
     expect(captured()).toBe(1000)
   })
 
-  it("sends broken JSON after the commit", async () => {
+  it("send broken JSON after the commit", async () => {
     sandbox.inject({ kind: "malformed_json", operation: "capture" })
 
     await expect(capture("k")).rejects.toThrow(SyntaxError)
@@ -129,7 +129,7 @@ describe("faults", () => {
     expect(captured()).toBe(1000)
   })
 
-  it("delays an answer by real time", async () => {
+  it("delay a response by real time", async () => {
     sandbox.inject({ kind: "delay", ms: 80, operation: "retrieve" })
 
     const started = Date.now()
@@ -139,7 +139,7 @@ describe("faults", () => {
     expect(Date.now() - started).toBeGreaterThanOrEqual(75)
   })
 
-  it("hits the operations it names and no other", async () => {
+  it("hit only the operations that they name", async () => {
     sandbox.inject({ kind: "status", status: 500, operation: ["refund", "cancel"], next: 2 })
 
     const capturing = await capture()
@@ -150,14 +150,14 @@ describe("faults", () => {
     expect([capturing, refund, cancellation, after].map(({ status }) => status)).toEqual([201, 500, 500, 201])
   })
 
-  it("hits the token endpoint too", async () => {
+  it("hit the token endpoint too", async () => {
     sandbox.inject({ kind: "status", status: 503, operation: "token" })
 
     expect((await requestToken(sandbox)).status).toBe(503)
     expect((await requestToken(sandbox)).status).toBe(200)
   })
 
-  it("takes faults in the order in which they were planned, one for each request", async () => {
+  it("are used in the order in which they were planned, one for each request", async () => {
     sandbox.inject({ kind: "status", status: 500, next: 2 })
     sandbox.inject({ kind: "status", status: 429 })
 
@@ -168,7 +168,7 @@ describe("faults", () => {
     expect(statuses).toEqual([500, 500, 429, 201])
   })
 
-  it("hits a share of the requests, the same ones for the same seed", async () => {
+  it("hit a share of the requests, the same ones for the same seed", async () => {
     const hits = async (share: number, seed: number) => {
       sandbox.clearFaults()
       sandbox.inject({ kind: "status", status: 500, share, seed })
@@ -193,13 +193,13 @@ describe("faults", () => {
   it.each<[string, Fault]>([
     ["a share without a seed", { kind: "cut", when: "before", share: 0.5 }],
     ["a share and a count", { kind: "cut", when: "before", share: 0.5, seed: 1, next: 2 }],
-    ["a count of none", { kind: "half_answer", next: 0 }],
+    ["a count of zero", { kind: "half_response", next: 0 }],
     ["a success", { kind: "status", status: 200 }],
-  ])("refuses to plan %s", (_case, fault) => {
+  ])("can't be planned with %s", (_case, fault) => {
     expect(() => sandbox.inject(fault)).toThrow()
   })
 
-  it("plans no faults any more after they were cleared, or after a reset", async () => {
+  it("are gone after they were cleared, and after a reset", async () => {
     sandbox.inject({ kind: "status", status: 500 })
     sandbox.clearFaults()
     const cleared = await client.get(path)
@@ -210,7 +210,7 @@ describe("faults", () => {
     expect([cleared.status, reset.status]).toEqual([200, 404])
   })
 
-  it("stops at once, even while a request is delayed", async () => {
+  it("let the sandbox stop at once, also while a request is delayed", async () => {
     const shortLived = await startSandbox()
     const itsClient = await connect(shortLived)
     shortLived.inject({ kind: "delay", ms: 60_000 })

@@ -43,7 +43,7 @@ describe("follow-ups", () => {
     vats: [{ tax_rate: 19, net_amount: 34.37, tax_amount: 6.53 }],
   }
 
-  it("captures, cancels and refunds the documented examples and keeps the books", async () => {
+  it("capture, cancel and refund the documented examples, and change the balances", async () => {
     const path = await client.open(anAuthorization())
 
     const capture = await client.post(`${path}/captures`, documentedCapture)
@@ -94,7 +94,7 @@ describe("follow-ups", () => {
     })
   })
 
-  it("walks the official chain of cancellations: article A, then the rest", async () => {
+  it("execute the official chain of cancellations: article A, then the rest", async () => {
     const path = await client.open(anAuthorization())
 
     const articleA = await client.post(`${path}/cancellations`, { gross_amount: 36, items: [mugs(3)] })
@@ -105,7 +105,7 @@ describe("follow-ups", () => {
     expect(sandbox.transaction(idOf(path))).toMatchObject({ canceled: 5490, open: 0 })
   })
 
-  it("walks the official chain of captures: 2 x A, 1 x B, shipping, a voucher of 10 %, in two deliveries", async () => {
+  it("execute the official chain of captures: 2 x A, 1 x B, shipping, a voucher of 10 %, in two deliveries", async () => {
     const article = (name: string, quantity: number, price: number) => ({
       name,
       quantity,
@@ -137,7 +137,7 @@ describe("follow-ups", () => {
     expect(sandbox.transaction(idOf(path))).toMatchObject({ captured: 4100, open: 0 })
   })
 
-  it("captures to the last cent and not a cent more", async () => {
+  it("capture up to the last open cent and not a cent more", async () => {
     const path = await client.open(anAuthorization())
     await client.post(`${path}/captures`, { gross_amount: 54.89 })
 
@@ -148,7 +148,7 @@ describe("follow-ups", () => {
     expect(lastCent.status).toBe(201)
   })
 
-  it("does not cancel what is captured, nor refund what is refunded", async () => {
+  it("cancel nothing that is captured, and refund nothing that is refunded", async () => {
     const path = await client.open(anAuthorization())
     await client.post(`${path}/captures`, { gross_amount: 50 })
     await client.post(`${path}/refunds`, { gross_amount: 30 })
@@ -161,7 +161,7 @@ describe("follow-ups", () => {
     expect(sandbox.transaction(idOf(path))).toMatchObject({ open: 490, refundable: 2000 })
   })
 
-  it("captures an increment together with the original amount", async () => {
+  it("capture an increment together with the original amount", async () => {
     const path = await client.open(anAuthorization())
 
     const increment = await client.post(`${path}/authorizations`, { gross_amount: 12, items: [mugs(1)] })
@@ -173,7 +173,7 @@ describe("follow-ups", () => {
     expect(sandbox.transaction(idOf(path))).toMatchObject({ authorized: 6690, increments: 1200, open: 0 })
   })
 
-  it("refuses an increment that lifts the basket above the contract's maximum", async () => {
+  it("do not increment above the contract's maximum", async () => {
     const path = await client.open(anAuthorizationOver(99_999))
 
     const reply = await client.post(`${path}/authorizations`, { gross_amount: 1.01 })
@@ -181,7 +181,7 @@ describe("follow-ups", () => {
     expect(reply.body).toEqual({ decline: { category: "CONTRACT", reasons: ["BASKET_AMOUNT_TOO_HIGH"] } })
   })
 
-  it("refuses a return fee in anything but a refund", async () => {
+  it("accept a return fee in a refund only", async () => {
     const path = await client.open(anAuthorization())
     const special_items = [
       { type: "RETURN_FEE", name: "Fee", quantity: 1, gross_unit_price: -1, tax_rate: 19 },
@@ -192,7 +192,7 @@ describe("follow-ups", () => {
     expect(reply.body).toEqual({ decline: { category: "CONTRACT", reasons: ["RETURN_FEE_NOT_ALLOWED"] } })
   })
 
-  it("wants the ids at the first capture that the authorization did not have", async () => {
+  it("require at the first capture the ids that the authorization did not have", async () => {
     const path = await client.open(
       anAuthorization((draft) => {
         delete draft.partner_transaction_id
@@ -225,7 +225,7 @@ describe("follow-ups", () => {
     })
   })
 
-  it("keeps an account for each shop of a marketplace", async () => {
+  it("count each shop of a marketplace on its own", async () => {
     const path = await client.open(aMarketplaceAuthorization())
 
     const tooMuch = await client.post(`${path}/captures`, { partner_shop_id: "SHOP_B", gross_amount: 20.01 })
@@ -246,7 +246,7 @@ describe("follow-ups", () => {
     ["captures", "ratepay_capture_id"],
     ["cancellations", "ratepay_cancellation_id"],
     ["refunds", "ratepay_refund_id"],
-  ])("links, lists and looks up %s", async (collection, idField) => {
+  ])("are linked, listed and looked up as %s", async (collection, idField) => {
     const path = await client.open(anAuthorization())
     const empty = await client.get(`${path}/${collection}`)
     if (collection === "refunds") await client.post(`${path}/captures`, { gross_amount: 10 })
@@ -272,7 +272,7 @@ describe("follow-ups", () => {
     expect(full.body).toMatchObject({ _embedded: { [collection]: [{ gross_amount: 5, [idField]: id }] } })
   })
 
-  it("looks up a transaction without amounts, and with its request when the full representation is preferred", async () => {
+  it("are linked in a transaction without amounts, and with its request if the full representation is preferred", async () => {
     const path = await client.open(anAuthorization())
 
     const minimal = await client.get(path)
@@ -294,7 +294,7 @@ describe("follow-ups", () => {
     expect(full.body).toMatchObject({ shop_baskets: [{ gross_amount: 54.9 }], result: "ACCEPTED" })
   })
 
-  it("adds shipping information to a capture", async () => {
+  it("add shipping information to a capture", async () => {
     const path = await client.open(anAuthorization())
     const capture = field(await client.post(`${path}/captures`, { gross_amount: 1 }), "ratepay_capture_id")
     const shipments = `${path}/captures/${capture}/shipping-information`
@@ -329,7 +329,7 @@ describe("follow-ups", () => {
   })
 
   it.each(["authorizations", "captures", "cancellations", "refunds"])(
-    "answers 404 to %s of an unknown transaction",
+    "return 404 for %s of an unknown transaction",
     async (collection) => {
       const reply = await client.post(`/v2/transactions/none/${collection}`, { gross_amount: 1 })
 

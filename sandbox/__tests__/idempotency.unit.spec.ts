@@ -18,7 +18,7 @@ describe("idempotency", () => {
   })
   afterAll(() => sandbox.stop())
 
-  it("replays a success to the letter, even after the resource has changed", async () => {
+  it("replays a success byte for byte, also after the resource has changed", async () => {
     const path = await client.open(anAuthorization())
     const first = await client.post(`${path}/captures`, { gross_amount: 54.9 }, { key: "capture-1" })
     await client.post(`${path}/refunds`, { gross_amount: 54.9 })
@@ -30,7 +30,7 @@ describe("idempotency", () => {
     expect(sandbox.requests({ operation: "capture" }).map(({ replayed }) => replayed)).toEqual([false, true])
   })
 
-  it("replays a decline, although it would be accepted by now", async () => {
+  it("replays a decline, although the request would be accepted now", async () => {
     const path = await client.open(anAuthorization())
     const refused = await client.post(`${path}/refunds`, { gross_amount: 5 }, { key: "refund-1" })
     await client.post(`${path}/captures`, { gross_amount: 54.9 })
@@ -56,7 +56,7 @@ describe("idempotency", () => {
     expect(sandbox.requests().slice(-2)).toMatchObject([{ replayed: false }, { replayed: true }])
   })
 
-  it("answers 409 to a corrected request under the key of a 400", async () => {
+  it("returns 409 to a corrected request under the key of a 400", async () => {
     await client.authorize({}, { key: "k" })
 
     const corrected = await client.authorize(anAuthorization(), { key: "k" })
@@ -74,7 +74,7 @@ describe("idempotency", () => {
     ["another Prefer header", "captures", { gross_amount: 1 }, { full: true }],
     ["another X-Partner header", "captures", { gross_amount: 1 }, { headers: { "X-Partner": "p2" } }],
   ])(
-    "answers 409 to %s under a used key, and keeps the first answer",
+    "returns 409 to %s under a used key, and keeps the first response",
     async (_case, collection, body, extras) => {
       const path = await client.open(anAuthorization())
       const first = await client.post(`${path}/captures`, { gross_amount: 1 }, { key: "k" })
@@ -88,7 +88,7 @@ describe("idempotency", () => {
     }
   )
 
-  it("executes again what ended in a 5xx, whatever the first failure was", async () => {
+  it("executes a request again after a 5xx, whatever its cause", async () => {
     const request = fromBuyer("http500@sandbox.example")
 
     const own = [
@@ -104,7 +104,7 @@ describe("idempotency", () => {
     expect(sandbox.requests().map(({ replayed }) => replayed)).not.toContain(true)
   })
 
-  it("lets a concurrent retry wait for the first and gives both the same answer", async () => {
+  it("lets a concurrent retry wait for the first request, and gives both the same response", async () => {
     const path = await client.open(anAuthorization())
     sandbox.inject({ kind: "delay", ms: 150, operation: "capture" })
     const capture = () => client.post(`${path}/captures`, { gross_amount: 30 }, { key: "k" })
@@ -120,7 +120,7 @@ describe("idempotency", () => {
     expect(sandbox.transaction(idOf(path))).toMatchObject({ captured: 3000 })
   })
 
-  it("answers 409 at once to another request under the key of one that is still running", async () => {
+  it("returns 409 at once to another request under the key of a running one", async () => {
     const path = await client.open(anAuthorization())
     sandbox.inject({ kind: "delay", ms: 150, operation: "capture" })
     const first = client.post(`${path}/captures`, { gross_amount: 30 }, { key: "k" })
@@ -142,7 +142,7 @@ describe("idempotency", () => {
     expect(sandbox.transaction(idOf(path))).toMatchObject({ captured: 500 })
   })
 
-  it("finishes what a client has stopped waiting for", async () => {
+  it("finishes a request after its client has stopped waiting", async () => {
     const path = await client.open(anAuthorization())
     sandbox.inject({ kind: "delay", ms: 100, operation: "capture" })
     const token = await bearerToken(sandbox)
@@ -161,7 +161,7 @@ describe("idempotency", () => {
     expect(sandbox.transaction(idOf(path))).toMatchObject({ captured: 700 })
   })
 
-  it("remembers a key for 24 hours and then executes anew", async () => {
+  it("remembers a key for 24 hours, and then executes the request again", async () => {
     const path = await client.open(anAuthorization())
     const capture = () => client.post(`${path}/captures`, { gross_amount: 10 }, { key: "k" })
     const first = await capture()
@@ -186,7 +186,7 @@ describe("idempotency", () => {
     expect((await client.authorize(fromBuyer("legal@sandbox.example"), { key: "k" })).status).toBe(451)
   })
 
-  it("takes a key of 64 characters and refuses one of 65", async () => {
+  it("accepts a key of 64 characters and refuses one of 65", async () => {
     const longest = await client.authorize(anAuthorization(), { key: "k".repeat(64) })
     const tooLong = await client.authorize(anAuthorization(), { key: "k".repeat(65) })
 
@@ -197,7 +197,7 @@ describe("idempotency", () => {
     })
   })
 
-  it("does not count keys on GET, PATCH and the OTP endpoints", async () => {
+  it("ignores keys of GET, PATCH and the OTP endpoints", async () => {
     const path = await client.open(fromBuyer("otp_required@ratepay.com"))
     const verify = `/2fa/v1/verify/${idOf(path)}`
 
@@ -222,7 +222,7 @@ describe("idempotency", () => {
   })
 })
 
-it("bounds its memory by forgetting the oldest of more than 50,000 answers", async () => {
+it("forgets the oldest of more than 50,000 responses, to limit its memory", async () => {
   const store = createIdempotencyStore()
   const run = (key: string) =>
     store.run(

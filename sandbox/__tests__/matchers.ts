@@ -1,4 +1,4 @@
-// Jest types its asymmetric matchers as `any`, which would spread through every expectation built with them.
+// Typed wrappers of Jest's asymmetric matchers, which return `any`.
 
 export const anyString: unknown = expect.any(String)
 

@@ -21,7 +21,7 @@ describe("one-time passcode", () => {
     client.post(`/2fa/v1/verify/${id}`, { otp_code: code })
   const regenerate = (id: string) => client.send("POST", `/2fa/v1/regenerate/${id}`)
 
-  it("answers 202 with what the buyer and the shop need to go on", async () => {
+  it("is required by a 202 with what the buyer and the shop need next", async () => {
     const reply = await client.authorize(fromBuyer(otpBuyer))
     const id = field(reply, "ratepay_transaction_id")
 
@@ -41,7 +41,7 @@ describe("one-time passcode", () => {
     expect(sandbox.transaction(id)).toMatchObject({ result: "OTP_REQUIRED", authorized: 0 })
   })
 
-  it("accepts the transaction after the right code", async () => {
+  it("that is right makes the transaction accepted", async () => {
     const id = await open()
 
     const reply = await verify(id)
@@ -67,12 +67,12 @@ describe("one-time passcode", () => {
     expect(capture.status).toBe(201)
   })
 
-  it("takes the code as a number too, as the samples send it", async () => {
+  it("may be sent as a number, as in the samples", async () => {
     expect((await verify(await open(), 123456)).status).toBe(200)
   })
 
   it.each([[{}], [{ otp_code: "" }], [{ otp_code: "12a456" }], [{ otp_code: null }], ["{"]])(
-    "answers 400 to the body %j and counts no attempt",
+    "in the body %j gives a 400, and no attempt is counted",
     async (body) => {
       const id = await open()
 
@@ -85,7 +85,7 @@ describe("one-time passcode", () => {
     }
   )
 
-  it("declines the transaction at the third wrong code", async () => {
+  it("that is wrong for the third time declines the transaction", async () => {
     const id = await open()
 
     const results = [await verify(id, "000000"), await verify(id, "111111"), await verify(id, "222222")]
@@ -105,7 +105,7 @@ describe("one-time passcode", () => {
     })
   })
 
-  it("declines the transaction when no code comes in time", async () => {
+  it("that does not arrive in time declines the transaction", async () => {
     const id = await open()
 
     sandbox.clock.advance(121_000)
@@ -118,7 +118,7 @@ describe("one-time passcode", () => {
     })
   })
 
-  it("sends a new code after a minute, which lives anew, and not before", async () => {
+  it("is replaced by a new one with a new lifetime after a minute, and not before", async () => {
     const id = await open()
 
     const tooSoon = await regenerate(id)
@@ -141,7 +141,7 @@ describe("one-time passcode", () => {
     expect(verified.status).toBe(200)
   })
 
-  it("does not give new attempts with a new code", async () => {
+  it("gives no new attempts when it is replaced", async () => {
     const id = await open()
     await verify(id, "000000")
     await verify(id, "000000")
@@ -152,7 +152,7 @@ describe("one-time passcode", () => {
     expect(field(await verify(id, "000000"), "result")).toBe("no_more_verification_attempts_left")
   })
 
-  it("sends three new codes and no fourth", async () => {
+  it("is replaced three times and not a fourth time", async () => {
     const id = await open()
     const results: string[] = []
     for (let attempt = 0; attempt < 4; attempt += 1) {
@@ -163,7 +163,7 @@ describe("one-time passcode", () => {
     expect(results).toEqual(["otp_sent", "otp_sent", "otp_sent", "no_more_regeneration_attempts_left"])
   })
 
-  it("refuses passcodes for unknown transactions and for those that wait for none", async () => {
+  it("is refused for unknown transactions and for those that need none", async () => {
     const accepted = idOf(await client.open(anAuthorization()))
 
     const unknown = [await verify("none"), await regenerate("none")]
@@ -180,7 +180,7 @@ describe("one-time passcode", () => {
     expect(sandbox.transaction(accepted)).toMatchObject({ result: "ACCEPTED" })
   })
 
-  it("refuses follow-ups while the code is outstanding", async () => {
+  it("is needed before any follow-up", async () => {
     const id = await open()
 
     const reply = await client.post(`/v2/transactions/${id}/captures`, { gross_amount: 1 })
@@ -205,7 +205,7 @@ describe("one-time passcode", () => {
         draft.buyer.billing_address = { street: "Ring 1", zip_code: "1010", city: "Wien", country_code: "AT" }
       },
     ],
-  ])("declines %s, who cannot be asked for a code", async (_case, change) => {
+  ])("can't be sent to %s, who is declined", async (_case, change) => {
     const reply = await client.authorize(
       anAuthorization((draft) => {
         draft.buyer.contact.email = otpBuyer
@@ -218,7 +218,7 @@ describe("one-time passcode", () => {
   })
 
   it.each(["+49 151 23456789", "0049 (151) 23456789", "0151-23456789"])(
-    "texts the German mobile number %s",
+    "is sent to the German mobile number %s",
     async (phone) => {
       const request = fromBuyer(otpBuyer)
       request.buyer.contact.phone = phone
@@ -227,7 +227,7 @@ describe("one-time passcode", () => {
     }
   )
 
-  it("speaks snake_case with _links, counts and codes as configured", async () => {
+  it("has the configured counts and codes, and responses in snake_case with _links if configured", async () => {
     const other = await startSandbox({
       otp: {
         fieldCase: "snake_case",

@@ -40,7 +40,7 @@ const deliveries = {
 const noDeviation = { deviatingDelivery: { B2C: [], B2B: [] } }
 const fee = { type: "RETURN_FEE", name: "Return fee", quantity: 1, gross_unit_price: -1, tax_rate: 19 }
 
-/** Every reason the reference names, and a request that is refused for it and for nothing else. */
+/** Every reason in the reference, with a request that is refused for this reason only. */
 const scenarios: Record<string, Record<string, Scenario>> = {
   SYNTAX: {
     INVALID_JSON: { run: (client) => client.authorize("{") },
@@ -187,18 +187,21 @@ const statusOf: Record<string, number> = {
 }
 
 describe.each(Object.entries(scenarios))("%s", (category, byReason) => {
-  it.each(Object.entries(byReason))("refuses with %s alone", async (reason, { contract, run }) => {
-    const sandbox = await startSandbox({ contract, partnerShopIds: ["SANDBOX_SHOP", "SHOP_A", "SHOP_B"] })
+  it.each(Object.entries(byReason))(
+    "is the category of a refusal with only the reason %s",
+    async (reason, { contract, run }) => {
+      const sandbox = await startSandbox({ contract, partnerShopIds: ["SANDBOX_SHOP", "SHOP_A", "SHOP_B"] })
 
-    const reply = await run(await connect(sandbox)).finally(() => sandbox.stop())
+      const reply = await run(await connect(sandbox)).finally(() => sandbox.stop())
 
-    expect(reply.status).toBe(statusOf[category])
-    expect(reply.mediaType).toBe("application/problem+json")
-    expect(reply.body).toMatchObject({ decline: { category, reasons: [reason] } })
-  })
+      expect(reply.status).toBe(statusOf[category])
+      expect(reply.mediaType).toBe("application/problem+json")
+      expect(reply.body).toMatchObject({ decline: { category, reasons: [reason] } })
+    }
+  )
 })
 
-it("names every broken clause of the contract at once", async () => {
+it("a refusal names every broken clause of the contract", async () => {
   const sandbox = await startSandbox({ contract: { billingCountries: ["AT"], salesChannels: [] } })
   const client = await connect(sandbox)
 
@@ -209,7 +212,7 @@ it("names every broken clause of the contract at once", async () => {
   })
 })
 
-it("allows every contracted deviating delivery, and the billing address written differently", async () => {
+it("every contracted deviating delivery is accepted, and the billing address in another spelling", async () => {
   const sandbox = await startSandbox()
   const strict = await startSandbox({ contract: noDeviation })
   const client = await connect(sandbox)

@@ -17,11 +17,11 @@ export type Client = {
   get(path: string, extras?: Extras): Promise<Reply>
   patch(path: string, body: unknown, extras?: Extras): Promise<Reply>
   authorize(body: unknown, extras?: Extras): Promise<Reply>
-  /** Authorizes and tells the path of the new transaction, whatever its result. */
+  /** Authorizes and returns the path of the new transaction, whatever its result. */
   open(body: unknown): Promise<string>
 }
 
-/** Asks for a token with the given changes to a right request. */
+/** Requests a token, with the given changes to a right request. */
 export async function requestToken(sandbox: Sandbox, changes: Record<string, unknown> = {}): Promise<Reply> {
   const right = {
     client_id: sandbox.clientId,
@@ -32,7 +32,7 @@ export async function requestToken(sandbox: Sandbox, changes: Record<string, unk
   return call(sandbox.tokenUrl, "POST", { ...right, ...changes }, { "Content-Type": "application/json" })
 }
 
-/** A client of a sandbox that holds a token, sends JSON and believes nothing. */
+/** A client of a sandbox that has a token and sends JSON. It returns responses unparsed. */
 export async function connect(sandbox: Sandbox): Promise<Client> {
   const token = field(await requestToken(sandbox), "access_token")
   const send: Client["send"] = (method, path, body, extras = {}) =>

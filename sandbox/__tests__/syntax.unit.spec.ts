@@ -121,7 +121,7 @@ describe("syntax", () => {
       "must be a future date",
       (d) => (d.authorization_expires = "2020-01-01T00:00:00Z"),
     ],
-  ])("refuses %s: %s", async (path, message, change) => {
+  ])("refusals name %s: %s", async (path, message, change) => {
     const reply = await client.authorize(anAuthorization(change))
 
     expect(reply.status).toBe(400)
@@ -135,7 +135,7 @@ describe("syntax", () => {
     })
   })
 
-  it("names every invalid field at once, and a missing one as null", async () => {
+  it("refusals name every invalid field, and a missing one as null", async () => {
     const reply = await client.authorize({ currency: 1 })
 
     expect(reply.body).toMatchObject({
@@ -150,14 +150,14 @@ describe("syntax", () => {
     })
   })
 
-  it.each(["", "{", "not json", "{'a': 1}"])("refuses the body <%s> as invalid JSON", async (body) => {
+  it.each(["", "{", "not json", "{'a': 1}"])("refusals name the body <%s> as invalid JSON", async (body) => {
     const reply = await client.authorize(body)
 
     expect(reply.status).toBe(400)
     expect(reply.body).toEqual({ decline: { category: "SYNTAX", reasons: ["INVALID_JSON"] } })
   })
 
-  it("keeps no transaction of a request with wrong syntax", async () => {
+  it("refusals leave no transaction", async () => {
     sandbox.reset()
 
     await client.authorize("{")
@@ -165,7 +165,7 @@ describe("syntax", () => {
     expect(sandbox.transactions()).toEqual([])
   })
 
-  it("accepts null for what is optional", async () => {
+  it("accepts null for optional fields", async () => {
     const reply = await client.authorize({
       ...anAuthorization(),
       delivery: null,
@@ -184,7 +184,7 @@ describe("syntax", () => {
     ["POST", "/v2/transactions", "application/merge-patch+json"],
     ["PATCH", "/v2/transactions/x", "application/json"],
     ["POST", "/2fa/v1/verify/x", "application/x-www-form-urlencoded"],
-  ])("answers 415 to %s %s with %s", async (method, path, mediaType) => {
+  ])("returns 415 to %s %s with %s", async (method, path, mediaType) => {
     const reply = await client.send(method, path, {}, { headers: { "Content-Type": mediaType } })
 
     expect(reply.status).toBe(415)
@@ -196,7 +196,7 @@ describe("syntax", () => {
     expect((await client.authorize(anAuthorization(), { headers })).status).toBe(201)
   })
 
-  it("answers 413 to a body of more than four megabytes, and 400 to a path that cannot be decoded", async () => {
+  it("returns 413 to a body of more than four megabytes, and 400 to a path that cannot be decoded", async () => {
     const tooLarge = await client.authorize(JSON.stringify("x".repeat(4 * 1024 * 1024)))
     const undecodable = await client.get("/v2/transactions/%E0%A4%A")
 
@@ -210,7 +210,7 @@ describe("syntax", () => {
     ["DELETE", "/v2/transactions/x"],
     ["POST", "/v2/transactions/"],
     ["POST", "/v1/2fa/verify"],
-  ])("fails loudly for %s %s, which is no route", async (method, path) => {
+  ])("returns 404 and logs it for %s %s, which is no route", async (method, path) => {
     sandbox.reset()
 
     const reply = await client.send(method, path)

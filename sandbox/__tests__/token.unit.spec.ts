@@ -11,7 +11,7 @@ describe("token endpoint and authentication", () => {
   beforeEach(() => sandbox.reset())
   afterAll(() => sandbox.stop())
 
-  it("gives a bearer token for 1800 seconds", async () => {
+  it("issue a bearer token for 1800 seconds", async () => {
     const reply = await requestToken(sandbox)
 
     expect(reply.status).toBe(200)
@@ -23,7 +23,7 @@ describe("token endpoint and authentication", () => {
     })
   })
 
-  it("accepts the audience of Ratepay's test environment and the name by which it was called", async () => {
+  it("accept the audience of Ratepay's test environment and the host name of the request", async () => {
     const named = sandbox.url.replace("127.0.0.1", "localhost")
     const viaLocalhost = await fetch(`${named}/oauth/token`, {
       method: "POST",
@@ -64,13 +64,13 @@ describe("token endpoint and authentication", () => {
     ["no token", {}],
     ["an unknown token", { Authorization: "Bearer abc.def.ghi" }],
     ["another scheme", { Authorization: "Basic c2FuZGJveDo=" }],
-  ])("answers 401 to %s, before it looks at anything else", async (_case, headers) => {
+  ])("return 401 to %s, before anything else is checked", async (_case, headers) => {
     const response = await fetch(`${sandbox.baseUrl}/v2/transactions`, { method: "POST", headers, body: "{" })
 
     expect(response.status).toBe(401)
   })
 
-  it("answers 401 once the token has run out by the sandbox's clock", async () => {
+  it("return 401 after the token has expired by the sandbox's clock", async () => {
     const client = await connect(sandbox)
 
     sandbox.clock.advance(1_799_000)
@@ -82,7 +82,7 @@ describe("token endpoint and authentication", () => {
     expect(after.status).toBe(401)
   })
 
-  it("keeps tokens valid across a reset", async () => {
+  it("keep tokens valid across a reset", async () => {
     const client = await connect(sandbox)
 
     sandbox.reset()
@@ -90,7 +90,7 @@ describe("token endpoint and authentication", () => {
     expect((await client.get("/v2/transactions/none")).status).toBe(404)
   })
 
-  it("leaves secrets and tokens out of the request log", async () => {
+  it("leave secrets and tokens out of the request log", async () => {
     const client = await connect(sandbox)
     await client.get("/v2/transactions/none", { headers: { Cookie: "session=s3cret" } })
 

@@ -4,7 +4,7 @@ import { operationNames } from "../http/operation-name"
 import type { Instance } from "../instance"
 import { readBody } from "../wire/parse-body"
 import { faultSchema } from "./fault-plan"
-import { findBooks, listBooks } from "./find-books"
+import { findBalances, listBalances } from "./find-balances"
 
 const clockSchema = z.union([
   z.strictObject({ advance_ms: z.int() }),
@@ -19,7 +19,7 @@ const filterSchema = z.strictObject({
   replayed: z.enum(["true", "false"]).optional(),
 })
 
-/** The control API under /_sandbox: needs no token, is hit by no fault and does not appear in the request log. */
+/** The control API under /_sandbox. It needs no token, is not hit by faults and does not appear in the request log. */
 export function createControlRouter(instance: Instance): Router {
   const router = express.Router({ caseSensitive: true, strict: true })
 
@@ -31,11 +31,11 @@ export function createControlRouter(instance: Instance): Router {
     response.json({ requests: instance.requests.list({ ...rest, pathIncludes, replayed: isReplayed }) })
   })
   router.get("/transactions", (_request, response) => {
-    response.json({ transactions: listBooks(instance) })
+    response.json({ transactions: listBalances(instance) })
   })
   router.get("/transactions/:id", (request, response) => {
-    const books = findBooks(instance, request.params.id)
-    if (books) response.json(books)
+    const balances = findBalances(instance, request.params.id)
+    if (balances) response.json(balances)
     else response.status(404).json({ sandbox_error: `no transaction ${request.params.id}` })
   })
   router.post("/reset", (request, response) => {
@@ -75,7 +75,7 @@ function toValue(body: unknown): unknown {
   return read.kind === "json" ? read.value : undefined
 }
 
-/** Parses the input of a control request, or answers 400 with every fault found. */
+/** Parses the input of a control request, or sends a 400 that names everything wrong. */
 function read<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,

@@ -3,16 +3,16 @@ import { operationNames, type OperationName } from "../http/operation-name"
 import { declineCategories } from "../wire/decline"
 
 const target = {
-  /** Operations the fault is for; when missing every one, the token endpoint included. */
+  /** The operations that the fault hits; without it all, the token endpoint included. */
   operation: z.union([z.enum(operationNames), z.array(z.enum(operationNames)).min(1)]).optional(),
-  /** The next n matching requests; 1 when neither `next` nor `share` is given. */
+  /** How many of the next matching requests it hits; 1 if neither `next` nor `share` is given. */
   next: z.int().positive().optional(),
-  /** A share of the matching requests, 0 to 1, drawn by a generator started with `seed`. */
+  /** The share of the matching requests that it hits, from 0 to 1, drawn by a generator with this `seed`. */
   share: z.number().min(0).max(1).optional(),
   seed: z.int().optional(),
 }
 
-/** A fault as the control API takes it: nothing unknown, and either `next` or `share` with `seed`. */
+/** Schema of a fault in the control API: no unknown fields, and either `next` or `share` with `seed`. */
 export const faultSchema = z
   .discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("delay"), ms: z.int().nonnegative().max(600_000), ...target }),
@@ -30,35 +30,35 @@ export const faultSchema = z
       ...target,
     }),
     z.strictObject({ kind: z.literal("cut"), when: z.enum(["before", "after"]), ...target }),
-    z.strictObject({ kind: z.literal("half_answer"), ...target }),
+    z.strictObject({ kind: z.literal("half_response"), ...target }),
     z.strictObject({ kind: z.literal("malformed_json"), ...target }),
   ])
   .refine(
     (fault) => fault.next === undefined || fault.share === undefined,
-    "next and share exclude each other"
+    "next and share must not be given together"
   )
   .refine(
     (fault) => (fault.share === undefined) === (fault.seed === undefined),
-    "share and seed belong together"
+    "share and seed must be given together"
   )
 
 /**
- * Something that goes wrong on the way.
+ * A fault between the client and Ratepay.
  *
  * - `delay`: the operation runs after `ms` real milliseconds; a request with the same key waits meanwhile.
- * - `status`: answered by a proxy, whose body is no `decline`: nothing is executed, nothing stored under the key; with
- *   `after` it was executed and stored before.
- * - `decline`: refused or declined as Ratepay does, nothing is executed, nothing stored under the key.
+ * - `status`: a proxy responds, with a body that is no `decline`. Nothing is executed or stored under the key; with `after` it was
+ *   executed and stored before.
+ * - `decline`: refused or declined as Ratepay does. Nothing is executed or stored under the key.
  * - `cut`: the connection is cut, either before anything is executed, or after it was executed and stored.
- * - `half_answer`: executed and stored; half of the body is sent, then the connection is cut.
- * - `malformed_json`: executed and stored; the answer arrives complete, but its body is broken JSON.
+ * - `half_response`: executed and stored; half of the body is sent, then the connection is cut.
+ * - `malformed_json`: executed and stored; the response arrives complete, but its body is broken JSON.
  */
 export type Fault = z.infer<typeof faultSchema>
 
 export type FaultPlan = {
-  /** Adds a fault behind those planned already. @throws if the fault is not well-formed. */
+  /** Adds a fault after those already planned. @throws if the fault is not well-formed. */
   add(fault: Fault): void
-  /** Takes the first planned fault that hits this request, if any. */
+  /** Removes and returns the first planned fault that hits this request, if any. */
   draw(operation: OperationName): Fault | undefined
   planned(): readonly Fault[]
   clear(): void
@@ -66,7 +66,7 @@ export type FaultPlan = {
 
 type Planned = { fault: Fault; left: number; random?: () => number }
 
-/** Creates an empty plan. At most one fault hits a request; older ones come first. */
+/** Creates an empty plan. At most one fault hits a request: the oldest that matches. */
 export function createFaultPlan(): FaultPlan {
   let plan: Planned[] = []
   return {
@@ -99,7 +99,7 @@ function isFor({ operation }: Fault, name: OperationName): boolean {
   )
 }
 
-/** Mulberry32: small, and the same numbers from the same seed on every machine. */
+/** Mulberry32: a small generator that gives the same numbers for the same seed on every machine. */
 function createRandom(seed: number): () => number {
   let state = seed | 0
   return () => {

@@ -9,17 +9,17 @@ export type ReceivedRequest = {
   /** Path and query as received. */
   path: string
   operation: OperationName
-  /** Names in lower case; the value of `authorization` is left out. */
+  /** Names are in lower case. The value of `authorization` is left out. */
   headers: Readonly<Record<string, string>>
-  /** The parsed JSON body, the text if it is not JSON, null without a body. A client_secret is left out. */
+  /** The parsed JSON body, or the text if it is not JSON, or null without a body. A client_secret is left out. */
   body: unknown
-  /** Null while it is being worked on, and for good if the connection was cut instead of answering. */
+  /** Null until the response is sent, and for good if the connection was cut instead. */
   status: number | null
-  /** Whether the answer is the stored one of an earlier request with the same idempotency key. */
+  /** Whether the response was stored by an earlier request with the same idempotency key. */
   replayed: boolean
-  /** JSON paths of properties of the body that no part of the API reads, such as misspelt ones. */
+  /** JSON paths of properties of the body that the API does not read, e.g. misspelt ones. */
   ignoredFields: readonly string[]
-  /** The fault that hit it. */
+  /** The fault that hit the request. */
   fault: Fault["kind"] | null
 }
 
@@ -34,14 +34,14 @@ export type RequestFilter = {
 
 export type RequestLog = {
   add(request: ReceivedRequest): void
-  /** The requests in order of arrival, those matching every given property of the filter. */
+  /** Lists the requests that match every given property of the filter, in order of arrival. */
   list(filter?: RequestFilter): ReceivedRequest[]
   clear(): void
 }
 
 const maximumKept = 20_000
 
-/** Creates an empty log. It keeps the latest 20,000 requests at least, and at most twice as many. */
+/** Creates an empty log. It keeps at least the latest 20,000 requests, and at most twice as many. */
 export function createRequestLog(): RequestLog {
   let kept: ReceivedRequest[] = []
   return {
@@ -67,7 +67,7 @@ function matches(request: ReceivedRequest, filter: RequestFilter): boolean {
   )
 }
 
-/** Copies headers for the log without what proves an identity. */
+/** Copies headers for the log, without credentials. */
 export function toLoggedHeaders(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => {
@@ -77,7 +77,7 @@ export function toLoggedHeaders(headers: NodeJS.Dict<string | string[]>): Record
   )
 }
 
-/** Copies a body for the log without the secret a token request carries. */
+/** Copies a body for the log, without the secret of a token request. */
 export function toLoggedBody(body: unknown): unknown {
   if (typeof body !== "object" || body === null || !("client_secret" in body)) return body
   return { ...body, client_secret: "[left out]" }

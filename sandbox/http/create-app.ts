@@ -2,12 +2,12 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import { createControlRouter } from "../control/control-router"
 import { inferred } from "../inferred"
 import type { Instance } from "../instance"
-import { json } from "./answer"
+import { json } from "./response"
 import { routes } from "./routes"
 import { executed, serve } from "./serve"
 import { serveRoute } from "./serve-route"
 
-/** Builds the HTTP face of a sandbox. `url` is asked late, because the port is known only once it listens. */
+/** Builds the HTTP server of a sandbox. `url` is called late, as the port is known only when the server listens. */
 export function createApp(instance: Instance, url: () => string): Express {
   const app = express()
   app.disable("x-powered-by")
@@ -28,7 +28,7 @@ export function createApp(instance: Instance, url: () => string): Express {
     guarded((request, response) =>
       serve(instance, "token", request, response, async ({ body, fault }) => {
         if (fault?.kind === "delay") await instance.pause(fault.ms)
-        // A shop may know this server by another name than the one it was started with.
+        // A shop may reach this server under another host name than the one it was started with.
         const hereAsCalled = `${request.protocol}://${request.headers.host ?? ""}/transaction/management`
         const audiences = [baseUrl(), hereAsCalled, inferred.testAudience]
         return executed(instance.tokens.issue(body, audiences, instance.clock.now()))
@@ -59,9 +59,9 @@ export function createApp(instance: Instance, url: () => string): Express {
   return app
 }
 
-/** Answers what no operation answered for: a body too large to read, a malformed path, a fault of this server. */
+/** Responds to errors outside of operations: a body that is too large, a malformed path, a bug of this server. */
 function toErrorHandler(instance: Instance): ErrorRequestHandler {
-  // Express knows an error handler by its four parameters.
+  // Express recognizes an error handler by its four parameters.
   return (error: unknown, request, response, _next) => {
     if (response.headersSent || response.destroyed) {
       response.destroy()

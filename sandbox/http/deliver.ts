@@ -1,29 +1,33 @@
 import type { Response } from "express"
 import type { Fault } from "../control/fault-plan"
-import type { Answer } from "./answer"
+import type { SandboxResponse } from "./response"
 
 /**
- * Sends an answer, or what a fault makes of it after the operation was executed. Tells whether a status line went
- * out.
+ * Sends a response after the operation was executed, changed by the fault if there is one. Returns whether a status line was
+ * sent.
  */
-export function deliver(response: Response, answer: Answer, fault: Fault | undefined): boolean {
-  const text = answer.text ?? ""
-  const hasNoHalf = fault?.kind === "half_answer" && text === ""
-  if (answer.lost || fault?.kind === "cut" || hasNoHalf) {
+export function deliver(
+  response: Response,
+  sandboxResponse: SandboxResponse,
+  fault: Fault | undefined
+): boolean {
+  const text = sandboxResponse.text ?? ""
+  const hasNoHalf = fault?.kind === "half_response" && text === ""
+  if (sandboxResponse.lost || fault?.kind === "cut" || hasNoHalf) {
     response.socket?.destroy()
     return false
   }
-  response.status(answer.status)
-  if (answer.mediaType) response.setHeader("Content-Type", answer.mediaType)
-  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value)
+  response.status(sandboxResponse.status)
+  if (sandboxResponse.mediaType) response.setHeader("Content-Type", sandboxResponse.mediaType)
+  for (const [name, value] of Object.entries(sandboxResponse.headers ?? {})) response.setHeader(name, value)
 
-  if (fault?.kind === "half_answer") {
+  if (fault?.kind === "half_response") {
     response.setHeader("Content-Length", Buffer.byteLength(text))
     response.write(text.slice(0, text.length / 2), () => response.socket?.destroy())
     return true
   }
   const sent = fault?.kind === "malformed_json" ? text.slice(0, -1) : text
-  if (answer.status !== 204) response.setHeader("Content-Length", Buffer.byteLength(sent))
+  if (sandboxResponse.status !== 204) response.setHeader("Content-Length", Buffer.byteLength(sent))
   response.end(sent)
   return true
 }

@@ -1,23 +1,28 @@
-import type { Answer } from "./answer"
+import type { SandboxResponse } from "./response"
 
 const rememberedForMs = 24 * 60 * 60 * 1000
 const maximumRemembered = 50_000
 
-type Remembered = { fingerprint: string; answer: Answer; until: number }
+type Remembered = { fingerprint: string; response: SandboxResponse; until: number }
 type Running = { fingerprint: string; done: Promise<void> }
 
-export type Execution = { kind: "executed" | "replayed"; answer: Answer } | { kind: "key_reused" }
+export type Execution = { kind: "executed" | "replayed"; response: SandboxResponse } | { kind: "key_reused" }
 
 export type IdempotencyStore = {
   /**
-   * Runs `work` once per key (Payment API v2, 2.3). The same request again gets the stored 2xx or 4xx, and waits if
-   * the first is still running; a 5xx, or work that throws, is not stored, so the request runs again. Another
-   * fingerprint under a key that is stored or running is a reuse. Keys are forgotten after 24 hours.
+   * Runs `work` once per key (Payment API v2, 2.3). A repeated request gets the stored 2xx or 4xx, and waits if the first is still
+   * running. A 5xx, or work that throws, is not stored, so that a repeated request runs again. Another fingerprint under a stored
+   * or running key is a reuse. Keys are forgotten after 24 hours.
    */
-  run(key: string, fingerprint: string, now: () => Date, work: () => Promise<Answer>): Promise<Execution>
+  run(
+    key: string,
+    fingerprint: string,
+    now: () => Date,
+    work: () => Promise<SandboxResponse>
+  ): Promise<Execution>
 }
 
-/** Creates an empty store. Beyond 50,000 answers the oldest is forgotten early, to bound the memory. */
+/** Creates an empty store. It keeps at most 50,000 responses and drops the oldest beyond that, to limit the memory. */
 export function createIdempotencyStore(): IdempotencyStore {
   const remembered = new Map<string, Remembered>()
   const running = new Map<string, Running>()
@@ -46,19 +51,23 @@ export function createIdempotencyStore(): IdempotencyStore {
       const stored = recall(key, now())
       if (stored) {
         const isSame = stored.fingerprint === fingerprint
-        return isSame ? { kind: "replayed", answer: stored.answer } : { kind: "key_reused" }
+        return isSame ? { kind: "replayed", response: stored.response } : { kind: "key_reused" }
       }
 
       let finish = () => {}
       running.set(key, { fingerprint, done: new Promise((resolve) => (finish = resolve)) })
       try {
-        const answer = await work()
+        const response = await work()
         const finished = now()
-        if (answer.status < 500) {
-          const kept = { ...answer, lost: false }
-          remember(key, { fingerprint, answer: kept, until: finished.getTime() + rememberedForMs }, finished)
+        if (response.status < 500) {
+          const kept = { ...response, lost: false }
+          remember(
+            key,
+            { fingerprint, response: kept, until: finished.getTime() + rememberedForMs },
+            finished
+          )
         }
-        return { kind: "executed", answer }
+        return { kind: "executed", response }
       } finally {
         running.delete(key)
         finish()

@@ -1,4 +1,4 @@
-/** The word for what a request is, in the request log and in faults. */
+/** The names of operations in the request log and in faults. */
 export const operationNames = [
   "token",
   "authorize",

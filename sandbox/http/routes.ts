@@ -1,16 +1,16 @@
-import { addShippingInformation } from "../operations/add-shipping-information"
-import { authorize } from "../operations/authorize"
+import { addShippingInformation } from "../operations/follow-ups/add-shipping-information"
+import { authorize } from "../operations/transaction/authorize"
 import type { Operation } from "../operations/call"
-import { cancel } from "../operations/cancel"
-import { capture } from "../operations/capture"
-import { changeTransaction } from "../operations/change-transaction"
-import { increment } from "../operations/increment"
-import { collections } from "../operations/collection"
-import { listFollowUps, retrieveFollowUp } from "../operations/look-up-follow-ups"
-import { refund } from "../operations/refund"
-import { regenerateOtp } from "../operations/regenerate-otp"
-import { retrieveTransaction } from "../operations/retrieve-transaction"
-import { verifyOtp } from "../operations/verify-otp"
+import { cancel } from "../operations/follow-ups/cancel"
+import { capture } from "../operations/follow-ups/capture"
+import { changeTransaction } from "../operations/transaction/change-transaction"
+import { increment } from "../operations/follow-ups/increment"
+import { collections } from "../operations/resources/collection"
+import { listFollowUps, retrieveFollowUp } from "../operations/follow-ups/look-up-follow-ups"
+import { refund } from "../operations/follow-ups/refund"
+import { regenerateOtp } from "../operations/passcode/regenerate-otp"
+import { retrieveTransaction } from "../operations/transaction/retrieve-transaction"
+import { verifyOtp } from "../operations/passcode/verify-otp"
 import type { OperationName } from "./operation-name"
 
 export type Route = {
@@ -18,9 +18,9 @@ export type Route = {
   path: string
   name: OperationName
   operation: Operation
-  /** Media type the request body must have; none if the operation takes no body. */
+  /** The media type that the request body must have; undefined if the operation takes no body. */
   takes?: "application/json" | "application/merge-patch+json"
-  /** Whether an Idempotency-Key counts: on the POSTs of the Payment API only (Payment API v2, 2.1). */
+  /** Whether an Idempotency-Key has an effect, which it has on POSTs of the Payment API only (Payment API v2, 2.1). */
   isIdempotent?: boolean
 }
 

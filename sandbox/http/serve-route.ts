@@ -5,7 +5,7 @@ import { inferred } from "../inferred"
 import type { Instance } from "../instance"
 import type { Call } from "../operations/call"
 import { invalidFields } from "../wire/decline"
-import { json, refusal, type Answer } from "./answer"
+import { json, refusal, type SandboxResponse } from "./response"
 import type { Route } from "./routes"
 import { executed, type Arrived, type Served } from "./serve"
 
@@ -30,7 +30,7 @@ export async function serveRoute(
   }
 
   const { world } = instance
-  const execute = async (): Promise<Answer> => {
+  const execute = async (): Promise<SandboxResponse> => {
     await delay()
     const call: Call = {
       world,
@@ -57,13 +57,13 @@ export async function serveRoute(
     const message = `size must be between 1 and ${inferred.idempotencyKeyMaximumLength}`
     return executed(refusal(invalidFields({ json_path: "Idempotency-Key", message })))
   }
-  const outcome = await world.answers.run(key, toFingerprint(request, text), instance.clock.now, execute)
+  const outcome = await world.responses.run(key, toFingerprint(request, text), instance.clock.now, execute)
   if (outcome.kind === "key_reused") return executed(refusal({ category: "CONFLICT", reasons: [] }))
   if (outcome.kind === "replayed") await delay()
-  return { answer: outcome.answer, replayed: outcome.kind === "replayed" }
+  return { sandboxResponse: outcome.response, replayed: outcome.kind === "replayed" }
 }
 
-/** What makes two requests the same (Payment API v2, 2.3): method, path, two headers and the bytes of the body. */
+/** Two requests are the same if these are equal (Payment API v2, 2.3): method, path, two headers and the bytes of the body. */
 function toFingerprint(request: Request, text: string): string {
   const { prefer, "x-partner": partner } = request.headers
   const parts = [request.method, request.originalUrl, prefer ?? null, partner ?? null, text]

@@ -3,13 +3,13 @@ import { toLoggedBody, toLoggedHeaders, type ReceivedRequest } from "../control/
 import type { Fault } from "../control/fault-plan"
 import type { Instance } from "../instance"
 import { readBody, type Body } from "../wire/parse-body"
-import { json, refusal, type Answer } from "./answer"
+import { json, refusal, type SandboxResponse } from "./response"
 import { deliver } from "./deliver"
 import type { OperationName } from "./operation-name"
 
-export type Served = { answer: Answer; replayed: boolean }
+export type Served = { sandboxResponse: SandboxResponse; replayed: boolean }
 
-/** A request on its way: read, entered in the log, and hit by a fault or not. */
+/** A request that was read and logged, with the fault that hits it, if any. */
 export type Arrived = {
   request: Request
   text: string
@@ -19,8 +19,7 @@ export type Arrived = {
 }
 
 /**
- * Takes one request through the sandbox: log, fault, `work`, answer. `work` is called at most once, and not at all
- * when a fault answers in front of it.
+ * Serves one request: log, fault, `work`, response. `work` is called at most once, and not at all if a fault responds first.
  */
 export async function serve(
   instance: Instance,
@@ -38,11 +37,11 @@ export async function serve(
   if (fault?.kind === "cut" && fault.when === "before") {
     request.socket.destroy()
   } else {
-    const inFront = toAnswerInFront(fault)
+    const inFront = toResponseInFront(fault)
     if (inFront === undefined) {
-      const { answer, replayed } = await work({ request, text, body, fault, entry })
+      const { sandboxResponse, replayed } = await work({ request, text, body, fault, entry })
       entry.replayed = replayed
-      const sent = fault?.kind === "status" ? toFaultAnswer(fault) : answer
+      const sent = fault?.kind === "status" ? toFaultResponse(fault) : sandboxResponse
       const isSent = deliver(response, sent, fault)
       if (isSent) entry.status = sent.status
     } else {
@@ -53,20 +52,20 @@ export async function serve(
   instance.settings.log(toLine(entry))
 }
 
-export function executed(answer: Answer): Served {
-  return { answer, replayed: false }
+export function executed(sandboxResponse: SandboxResponse): Served {
+  return { sandboxResponse, replayed: false }
 }
 
-/** The answer of a fault that lets nothing through. */
-function toAnswerInFront(fault: Fault | undefined): Answer | undefined {
+/** The response of a fault that executes nothing. */
+function toResponseInFront(fault: Fault | undefined): SandboxResponse | undefined {
   if (fault?.kind === "decline") return refusal({ category: fault.category, reasons: fault.reasons ?? [] })
-  return fault?.kind === "status" && fault.when !== "after" ? toFaultAnswer(fault) : undefined
+  return fault?.kind === "status" && fault.when !== "after" ? toFaultResponse(fault) : undefined
 }
 
-function toFaultAnswer({ status, retryAfterSeconds }: Extract<Fault, { kind: "status" }>): Answer {
-  const answer = json(status, { sandbox_error: "an injected fault" })
-  if (retryAfterSeconds === undefined) return answer
-  return { ...answer, headers: { "Retry-After": String(retryAfterSeconds) } }
+function toFaultResponse({ status, retryAfterSeconds }: Extract<Fault, { kind: "status" }>): SandboxResponse {
+  const sandboxResponse = json(status, { sandbox_error: "an injected fault" })
+  if (retryAfterSeconds === undefined) return sandboxResponse
+  return { ...sandboxResponse, headers: { "Retry-After": String(retryAfterSeconds) } }
 }
 
 function toEntry(

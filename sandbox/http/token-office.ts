@@ -2,12 +2,12 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto"
 import { z } from "@medusajs/framework/zod"
 import { inferred } from "../inferred"
 import type { Body } from "../wire/parse-body"
-import { json, type Answer } from "./answer"
+import { json, type SandboxResponse } from "./response"
 
 export type TokenOffice = {
-  /** POST /oauth/token (Payment API v2, 1.2). `audiences` are those of this API, any other is refused. */
-  issue(body: Body, audiences: readonly string[], now: Date): Answer
-  /** Tells whether an Authorization header carries a bearer token of this office that has not run out. */
+  /** POST /oauth/token (Payment API v2, 1.2). Refuses audiences other than these. */
+  issue(body: Body, audiences: readonly string[], now: Date): SandboxResponse
+  /** Tells whether an Authorization header has a bearer token issued here that has not expired. */
   admits(authorization: string | undefined, now: Date): boolean
 }
 
@@ -18,7 +18,7 @@ const tokenRequestSchema = z.object({
   grant_type: z.string(),
 })
 
-/** Creates the token endpoint of one client. Tokens are random, and run out by the sandbox's clock. */
+/** Creates the token endpoint of one client. Tokens are random, and expire by the sandbox's clock. */
 export function createTokenOffice(credentials: { clientId: string; clientSecret: string }): TokenOffice {
   const expiryByToken = new Map<string, number>()
 
@@ -68,7 +68,7 @@ export function createTokenOffice(credentials: { clientId: string; clientSecret:
   }
 }
 
-function oauthError(status: number, error: string, description: string): Answer {
+function oauthError(status: number, error: string, description: string): SandboxResponse {
   return json(status, { error, error_description: description })
 }
 

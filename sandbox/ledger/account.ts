@@ -1,18 +1,18 @@
 import { toCents } from "./cents"
 import type { FollowUp, FollowUpKind, Transaction } from "./transaction"
 
-/** What one shop of a transaction may still do, in cents. */
+/** The amounts of one shop of a transaction, in cents. */
 export type Account = {
-  /** The original authorization and its increments; 0 while it is not accepted. */
+  /** The original authorization and its increments; 0 until it is accepted. */
   authorized: number
   /** The part of `authorized` that increments added. */
   increments: number
   captured: number
   canceled: number
   refunded: number
-  /** `authorized - captured - canceled`: what may be captured or canceled. */
+  /** `authorized - captured - canceled`: the amount that may be captured or canceled. */
   open: number
-  /** `captured - refunded`: what may be refunded. */
+  /** `captured - refunded`: the amount that may be refunded. */
   refundable: number
 }
 

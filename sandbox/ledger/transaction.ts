@@ -7,7 +7,7 @@ export type FollowUpKind = "increment" | "capture" | "cancel" | "refund"
 
 export type ShippingInformation = { id: string; carrier_name: string; tracking_number?: string | null }
 
-/** A follow-up Ratepay agreed to. `request` is missing on the cancellation Ratepay makes itself at expiry. */
+/** An accepted follow-up. `request` is missing in the cancellation that Ratepay itself makes at expiry. */
 export type FollowUp = {
   kind: FollowUpKind
   id: string
@@ -28,7 +28,7 @@ export type OtpProcess = {
 
 export type PaymentReference = { partner_shop_id: string; ratepay_payment_reference: string }
 
-/** One transaction, changed in place by the operations on it. */
+/** One transaction. Operations change it in place. */
 export type Transaction = {
   id: string
   created: Date
@@ -36,7 +36,7 @@ export type Transaction = {
   result: TransactionResult
   decline?: Decline
   expires: Date
-  /** Set once by expiry, never taken back, not even when the clock is. */
+  /** Set at expiry and never undone, not even when the clock is moved back. */
   expired: boolean
   paymentReferences: PaymentReference[]
   /** Known since the authorization or a capture. */

@@ -3,7 +3,7 @@ import { findIgnoredFields } from "../wire/ignored-fields"
 import { parseBody, type Parsed } from "../wire/parse-body"
 import type { Call } from "./call"
 
-/** Checks the body of a call, and has the fields that nothing reads noted in the request log. */
+/** Parses the body of a call, and logs the fields that the API does not read. */
 export function parseRequest<Schema extends z.ZodType>(schema: Schema, call: Call): Parsed<z.output<Schema>> {
   const parsed = parseBody(schema, call.body)
   if (parsed.ok && call.body.kind === "json") {

@@ -4,9 +4,9 @@ import { toCents } from "../ledger/cents"
 import type { Goods, Item } from "../wire/basket"
 
 /**
- * Tells whether the goods explain the amount: `gross_amount` may differ from the sum of
- * `(gross_unit_price + gross_unit_discount) * quantity`, each line rounded half away from zero to a cent, by 0.02 per
- * piece and no more (Payment API v2, 5). An amount without goods is always explained.
+ * Tells whether the goods explain the amount: `gross_amount` may differ by at most 0.02 per piece from the sum of
+ * `(gross_unit_price + gross_unit_discount) * quantity`, with each line rounded to a cent, half away from zero (Payment API v2,
+ * 5). Any amount without goods is accepted.
  */
 export function isExplainedByGoods(goods: Goods): boolean {
   const items = goods.items ?? []

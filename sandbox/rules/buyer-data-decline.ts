@@ -5,7 +5,7 @@ import type { Decline } from "../wire/decline"
 
 type ZipPlace = { country_code: string; zip_code: string }
 
-/** Checks whether what the buyer said of himself can be true, and names all that cannot (Payment API v2, 4.2). */
+/** Checks the plausibility of the buyer's data, and names everything that can't be true (Payment API v2, 4.2). */
 export function findBuyerDataDecline(request: AuthorizeRequest, now: Date): Decline | undefined {
   const { buyer, delivery } = request
   const billing = buyer.billing_address
@@ -24,7 +24,7 @@ export function findBuyerDataDecline(request: AuthorizeRequest, now: Date): Decl
   return reasons.length > 0 ? { category: "BUYER_DATA", reasons } : undefined
 }
 
-/** The house number stands in its own field or inside the street (Payment API v2, 9.2). */
+/** The house number is in its own field or in the street (Payment API v2, 9.2). */
 function hasHouseNumber(address: Address): boolean {
   return /\d/.test(address.street_number ?? "") || /\d/.test(address.street)
 }
@@ -45,7 +45,7 @@ function isPlausibleAge(dateOfBirth: string, now: Date): boolean {
   return age >= inferred.buyerAge.minimum && age <= inferred.buyerAge.maximum
 }
 
-/** ISO 13616 in its electronic form: upper case, no blanks, length and check digits right. */
+/** ISO 13616 in its electronic form: upper case, no blanks, right length and check digits. */
 function isElectronicIban(iban: string): boolean {
   return /^[A-Z0-9]+$/.test(iban) && isIBAN(iban)
 }

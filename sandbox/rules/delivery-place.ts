@@ -4,8 +4,8 @@ import type { AuthorizeRequest } from "../wire/authorize-request"
 export type DeliveryPlace = { type: DeliveryType; country: string; deviates: boolean }
 
 /**
- * Says where the goods go and whether that deviates from the billing address. Without a delivery object they go to
- * the billing address; a parcel box, a shop or a store always deviates; names do not count.
+ * Finds the place of delivery, and whether it deviates from the billing address. Without a delivery object it is the billing
+ * address. A parcel box, a shop or a store always deviates. Names are not compared.
  */
 export function toDeliveryPlace({ buyer, delivery }: AuthorizeRequest): DeliveryPlace {
   const billing = buyer.billing_address

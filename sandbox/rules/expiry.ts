@@ -2,7 +2,7 @@ import type { Contract } from "../contract"
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** Tells whether an expiry lies further from the authorization than the contract allows, also when it is moved. */
+/** Tells whether an expiry, new or moved, is later after the authorization than the contract allows. */
 export function exceedsMaximumExpiry(
   expires: Date,
   { authorized, contract }: { authorized: Date; contract: Contract }

@@ -3,8 +3,8 @@ import { unprocessable, type Decline } from "../wire/decline"
 import { isExplainedByGoods } from "./basket-sum"
 
 /**
- * Checks what the lines of one basket or operation must keep among themselves: one VAT object per rate, one return
- * fee at most, and an amount the goods explain.
+ * Checks the lines of one basket or operation: one VAT object per rate, at most one return fee, and an amount that the goods
+ * explain.
  */
 export function findGoodsDecline(goods: Goods, amountOf: "TRANSACTION" | "OPERATION"): Decline | undefined {
   const rates = (goods.vats ?? []).map((vat) => vat.tax_rate)
@@ -16,7 +16,7 @@ export function findGoodsDecline(goods: Goods, amountOf: "TRANSACTION" | "OPERAT
   return undefined
 }
 
-/** Counts the special items that keep back a return fee. */
+/** Counts the special items that are return fees. */
 export function countReturnFees(goods: Goods): number {
   return (goods.special_items ?? []).filter((item) => item.type === "RETURN_FEE").length
 }

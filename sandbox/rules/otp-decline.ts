@@ -5,8 +5,8 @@ import { unprocessable, type Decline } from "../wire/decline"
 import { buyerTypeOf } from "./buyer-type"
 
 /**
- * Checks whether a passcode can be asked for: the merchant has the feature, and the buyer is a consumer in Germany
- * with a German mobile number (Payment API v2, 8.1).
+ * Checks whether a passcode can be sent: the merchant has the feature, and the buyer is a consumer in Germany with a German
+ * mobile number (Payment API v2, 8.1).
  */
 export function findOtpDecline(request: AuthorizeRequest, contract: Contract): Decline | undefined {
   if (!contract.otp) return unprocessable("OTP_VERIFICATION_REQUIRED_BUT_FEATURE_NOT_ENABLED")

@@ -2,7 +2,7 @@ import type { AuthorizeRequest } from "../wire/authorize-request"
 import { unprocessable, type Decline } from "../wire/decline"
 import type { Surroundings } from "../world"
 
-/** Checks that every basket belongs to a known shop, or one registered along with it, and each shop has one. */
+/** Checks that every basket belongs to a known shop, or one that is registered with it, and that each shop has one basket. */
 export function findShopsDecline(
   request: AuthorizeRequest,
   { world, contract }: Surroundings

@@ -3,8 +3,8 @@ import type { Transaction } from "../ledger/transaction"
 import { unprocessable, type Decline } from "../wire/decline"
 
 /**
- * Checks whether a transaction may still be worked on (Payment API v2, 4.4 and 7). Refunds and shipping information
- * stay possible after expiry; they pass `afterExpiry: true`.
+ * Checks whether the state of a transaction allows an operation (Payment API v2, 4.4 and 7). Refunds and shipping information are
+ * possible after expiry; they pass `afterExpiry: true`.
  */
 export function findStateDecline(
   transaction: Transaction,

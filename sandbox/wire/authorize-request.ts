@@ -115,7 +115,7 @@ const shopBasketSchema = object({
   vats: list(vatSchema),
 })
 
-// The rest of a shop's registration is known from one sample only and is taken as it comes.
+// The rest of a shop's registration is known from one sample only, so it is not checked.
 const shopSchema = z.looseObject(
   { partner_shop_id: text(1, 255), name: text(1, 255).nullish() },
   { error: mustBe("an object") }

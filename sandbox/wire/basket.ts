@@ -41,7 +41,7 @@ export type Item = z.infer<typeof itemSchema>
 export type SpecialItem = z.infer<typeof specialItemSchema>
 export type Vat = z.infer<typeof vatSchema>
 
-/** What a basket of an authorization and an operation have in common: an amount, and goods that explain it. */
+/** The common part of a basket and of an operation: an amount, and goods that explain it. */
 export type Goods = {
   gross_amount: number
   items?: readonly Item[] | null

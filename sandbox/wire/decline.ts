@@ -21,7 +21,7 @@ export type Decline = {
   invalid_fields?: readonly InvalidField[]
 }
 
-/** The one HTTP status each category belongs to (Payment API v2, 4.2). */
+/** The HTTP status of each category (Payment API v2, 4.2). */
 export const statusOfCategory: Readonly<Record<DeclineCategory, number>> = {
   SYNTAX: 400,
   RESOURCE_NOT_FOUND: 404,

@@ -4,7 +4,7 @@ import { inferred } from "../inferred"
 
 type Issue = { input?: unknown }
 
-/** A type error in the Bean Validation English of Ratepay's one published sample; a missing value reads as null. */
+/** The message of a type error, in the Bean Validation English of Ratepay's only published sample. A missing value is called null. */
 export function mustBe(kind: string): (issue: Issue) => string {
   return ({ input }) => (input === undefined || input === null ? "must not be null" : `must be ${kind}`)
 }
@@ -18,7 +18,7 @@ export function text(minimum: number, maximum: number) {
     .max(maximum, size)
 }
 
-/** A string of up to `maximum` characters that says something. */
+/** A string of up to `maximum` characters that is not blank. */
 export function words(maximum: number) {
   return text(1, maximum).regex(/\S/, "must not be blank")
 }
@@ -35,7 +35,7 @@ function hasDecimals(maximum: number): (value: number) => boolean {
   return (value) => (new BigNumber(value).decimalPlaces() ?? maximum + 1) <= maximum
 }
 
-/** A JSON number with no more than `places` decimals, judged by its shortest decimal form. */
+/** A JSON number with at most `places` decimals in its shortest decimal form. */
 export function decimal(places: number) {
   return z
     .number({ error: mustBe("a number") })
@@ -53,7 +53,7 @@ export function positiveAmount() {
   return amount().gt(0, "must be greater than 0")
 }
 
-/** A VAT rate in percent: 0 up to, and not including, 1000. */
+/** A VAT rate in percent: from 0 to below 1000. */
 export function taxRate() {
   return decimal(2).gte(0, "must be greater than or equal to 0").lt(1000, "must be less than 1000")
 }

@@ -5,8 +5,8 @@ import { mustBe, positiveAmount, text } from "./fields"
 const list = <Entry extends z.ZodType>(entry: Entry) => z.array(entry, { error: mustBe("an array") })
 
 /**
- * Body of an increment, capture, cancellation and refund (Payment API v2, 3.4 to 3.7). The three fields only a
- * capture has are ignored by the others, as every unknown property is.
+ * Body of an increment, capture, cancellation and refund (Payment API v2, 3.4 to 3.7). The three fields that only a capture has are
+ * ignored in the others, like every unknown property.
  */
 export const followUpRequestSchema = z.object(
   {

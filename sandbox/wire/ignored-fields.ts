@@ -1,6 +1,6 @@
 /**
- * Lists the properties of a body that its schema does not know, as JSON paths. Ratepay tolerates them, so they are
- * no error; but a misspelt optional field is one of them, and should not go unseen.
+ * Lists the properties of a body that its schema does not know, as JSON paths. Ratepay ignores them, so they are no error; but one
+ * may be a misspelt optional field, which a developer should see.
  */
 export function findIgnoredFields(body: unknown, understood: unknown, path = ""): string[] {
   if (Array.isArray(body) && Array.isArray(understood)) {

@@ -1,12 +1,12 @@
 import type { z } from "@medusajs/framework/zod"
 import type { Decline } from "./decline"
 
-/** A request body as it came: absent, JSON, or something that is not JSON. */
+/** A request body: absent, JSON, or something that is not JSON. */
 export type Body = { kind: "none" } | { kind: "json"; value: unknown } | { kind: "invalid"; text: string }
 
 export type Parsed<Value> = { ok: true; value: Value } | { ok: false; decline: Decline }
 
-/** Reads the text of a request once; every later reader works on the result. */
+/** Parses the text of a request, once for all later readers. */
 export function readBody(text: string): Body {
   if (text.trim() === "") return { kind: "none" }
   try {
@@ -18,8 +18,8 @@ export function readBody(text: string): Body {
 }
 
 /**
- * Checks a body against its schema. Anything that is not JSON is SYNTAX/INVALID_JSON, an empty body included; JSON
- * of the wrong shape is SYNTAX/INVALID_FIELDS with one entry per fault (Payment API v2, 4.1).
+ * Checks a body against its schema. Anything that is not JSON, an empty body included, is SYNTAX/INVALID_JSON; JSON of the wrong
+ * shape is SYNTAX/INVALID_FIELDS with one entry per wrong field (Payment API v2, 4.1).
  */
 export function parseBody<Schema extends z.ZodType>(schema: Schema, body: Body): Parsed<z.output<Schema>> {
   if (body.kind !== "json") return { ok: false, decline: { category: "SYNTAX", reasons: ["INVALID_JSON"] } }

@@ -1,44 +1,34 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { fromMedusaAmount, toCents, toMedusaAmount, type Cents } from "../basket"
-import { alignRatepayOrderWorkflow } from "../workflows/align-order"
-import { isRatepay } from "./is-ratepay"
-
-const paymentsSchema = z.array(
-  z.object({
-    provider_id: z.string(),
-    currency_code: z.string(),
-    amount: z.unknown(),
-    captures: z.array(z.object({ amount: z.unknown() }).nullable()).nullish(),
-    payment_collection: z.object({ order: z.object({ id: z.string() }).nullish() }).nullish(),
-  })
-)
-type Payment = z.infer<typeof paymentsSchema>[number]
+import { alignRatepayOrderWorkflow } from "../workflows/order/align-order"
+import { readAlignment } from "../medusa/align-with-order"
+import { findCapturable, type Capturable } from "../medusa/concerned"
+import { reachLedger } from "../medusa/reach-ledger"
+import { reachQuery } from "../medusa/query"
 
 const bodySchema = z.looseObject({ amount: z.unknown() })
 
 /**
- * Lets Medusa's own capture button take the rest of a Ratepay payment after a partial capture. The button asks for the
- * payment's whole amount every time, which Medusa then refuses as more than is left. Any other amount is left alone.
+ * Makes Medusa's own capture button capture the rest of a Ratepay payment after a partial capture. The button requests the
+ * payment's whole amount every time, and Medusa would refuse that as more than is left. Any other amount is not changed.
  *
- * What the buyer no longer owes is canceled before that (Medusa tells of no credit line), and the rest is what is left then.
+ * First, what the buyer no longer owes is canceled (Medusa emits no event for a credit line). The rest is what is left then.
  */
 export async function captureRest(
   request: MedusaRequest,
   _: MedusaResponse,
   next: MedusaNextFunction
 ): Promise<void> {
-  const before = await readPayment(request)
-  if (before !== undefined && isRatepay(before.provider_id)) {
+  const { scope, params } = request
+  const before = await findCapturable(scope, params.id ?? "")
+  if (before !== undefined) {
     const body = bodySchema.parse(request.validatedBody)
-    const orderId = before.payment_collection?.order?.id
-    if (orderId !== undefined) {
-      await alignRatepayOrderWorkflow(request.scope).run({ input: { order_id: orderId } })
-    }
-    const after = (await readPayment(request)) ?? before
-    const asked = fromMedusaAmount(body.amount ?? before.amount, before.currency_code).cents
-    const isAll = [wholeOf(before), restOf(before)].includes(asked)
+    const after =
+      ((await align(scope, before)) ? await findCapturable(scope, params.id ?? "") : undefined) ?? before
+    const requested = fromMedusaAmount(body.amount ?? before.amount, before.currency_code).cents
+    const isAll = [wholeOf(before), restOf(before)].includes(requested)
     const rest = restOf(after)
     if (isAll && rest > 0) {
       const { currency } = fromMedusaAmount(0, before.currency_code)
@@ -48,20 +38,24 @@ export async function captureRest(
   next()
 }
 
-async function readPayment({ scope, params }: MedusaRequest): Promise<Payment | undefined> {
-  const { data } = await scope.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: "payment",
-    fields: ["provider_id", "currency_code", "amount", "captures.amount", "payment_collection.order.id"],
-    filters: { id: params.id },
-  })
-  return paymentsSchema.parse(data)[0]
+/**
+ * Has what the buyer no longer owes canceled, where there is any: who only looks takes no turn on the order.
+ *
+ * @returns whether there was.
+ */
+async function align(scope: MedusaContainer, { orderId }: Capturable): Promise<boolean> {
+  if (orderId === undefined) return false
+  const standing = await readAlignment(reachQuery(scope), reachLedger(scope), orderId)
+  if (standing === undefined || standing.standing.toCancel === 0) return false
+  await alignRatepayOrderWorkflow(scope).run({ input: { order_id: orderId } })
+  return true
 }
 
-function wholeOf({ amount, currency_code }: Payment): Cents {
+function wholeOf({ amount, currency_code }: Capturable): Cents {
   return fromMedusaAmount(amount, currency_code).cents
 }
 
-function restOf(payment: Payment): Cents {
+function restOf(payment: Capturable): Cents {
   const captured = (payment.captures ?? []).reduce(
     (sum, capture) => sum + (capture ? fromMedusaAmount(capture.amount, payment.currency_code).cents : 0),
     0

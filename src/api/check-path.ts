@@ -4,13 +4,13 @@ import { MedusaError } from "@medusajs/framework/utils"
 const segment = /^[\w.:-]{1,128}$/
 
 /**
- * Refuses a path whose ids can't be ids of Medusa or of ours. The database could not be asked for some ("%00").
+ * Refuses a path with a part that can't be an id of Medusa's or ours. Some ("%00") would make the database fail.
  *
- * Answers by itself: for what can't be decoded ("%ff") express puts an error of its own in the place of any other, which
- * Medusa makes a 500.
+ * It sends the response itself instead of an error: for a path that can't be decoded ("%ff"), express replaces any error by
+ * its own, which Medusa turns into a 500.
  */
 export function checkPath(request: MedusaRequest, response: MedusaResponse, next: MedusaNextFunction): void {
-  // Ids need no escapes: what is escaped is none.
+  // Ids have no characters that need escaping, so the path is checked as it was sent.
   const isPlain = request.path
     .split("/")
     .filter(Boolean)
@@ -21,6 +21,6 @@ export function checkPath(request: MedusaRequest, response: MedusaResponse, next
   }
   response.status(400).json({
     type: MedusaError.Types.INVALID_DATA,
-    message: "Invalid request: the path holds what is no id.",
+    message: "Invalid request: a part of the path is not a valid id.",
   })
 }

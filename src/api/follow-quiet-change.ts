@@ -1,18 +1,18 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { followRatepayOrderWorkflow } from "../workflows"
-import { reachLedger } from "../workflows/reach-ledger"
+import { reachLedger } from "../medusa/reach-ledger"
+import { reachQuery } from "../medusa/query"
 
 const namedSchema = z.array(z.object({ order_id: z.string() }))
 
 /**
- * Looks after an order that Medusa changes without telling anybody: a return, claim or exchange is canceled, credit is
- * given. What the buyer no longer owes is canceled at Ratepay then, and what was captured beyond it is told.
+ * Follows changes of an order for which Medusa emits no event: a return, claim or exchange is canceled, or credit is given.
+ * What the buyer no longer owes is canceled at Ratepay, and what was captured beyond it goes to the attention list.
  *
- * After the answer: nobody waits for it, and what fails has an entry of its own.
+ * It runs after the response, because nobody has to wait for it. What fails is logged and has an entry on the attention list.
  *
- * @param entity what the route's id names
+ * @param entity what the id in the route's path names
  */
 export function followQuietChange(entity: "order" | "return" | "order_claim" | "order_exchange") {
   return async (
@@ -30,7 +30,7 @@ export function followQuietChange(entity: "order" | "return" | "order_claim" | "
           .run({ input: { order_id: orderId, with_goods: false } })
           .catch((error: unknown) => {
             ledger.log.error(
-              `order ${orderId}: ${error instanceof Error ? error.message : "was not followed"}`
+              `following a change of order ${orderId}: ${error instanceof Error ? error.message : "failed"}`
             )
           })
       })
@@ -44,8 +44,6 @@ async function findOrder(
   entity: string,
   id: string
 ): Promise<string | undefined> {
-  const { data } = await scope
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity, fields: ["id", "order_id"], filters: { id } })
+  const { data } = await reachQuery(scope).graph({ entity, fields: ["id", "order_id"], filters: { id } })
   return namedSchema.parse(data)[0]?.order_id
 }

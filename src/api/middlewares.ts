@@ -3,14 +3,16 @@ import { requireOwnCartToComplete, requireOwnCartToPay } from "./access/require-
 import { requireOwnSession } from "./access/require-own-session"
 import { requireRetryPolicies } from "./access/require-retry-policies"
 import { acknowledgePolicies, changePolicies, readPolicies, reconcilePolicies } from "./access/route-policies"
+import { searchLocksBodySchema } from "./buyer-locks/schemas"
 import { captureRest } from "./capture-rest"
 import { checkPath } from "./check-path"
+import { forbidStoring } from "./forbid-storing"
 import { followQuietChange } from "./follow-quiet-change"
 import { validateBody } from "./parse-input"
 import { passcodeBodySchema } from "./passcode/passcode-body"
 import {
   emptyBodySchema,
-  extendBodySchema,
+  expiryBodySchema,
   itemsBodySchema,
   previewBodySchema,
   refundBodySchema,
@@ -18,18 +20,20 @@ import {
 } from "./ratepay-order/bodies"
 import { refuseSecondPayment } from "./refuse-second-payment"
 import { sealBuyerInput } from "./seal-buyer-input"
-import { tellCorrelationId } from "./tell-correlation-id"
+import { addCorrelationId } from "./add-correlation-id"
 
-/** Express' own default, said here so that a store that raises it for its other routes does not raise it for these. */
+/** The default of express, set here so that a store that raises it for its other routes does not raise it for these. */
 const bodyParser = { sizeLimit: "100kb" }
 
 const order = "/admin/ratepay/orders/:id"
 const operation = "/admin/ratepay/operations/:id"
 const session = "/store/ratepay/payment-sessions/:id"
 
+const cart = "/store/ratepay/carts/:id"
+
 const post: Pick<MiddlewareRoute, "methods" | "bodyParser"> = { methods: ["POST"], bodyParser }
 
-/** Where an answer may be an error that came of asking Ratepay. */
+/** Routes that send requests to Ratepay, so that their response may be an error of such a request. */
 const asking = [
   "/store/carts/:id/complete",
   "/store/ratepay/*",
@@ -40,10 +44,10 @@ const asking = [
 ]
 
 const routes: MiddlewareRoute[] = [
-  ...asking.map((matcher) => ({ matcher, methods: ["POST" as const], middlewares: [tellCorrelationId] })),
-  // Without methods, and so before all others: Medusa orders them by that.
+  ...asking.map((matcher) => ({ matcher, methods: ["POST" as const], middlewares: [addCorrelationId] })),
+  // These have no methods, so Medusa runs them before all others.
   { matcher: "/admin/ratepay", middlewares: [checkPath], policies: readPolicies },
-  { matcher: "/store/ratepay", middlewares: [checkPath] },
+  { matcher: "/store/ratepay", middlewares: [checkPath, forbidStoring] },
   {
     ...post,
     matcher: `${order}/captures`,
@@ -65,8 +69,8 @@ const routes: MiddlewareRoute[] = [
   { ...post, matcher: `${order}/previews`, middlewares: [validateBody(previewBodySchema)] },
   {
     ...post,
-    matcher: `${order}/extend`,
-    middlewares: [validateBody(extendBodySchema)],
+    matcher: `${order}/expiry`,
+    middlewares: [validateBody(expiryBodySchema)],
     policies: changePolicies.change_expiry,
   },
   {
@@ -94,7 +98,14 @@ const routes: MiddlewareRoute[] = [
   },
   {
     ...post,
-    matcher: `${operation}/by-amount`,
+    matcher: `${operation}/repair`,
+    middlewares: [validateBody(emptyBodySchema)],
+    policies: acknowledgePolicies,
+  },
+  { ...post, matcher: "/admin/ratepay/locks/search", middlewares: [validateBody(searchLocksBodySchema)] },
+  {
+    ...post,
+    matcher: "/admin/ratepay/locks/:id/lift",
     middlewares: [validateBody(emptyBodySchema)],
     policies: acknowledgePolicies,
   },
@@ -108,8 +119,12 @@ const routes: MiddlewareRoute[] = [
     matcher: `${session}/passcode/regenerate`,
     middlewares: [validateBody(emptyBodySchema), requireOwnSession],
   },
-  // Medusa's own routes. The first two without methods, as above: before Medusa's own check of the body, which repeats
-  // what it refuses.
+  // This route reads its body itself, because it names the faults in the buyer's language.
+  { methods: ["PUT"], bodyParser, matcher: `${cart}/details`, middlewares: [] },
+  { ...post, matcher: `${cart}/passcode`, middlewares: [validateBody(passcodeBodySchema)] },
+  { ...post, matcher: `${cart}/passcode/regenerate`, middlewares: [validateBody(emptyBodySchema)] },
+  // Medusa's own routes. The first two have no methods, so that they run before Medusa's own check of the body: its errors
+  // repeat the values that it refuses.
   { matcher: "/store/payment-collections/:id/payment-sessions", middlewares: [sealBuyerInput] },
   { matcher: "/admin/payment-collections/:id/payment-sessions", middlewares: [sealBuyerInput] },
   {

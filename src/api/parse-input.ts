@@ -3,14 +3,14 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { z } from "@medusajs/framework/zod"
 
 const MOST_ISSUES = 5
-/** Names of unknown fields are written by who sent them. */
+/** Limits the message, because it repeats the names of unknown fields, which the sender chooses. */
 const MOST_CHARACTERS = 500
 
 /**
- * Reads a request's body or query. Takes the place of Medusa's `validateAndTransformBody`, which repeats wrong values
- * in its message, and answers 500 where a value can't be made a string.
+ * Parses a request's body or query. It replaces Medusa's `validateAndTransformBody`, whose message repeats wrong values, and
+ * which responds with a 500 where a value can't be turned into a string.
  *
- * @throws MedusaError (invalid data) that names the fields, never a value.
+ * @throws MedusaError (invalid data) that names the fields, and never a value.
  */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
   const parsed = schema.safeParse(input)
@@ -24,7 +24,7 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
   )
 }
 
-/** A middleware that leaves the body, read by a schema, as `validatedBody`. */
+/** A middleware that parses the body and sets it as `validatedBody`. */
 export function validateBody(schema: z.ZodType) {
   return (request: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): void => {
     request.validatedBody = parseInput(schema, request.body)

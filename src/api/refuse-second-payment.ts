@@ -1,21 +1,21 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { RATEPAY_MODULE } from "../modules/ratepay"
 import type RatepayModuleService from "../modules/ratepay/service"
-import type { BookedRecord } from "../modules/ratepay/service"
+import type { TransactionWithBalances } from "../modules/ratepay/records/transaction-with-balances"
+import { displayIdSchema } from "../medusa/medusa-numbers"
+import { reachQuery } from "../medusa/query"
 
-const collectionsSchema = z.array(
-  z.object({ order: z.object({ display_id: z.union([z.number(), z.string()]).nullish() }).nullish() })
-)
+const collectionsSchema = z.array(z.object({ order: z.object({ display_id: displayIdSchema }).nullish() }))
 
 /**
- * Refuses a payment session, of any provider, for a payment collection whose order is paid by it on Ratepay already: the
- * back button, a second tab, staff. Medusa would make it, and delete the authorized one.
+ * Refuses another payment session, of any provider, for a payment collection by which an order is already paid on Ratepay.
+ * The back button, a second tab or staff may request one, and Medusa would create it and delete the authorized one.
  *
- * A collection without a payment takes its first session, be it a cart's or what an edit or exchange has left unpaid; so
- * does one whose checkout has failed, as Medusa has taken its order back. Where nothing was ever authorized on Ratepay it
- * costs one query by an index.
+ * A collection without a payment gets its first session: for a cart, or for what an edit or exchange left unpaid. So does one
+ * whose checkout failed, because Medusa has deleted its order. Where nothing was ever authorized on Ratepay, this costs one
+ * query by an index.
  *
  * @throws MedusaError (not allowed)
  */
@@ -28,7 +28,7 @@ export async function refuseSecondPayment(
   const ledger = request.scope.resolve<RatepayModuleService>(RATEPAY_MODULE)
   const records = await ledger.findByCollections([id])
   if (records.some((record) => stands(record, ledger.inFlightMs))) {
-    const { data } = await request.scope.resolve(ContainerRegistrationKeys.QUERY).graph({
+    const { data } = await reachQuery(request.scope).graph({
       entity: "payment_collection",
       fields: ["id", "order.display_id"],
       filters: { id },
@@ -37,16 +37,16 @@ export async function refuseSecondPayment(
     if (collection?.order) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
-        `The order ${collection.order.display_id ?? ""} is paid on Ratepay by this payment collection already: it takes no other payment session.`
+        `The order ${collection.order.display_id ?? ""} is already paid on Ratepay by this payment collection, which can't get another payment session.`
       )
     }
   }
   next()
 }
 
-/** Authorized and not given up, or being authorized at this moment. */
-function stands({ books, operations }: BookedRecord, inFlightMs: number): boolean {
-  if (books.authorized > books.canceled) return true
+/** Whether a transaction is authorized and not canceled in full, or is being authorized at this moment. */
+function stands({ balances, operations }: TransactionWithBalances, inFlightMs: number): boolean {
+  if (balances.authorized > balances.canceled) return true
   return operations.some(
     ({ kind, state, sentAt, createdAt }) =>
       kind === "authorize" &&

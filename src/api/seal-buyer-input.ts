@@ -3,15 +3,15 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { RATEPAY_MODULE } from "../modules/ratepay"
 import type RatepayModuleService from "../modules/ratepay/service"
-import { isRatepay } from "./is-ratepay"
+import { isRatepay } from "../medusa/is-ratepay"
 
 const bodySchema = z.looseObject({ provider_id: z.string().refine(isRatepay) })
 const dataSchema = z.record(z.string(), z.unknown())
 
 /**
- * Seals what a storefront sends about its buyer before Medusa sees it: Medusa writes a payment session's `data` to
- * its table, and reads it out in the store API, before it asks the provider what to keep. What is no object is refused
- * here: Medusa's own refusal would repeat it, to the log too.
+ * Seals what a storefront sends about its buyer before Medusa sees it: Medusa stores a payment session's `data`, and returns
+ * it in the store API, before it asks the provider what to store. Data that is no object is refused here, because Medusa's
+ * own error would repeat it, in the log too.
  */
 export function sealBuyerInput(request: MedusaRequest, _: MedusaResponse, next: MedusaNextFunction): void {
   const { body, originalUrl } = request
@@ -22,7 +22,7 @@ export function sealBuyerInput(request: MedusaRequest, _: MedusaResponse, next: 
     return next(new MedusaError(MedusaError.Types.INVALID_DATA, "data: must be an object"))
   }
   if (!isWithin(MOST_LEVELS, data.data)) {
-    return next(new MedusaError(MedusaError.Types.INVALID_DATA, "data: must not be nested that deep"))
+    return next(new MedusaError(MedusaError.Types.INVALID_DATA, "data: must not be nested so deep"))
   }
   const ledger = request.scope.resolve<RatepayModuleService>(RATEPAY_MODULE)
   const byStaff = originalUrl.startsWith("/admin/")
@@ -30,7 +30,7 @@ export function sealBuyerInput(request: MedusaRequest, _: MedusaResponse, next: 
   next()
 }
 
-/** Nothing a buyer is asked for is deeper; much deeper, and it could not be written as JSON again. */
+/** No field of the buyer's input is deeper. Data that is very much deeper could not be written as JSON. */
 const MOST_LEVELS = 5
 
 function isWithin(levels: number, value: unknown): boolean {

@@ -1,23 +1,23 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { toMedusaAmount } from "../basket"
-import { RatepayEvents } from "../modules/ratepay/events"
-import { reachLedger } from "../workflows/reach-ledger"
-import { extendExpiring } from "../workflows/extend-expiring"
+import { RatepayEvents } from "../modules/ratepay/records/events"
+import { reachLedger } from "../medusa/reach-ledger"
+import { extendExpiring } from "../workflows/order/extend-expiring"
+import { DAY_MS } from "../durations"
 
-const DAY_MS = 24 * 60 * 60 * 1000
 const LIMIT = 1_000
 
 /**
- * Announces authorizations that end in so many days as the option `expiryNoticeDays` names, each once a day it names, and
- * extends them where the option `extendExpiringByDays` says so. The attention list has them too, whether anybody listens
- * or not.
+ * Announces each authorization by an event when it has as many days left as the option `expiryNoticeDays` names. With the
+ * option `extendExpiringByDays` it extends the authorization instead, if it can. The attention list shows expiring
+ * authorizations too, even where nobody subscribes to the event.
  */
 export default async function announceExpiring(container: MedusaContainer): Promise<void> {
   const ledger = reachLedger(container)
   const { expiryNoticeDays } = ledger.options
   const now = Date.now()
   for (const record of await ledger.listExpiring(Math.max(0, ...expiryNoticeDays), LIMIT)) {
-    const { transaction, books } = record
+    const { transaction, balances } = record
     const { authorizationExpires: expires } = transaction
     if (expires === null || expires.getTime() <= now) continue
     if (await extendExpiring(container, record)) continue
@@ -30,7 +30,7 @@ export default async function announceExpiring(container: MedusaContainer): Prom
         order_id: transaction.orderId,
         authorization_expires: expires.toISOString(),
         days,
-        amount: toMedusaAmount({ cents: books.open, currency: transaction.goods.currency }),
+        amount: toMedusaAmount({ cents: balances.open, currency: transaction.goods.currency }),
         currency_code: transaction.currencyCode,
       },
     })

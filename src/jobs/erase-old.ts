@@ -1,13 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { reachLedger } from "../workflows/reach-ledger"
+import { reachLedger } from "../medusa/reach-ledger"
 
-/** Erases once a day what the ledger no longer needs of its buyers, see the option `retentionDays`. */
+/** Erases, once a day, buyer data that the ledger no longer needs, see the option `retentionDays`. */
 export default async function eraseOld(container: MedusaContainer): Promise<void> {
   const ledger = reachLedger(container)
   const { operations, buyerInputs } = await ledger.eraseOld()
   if (operations === 0 && buyerInputs === 0) return
   ledger.log.info(
-    `erased by age: the requests and notes of ${operations} operations, ${buyerInputs} unfinished checkouts`
+    `erased by age: the requests and tracking numbers of ${operations} operations, ${buyerInputs} unfinished checkouts`
   )
 }
 

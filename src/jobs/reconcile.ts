@@ -1,33 +1,33 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { reachLedger } from "../workflows/reach-ledger"
-import { reconcileAll } from "../workflows/reconcile-all"
+import { reachLedger } from "../medusa/reach-ledger"
+import { reconcileAll } from "../workflows/recovery/reconcile-all"
 import recoverJob from "./recover"
+import { MINUTE_MS } from "../durations"
 
-const MINUTE_MS = 60_000
 const LOCK_SECONDS = 6 * 60 * 60
 
-/** Compares Medusa, the ledger and Ratepay once a night, by one instance at a time, see `reconcileAll`. */
+/** Compares Medusa, the ledger and Ratepay once a night, in one instance only, see `reconcileAll`. */
 export default async function reconcileJob(container: MedusaContainer): Promise<void> {
   const { log } = reachLedger(container)
   const locking = container.resolve(Modules.LOCKING)
-  // Named after the night: `locking-postgres` never ends the lock of a process that was killed.
+  // The name holds the date, because `locking-postgres` never ends the lock of a process that was killed.
   const lock = `ratepay:reconcile:${new Date().toISOString().slice(0, 10)}`
   try {
     await locking.acquire(lock, { expire: LOCK_SECONDS })
   } catch {
-    // Another instance is at it. Without a shared locking module each does it, which costs calls and does no harm.
+    // Another instance compares them. Without a shared locking module each instance does, which costs calls but does no harm.
     return
   }
   try {
-    const { count, mended, differences, failed } = await reconcileAll(
+    const { count, repaired, differences, failed } = await reconcileAll(
       container,
       {},
       recoverEachMinute(container)
     )
     if (count > 0)
       log.info(
-        `compared ${count} transactions with Ratepay: ${mended} mended, ${differences} differences to look at, ${failed} not compared`
+        `compared ${count} transactions with Ratepay: ${repaired} repaired, ${differences} differences to look at, ${failed} not compared`
       )
   } finally {
     await locking.release(lock)
@@ -35,8 +35,8 @@ export default async function reconcileJob(container: MedusaContainer): Promise<
 }
 
 /**
- * With Redis, an instance of Medusa does one job at a time unless it is told otherwise: recovery would wait until the whole
- * comparison is done.
+ * Runs recovery once a minute while the comparison goes on. With Redis, an instance of Medusa runs one job at a time unless
+ * it is configured otherwise, and recovery would wait for the end of the comparison.
  */
 function recoverEachMinute(container: MedusaContainer): () => Promise<void> {
   let recoveredAt = Date.now()

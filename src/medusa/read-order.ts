@@ -1,4 +1,4 @@
-import type { BigNumberInput, RemoteQueryFunction } from "@medusajs/framework/types"
+import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import {
@@ -11,38 +11,50 @@ import {
   type LineNow,
   type MedusaOrder,
 } from "../basket"
-import { creditOf } from "../modules/ratepay/credit-of"
-import type { TransactionRecord } from "../modules/ratepay/transaction"
+import { creditOf } from "./credit-of"
+import type { TransactionRecord } from "../modules/ratepay/records/transaction"
+import { isRatepay, RATEPAY_PREFIX } from "./is-ratepay"
+import type { AskAtOnce, Query } from "./query"
+import { numericSchema } from "./medusa-numbers"
 
-/** Medusa's Query, which reads across modules. */
-export type Query = Pick<RemoteQueryFunction, "graph">
-
-const numeric = z.custom<BigNumberInput>((value) => value !== null && value !== undefined)
-const rows = z.array(z.object({ amount: numeric }).nullish()).nullish()
+const rows = z.array(z.object({ amount: numericSchema }).nullish()).nullish()
 
 const creditLine = z.looseObject({
-  amount: numeric,
+  amount: numericSchema,
   reference_id: z.string().nullish(),
   metadata: z.object({ created_in_version: z.number().nullish() }).nullish(),
 })
 
+const paymentSchema = z.object({
+  id: z.string(),
+  provider_id: z.string(),
+  amount: numericSchema,
+  canceled_at: z.unknown(),
+  captured_at: z.unknown(),
+  captures: rows,
+  refunds: rows,
+})
+type Payment = z.infer<typeof paymentSchema>
+
 const orderSchema = z.looseObject({
   version: z.number(),
   status: z.string(),
-  total: numeric,
+  total: numericSchema,
   currency_code: z.string(),
-  summary: z.object({ pending_difference: numeric.nullish() }).nullish(),
+  summary: z.object({ pending_difference: numericSchema.nullish() }).nullish(),
   credit_lines: z.array(creditLine.nullish()).nullish(),
   items: z.array(
     z.looseObject({
       id: z.string(),
-      quantity: numeric,
-      total: numeric,
-      return_requested_total: numeric.nullish(),
+      quantity: numericSchema,
+      total: numericSchema,
+      requires_shipping: z.boolean().nullish(),
+      return_requested_total: numericSchema.nullish(),
       detail: z
         .object({
-          return_received_quantity: numeric.nullish(),
-          return_dismissed_quantity: numeric.nullish(),
+          shipped_quantity: numericSchema.nullish(),
+          return_received_quantity: numericSchema.nullish(),
+          return_dismissed_quantity: numericSchema.nullish(),
         })
         .nullish(),
     })
@@ -59,8 +71,8 @@ const orderSchema = z.looseObject({
               z
                 .object({
                   item_id: z.string(),
-                  raw_quantity: numeric,
-                  raw_received_quantity: numeric.nullish(),
+                  raw_quantity: numericSchema,
+                  raw_received_quantity: numericSchema.nullish(),
                 })
                 .nullish()
             )
@@ -70,88 +82,114 @@ const orderSchema = z.looseObject({
     )
     .nullish(),
   payment_collections: z
-    .array(
-      z
-        .object({
-          payments: z
-            .array(
-              z
-                .object({
-                  provider_id: z.string(),
-                  amount: numeric,
-                  canceled_at: z.unknown(),
-                  captured_at: z.unknown(),
-                  captures: rows,
-                  refunds: rows,
-                })
-                .nullish()
-            )
-            .nullish(),
-        })
-        .nullish()
-    )
+    .array(z.object({ payments: z.array(paymentSchema.nullish()).nullish() }).nullish())
     .nullish(),
 })
 type RawOrder = z.infer<typeof orderSchema>
 
-const fields = [
+const goodsFields = [
   "version",
   "status",
   "summary.*",
   ...pricedFields,
   ...returnedFields,
   "items.return_requested_total",
+  "items.detail.shipped_quantity",
+  "items.requires_shipping",
   "credit_lines.metadata",
   "credit_lines.reference_id",
   "returns.status",
   "returns.exchange_id",
   "returns.claim_id",
-  // Query hands their quantities out in raw form alone, and only where all fields are asked for.
+  // Query returns the quantities of a return's items only as `raw_…`, and only where all fields are requested.
   "returns.items.*",
-  "payment_collections.payments.provider_id",
-  "payment_collections.payments.amount",
-  "payment_collections.payments.canceled_at",
-  "payment_collections.payments.captured_at",
-  "payment_collections.payments.captures.amount",
-  "payment_collections.payments.refunds.amount",
 ]
+const paymentFields = ["id", "provider_id", "amount", "canceled_at", "captured_at"]
+/** What other methods have moved. It takes two more queries, so it is read only where an order has payments by other methods. */
+const movedFields = ["captures.amount", "refunds.amount"]
+const ofPayments = (fields: readonly string[]) =>
+  fields.map((field) => `payment_collections.payments.${field}`)
+
+/** The fields of an order that `toOrderNow` reads. */
+export const orderNowFields = [...goodsFields, ...ofPayments([...paymentFields, ...movedFields])]
+
+/** What has shipped of a line, in Medusa's quantities. A download needs no shipment and gets none. */
+export type LineShipment = { quantity: number; isWhole: boolean; isNeeded: boolean }
 
 /** An order as it stands in Medusa at one moment. Amounts in cents. */
 export type OrderNow = {
   version: number
   isCanceled: boolean
-  /** What it comes to, once every credit line of ours is written: returns that came in are off it, credit too. */
+  /** The total once every credit line of ours is written: less what was returned, and less credit. */
   total: Cents
-  /** What of it is on its way back, in any return. */
+  /** The worth of goods on their way back, in any return. */
   requested: Cents
-  /** What of it is on its way back in exchanges and claims: other units take its place already. */
+  /** The worth of goods on their way back in exchanges and claims: other units have taken their place already. */
   swapped: Cents
-  /** What Medusa takes for outstanding, below zero for owed to the buyer; it counts no authorization. */
+  /** What Medusa shows as outstanding; below zero, what it shows as owed to the buyer. It counts no authorization. */
   pending: Cents
   /** What other methods have captured and not refunded, or have authorized. */
   paidOtherwise: Cents
   lines: LineNow[]
+  /** By line id, what has shipped; what came back since is still counted. */
+  shipments: ReadonlyMap<string, LineShipment>
   /**
-   * Priced with those credit lines alone that were part of the authorized total: the later ones book refunds and
-   * cancellations, of which Ratepay knows.
+   * The order with only those credit lines that were part of the authorized total. Later ones book refunds and
+   * cancellations, which Ratepay knows as such.
    */
   priced: MedusaOrder
 }
 
 /**
- * Reads an order in one query, with what its Ratepay transactions have to do with it.
+ * Reads an order: its goods by Query, then its payments in one statement. Where that is not possible, Query
+ * reads the payments too, and in two more queries what other methods have moved, if there are any.
  *
+ * @param records the order's Ratepay transactions: they tell which credit lines were authorized, and which are unwritten
  * @returns undefined when Medusa has no such order (any more).
  */
 export async function readOrder(
-  query: Query,
+  { graph, askAtOnce }: Query,
   orderId: string,
   records: readonly TransactionRecord[]
 ): Promise<OrderNow | undefined> {
-  const { data } = await query.graph({ entity: "order", fields, filters: { id: orderId } })
+  const fields = askAtOnce ? goodsFields : [...goodsFields, ...ofPayments(paymentFields)]
+  const { data } = await graph({ entity: "order", fields, filters: { id: orderId } })
+  // Read after the order: Medusa writes a refund before its credit line, so no total is lowered by one that is not counted.
+  const payments = askAtOnce && (await readPayments(askAtOnce, orderId))
+  if (askAtOnce && payments === undefined) return readOrder({ graph }, orderId, records)
   const [found] = z.array(z.unknown()).parse(data)
   if (found === undefined) return undefined
   const raw = orderSchema.parse(found)
+  if (payments) raw.payment_collections = [{ payments }]
+  else await readMoved(graph, raw)
+  return toNow(raw, records)
+}
+
+/** An order's payments. What Ratepay's payments have moved is in the ledger, and is not read. */
+async function readPayments(askAtOnce: AskAtOnce, orderId: string): Promise<Payment[] | undefined> {
+  const amountsOf = (table: string) =>
+    `(SELECT jsonb_agg(jsonb_build_object('amount', moved.raw_amount)) FROM ${table} AS moved
+      WHERE moved.payment_id = payment.id AND moved.deleted_at IS NULL
+        AND NOT starts_with(payment.provider_id, :prefix))`
+  const rows = await askAtOnce(
+    `SELECT payment.id, payment.provider_id, payment.raw_amount AS amount, payment.canceled_at, payment.captured_at,
+       ${amountsOf("capture")} AS captures, ${amountsOf("refund")} AS refunds
+     FROM order_payment_collection AS link
+     JOIN payment_collection AS collection ON collection.id = link.payment_collection_id
+     JOIN payment ON payment.payment_collection_id = collection.id
+     WHERE link.order_id = :orderId
+       AND link.deleted_at IS NULL AND collection.deleted_at IS NULL AND payment.deleted_at IS NULL`,
+    { orderId, prefix: RATEPAY_PREFIX }
+  )
+  return rows && z.array(paymentSchema).parse(rows)
+}
+
+/** Parses an order that Query returned. @throws ZodError, InvalidInputError where it does not have the expected shape */
+export function toOrderNow(found: unknown, records: readonly TransactionRecord[]): OrderNow {
+  return toNow(orderSchema.parse(found), records)
+}
+
+function toNow(raw: RawOrder, records: readonly TransactionRecord[]): OrderNow {
   const cents = (amount: BigNumberInput): Cents => fromMedusaAmount(amount, raw.currency_code).cents
   const swaps = swappedByItem(raw)
   return {
@@ -177,6 +215,19 @@ export async function readOrder(
       swapped: MathBN.convert(swaps.get(item.id) ?? 0).toString(),
       total: cents(item.total),
     })),
+    shipments: new Map(
+      raw.items.map(({ id, quantity, detail, requires_shipping }) => {
+        const shipped = detail?.shipped_quantity ?? 0
+        return [
+          id,
+          {
+            quantity: MathBN.convert(shipped).toNumber(),
+            isWhole: MathBN.gte(shipped, quantity),
+            isNeeded: requires_shipping !== false,
+          },
+        ]
+      })
+    ),
     priced: priceable(raw, authorizedVersionOf(records)),
   }
 }
@@ -197,13 +248,13 @@ function priceable(raw: RawOrder, authorizedVersion: number): MedusaOrder {
 
 const A_CENT = 0.01
 
-/** What of some credit lines Medusa takes off a total: nothing where they come to a cent or less. */
+/** How much Medusa takes off a total for some credit lines: nothing where they come to a cent or less. */
 function countedCredit(lines: readonly z.infer<typeof creditLine>[]): BigNumberInput {
   const sum = lines.reduce<BigNumberInput>((all, { amount }) => MathBN.add(all, amount), MathBN.convert(0))
   return MathBN.lte(MathBN.abs(sum), A_CENT) ? MathBN.convert(0) : sum
 }
 
-/** What credit lines take off that are not written yet: the money has moved, and the order's total does not know it. */
+/** What credit lines that are not written yet will take off: the money has moved, but the order's total is the old one. */
 function unwrittenCredit({ credit_lines }: RawOrder, records: readonly TransactionRecord[]): number {
   const written = new Set((credit_lines ?? []).map((line) => line?.reference_id))
   return records
@@ -231,21 +282,30 @@ function swappedByItem({ returns }: RawOrder): Map<string, BigNumberInput> {
   return swaps
 }
 
-type Payment = NonNullable<
-  NonNullable<NonNullable<RawOrder["payment_collections"]>[number]>["payments"]
->[number]
-
-function paymentsOf({ payment_collections }: RawOrder): NonNullable<Payment>[] {
+function paymentsOf({ payment_collections }: RawOrder): Payment[] {
   return (payment_collections ?? []).flatMap((collection) =>
     (collection?.payments ?? []).flatMap((payment) => payment ?? [])
   )
 }
 
-const OWN = "pp_ratepay_"
+const movedSchema = z.array(z.object({ id: z.string(), captures: rows, refunds: rows }))
 
-/** Of a payment by another method: what it has captured and not refunded, and what it may still capture. */
-function paidBy(payment: NonNullable<Payment>, cents: (amount: BigNumberInput) => Cents): number {
-  if (payment.provider_id.startsWith(OWN)) return 0
+/** Adds what other methods have captured and refunded. What Ratepay's payments have moved is in the ledger. */
+async function readMoved(graph: Query["graph"], raw: RawOrder): Promise<void> {
+  const others = paymentsOf(raw).filter(({ provider_id }) => !isRatepay(provider_id))
+  if (others.length === 0) return
+  const { data } = await graph({
+    entity: "payment",
+    fields: ["id", ...movedFields],
+    filters: { id: others.map(({ id }) => id) },
+  })
+  const moved = new Map(movedSchema.parse(data).map((payment) => [payment.id, payment]))
+  for (const payment of others) Object.assign(payment, moved.get(payment.id))
+}
+
+/** What a payment by another method has captured and not refunded, plus what it may still capture. */
+function paidBy(payment: Payment, cents: (amount: BigNumberInput) => Cents): number {
+  if (isRatepay(payment.provider_id)) return 0
   const sum = (some: z.infer<typeof rows>) =>
     (some ?? []).reduce((all, row) => all + (row ? cents(row.amount) : 0), 0)
   const captured = sum(payment.captures)

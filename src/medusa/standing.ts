@@ -1,41 +1,44 @@
-import { compareLines, grossTotal, lineFigures, toCents, type Cents, type HeldLine } from "../basket"
-import type { Books } from "../modules/ratepay/books"
-import type { Transaction } from "../modules/ratepay/transaction"
+import { compareLines, grossTotal, sumLineFigures, toCents, type Cents, type HeldLine } from "../basket"
+import type { Balances } from "../modules/ratepay/records/balances"
+import type { Transaction } from "../modules/ratepay/records/transaction"
 import type { OrderNow } from "./read-order"
 
 /**
- * The one number that rules whatever follows an authorization: what the buyer owes through Ratepay, beside what Ratepay
- * holds. Cents, over all transactions of an order.
+ * What the buyer owes through Ratepay, beside what Ratepay holds. This comparison rules whatever follows an authorization.
+ * All amounts are in cents, over all transactions of an order.
  */
 export type Standing = {
   /** Captured, less refunded, plus open. */
   held: Cents
-  /** What the order comes to, less what was paid otherwise, less what is paid for by goods on their way back. */
+  /** The order's total, less what other methods paid, less what goods on their way back pay for. */
   owed: Cents
-  /** What Ratepay holds more than that; zero where it does not. */
+  /** How much more Ratepay holds than is owed; zero where it holds no more. */
   surplus: Cents
-  /** Of the surplus, what only a refund gives back: it was captured, and its goods left the order. */
+  /** The part of the surplus that only a refund gives back: it was captured, and its goods left the order. */
   toRefund: Cents
-  /** Of the surplus, what can be canceled. */
+  /** The part of the surplus that can be canceled. */
   toCancel: Cents
-  /** What of a refund is not credit: Ratepay holds that much more than the order will come to, once all is back. */
+  /** How much more Ratepay holds than the order will come to once all returns are in: a refund of this is no credit. */
   owedBack: Cents
-  /** What the order comes to beyond what is paid, authorized, or on its way back. */
+  /** The part of the order's total that is not paid, authorized, or on its way back. */
   outstanding: Cents
 }
 
-type Held = { transaction: Pick<Transaction, "goods">; books: Books }
+type Held = { transaction: Pick<Transaction, "goods">; balances: Balances }
 
-/** Weighs an order against what Ratepay holds of it. Pure; at any time `held` should be at most `owed`. */
+/** Compares what an order comes to with what Ratepay holds for it. Pure. At any time `held` should be at most `owed`. */
 export function weigh(order: OrderNow, records: readonly Held[]): Standing {
-  const sum = (pick: (books: Books) => number) => records.reduce((all, { books }) => all + pick(books), 0)
-  const open = sum((books) => books.open)
-  const held = sum(({ captured, refunded }) => captured - refunded) + open
+  const sum = (pick: (balances: Balances) => number) =>
+    records.reduce((all, { balances }) => all + pick(balances), 0)
+  const open = sum((balances) => balances.open)
+  const kept = sum(({ captured, refunded }) => captured - refunded)
+  const held = kept + open
+  if (order.isCanceled) return standingOfCanceled(kept, open)
   const { toRefund, missing } = compareLines(order.lines, heldLines(records))
   const owed = Math.max(0, order.total - order.paidOtherwise - Math.min(order.swapped, missing))
   const surplus = Math.max(0, held - owed)
   const beyond = order.total - order.paidOtherwise - Math.max(order.requested, order.swapped) - held
-  // What came in the place of goods that go back is paid for by them.
+  // Goods on their way back pay for the goods that take their place.
   const blocked = Math.max(0, toRefund - missing - refundedByAmount(records))
   const toCancel = Math.min(open, Math.max(0, surplus - blocked))
   return {
@@ -49,36 +52,63 @@ export function weigh(order: OrderNow, records: readonly Held[]): Standing {
   }
 }
 
-/** What was refunded without naming its goods: they may well be those that came back. */
+function standingOfCanceled(kept: number, open: number): Standing {
+  const held = toCents(kept + open)
+  return {
+    held,
+    owed: toCents(0),
+    surplus: held,
+    toRefund: toCents(kept),
+    toCancel: toCents(open),
+    owedBack: held,
+    outstanding: toCents(0),
+  }
+}
+
+/** How much was refunded by amount, without goods: it may well have been for the goods that came back. */
 function refundedByAmount(records: readonly Held[]): number {
-  return records.reduce((sum, { books, transaction }) => {
-    const named = grossTotal(transaction.goods, books.refundedUnits)
-    return sum + Math.max(0, books.refunded - named)
+  return records.reduce((sum, { balances, transaction }) => {
+    const named = grossTotal(transaction.goods, balances.refundedUnits)
+    return sum + Math.max(0, balances.refunded - named)
   }, 0)
 }
 
-/** What Ratepay was told of each line, over all transactions. */
+/** What the ledger has captured, refunded and open of each line item, over all transactions. */
 function heldLines(records: readonly Held[]): Map<string, HeldLine> {
-  const held = new Map<string, HeldLine>()
-  for (const { transaction, books } of records) {
-    const all = lineFigures(transaction.goods, {
-      captured: books.capturedUnits,
-      refunded: books.refundedUnits,
-      open: books.openUnits,
-      droppable: books.droppableUnits,
-    })
-    for (const { line, figures } of all) {
-      if (line.source !== "item") continue
-      const { captured, refunded, open, droppable } = figures
-      const before = held.get(line.lineId)
-      held.set(line.lineId, {
-        captured: captured.quantity + (before?.captured ?? 0),
-        refunded: refunded.quantity + (before?.refunded ?? 0),
-        open: open.quantity + (before?.open ?? 0),
-        droppable: droppable.quantity + (before?.droppable ?? 0),
-        value: captured.gross - refunded.gross + open.gross + (before?.value ?? 0),
-      })
-    }
-  }
-  return held
+  const sums = sumLineFigures(
+    records.map(({ transaction: { goods }, balances }) => ({
+      goods,
+      selections: {
+        captured: balances.capturedUnits,
+        refunded: balances.refundedUnits,
+        open: balances.openUnits,
+        droppable: balances.droppableUnits,
+      },
+    }))
+  )
+  return new Map(
+    [...sums].flatMap(
+      ([
+        lineId,
+        {
+          line,
+          figures: { captured, refunded, open, droppable },
+        },
+      ]) =>
+        line.source === "item"
+          ? [
+              [
+                lineId,
+                {
+                  captured: captured.quantity,
+                  refunded: refunded.quantity,
+                  open: open.quantity,
+                  droppable: droppable.quantity,
+                  value: captured.gross - refunded.gross,
+                },
+              ] as const,
+            ]
+          : []
+    )
+  )
 }

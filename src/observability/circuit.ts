@@ -1,6 +1,6 @@
 import { perMeter } from "./per-meter"
 
-/** Whether requests go out to Ratepay: all, one to see, or none. */
+/** Whether requests are sent to Ratepay: all of them, one as a trial, or none. */
 export type CircuitState = "closed" | "half_open" | "open"
 
 const levels: Record<CircuitState, number> = { closed: 0, half_open: 1, open: 2 }
@@ -18,7 +18,7 @@ const gauge = perMeter((meter) => {
   return state
 })
 
-/** Keeps the state of the circuit breaker for the next collection. To be called at start and at every change. */
+/** Keeps the state of the circuit breaker for the next collection. Call it at the start and at every change. */
 export function recordCircuit(state: CircuitState): void {
   latest = state
   gauge()

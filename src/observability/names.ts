@@ -1,7 +1,7 @@
-/** Under which a store's OpenTelemetry SDK knows all that comes from this plugin. */
+/** The name of this plugin's spans and metrics in a store's OpenTelemetry SDK. */
 export const INSTRUMENTATION_NAME = "medusa-payment-ratepay"
 
-/** Attributes of spans and metrics. Ids, kinds, amounts and counts; never a buyer. */
+/** Attributes of spans and metrics: ids, kinds, amounts and counts, and never buyer data. */
 export const attribute = {
   operationKind: "ratepay.operation.kind",
   /** The ledger's id, which is also the correlation id and Ratepay's `partner_operation_id`. */
@@ -20,7 +20,7 @@ export const attribute = {
   ratepayOperationId: "ratepay.ratepay_operation.id",
   orderId: "medusa.order.id",
   paymentSessionId: "medusa.payment_session.id",
-  /** What is asked of Ratepay: an operation, a lookup, a token. */
+  /** The request to Ratepay: an operation, a lookup or a token. */
   request: "ratepay.request.name",
   httpMethod: "http.request.method",
   httpStatus: "http.response.status_code",

@@ -1,4 +1,4 @@
-import { undisturbed } from "../ratepay-api/undisturbed"
+import { undisturbed } from "../ratepay-api/call/undisturbed"
 import { attemptsSoFar, underCorrelationId } from "./correlation"
 import { inSeconds, startClock } from "./duration"
 import { attribute } from "./names"
@@ -19,7 +19,7 @@ export type OperationFacts = {
   paymentSessionId: string
 }
 
-/** How an operation came out of being sent. */
+/** How sending an operation ended. */
 export type OperationEnd = { outcome: string; declineCategory?: string }
 
 const instruments = perMeter((meter) => ({
@@ -34,19 +34,19 @@ const instruments = perMeter((meter) => ({
 }))
 
 /**
- * Sends one operation of the ledger in a span, under its id, and counts how it ended. A decline is an answer: only
- * what `work` rejects with marks the span as failed.
+ * Runs `work`, which sends one operation of the ledger, in a span and under the operation's id, and counts how it ended. The
+ * span fails only if `work` rejects; a decline is a response.
  */
 export async function observeOperation<T>(
   facts: OperationFacts,
   work: () => Promise<T>,
-  endOf: { answer: (answer: T) => OperationEnd; error: (error: unknown) => OperationEnd }
+  endOf: { response: (response: T) => OperationEnd; error: (error: unknown) => OperationEnd }
 ): Promise<T> {
   const clock = startClock()
   return underCorrelationId(facts.id, () =>
     undisturbed(work, (once) =>
       inSpan(`ratepay.operation ${facts.kind}`, { attributes: toAttributes(facts) }, async (span) => {
-        const end = await once().then(endOf.answer, endOf.error)
+        const end = await once().then(endOf.response, endOf.error)
         count(facts.kind, end.outcome, clock())
         span.setAttributes(
           present({
@@ -55,7 +55,7 @@ export async function observeOperation<T>(
             [attribute.declineCategory]: end.declineCategory,
           })
         )
-        // Rejects once more where the work did, for the span.
+        // Rejects if the work did, so that the span fails.
         await once()
       })
     )

@@ -2,8 +2,8 @@ import { metrics, type Meter, type MeterProvider } from "@medusajs/framework/ope
 import { INSTRUMENTATION_NAME } from "./names"
 
 /**
- * Makes instruments once for each meter provider there is. The API hands out no-ops until one is configured and never
- * exchanges them, so they must not be made when a file is loaded.
+ * Makes instruments once for each meter provider. They must not be made when a file is loaded: until an SDK is configured, the
+ * API returns no-ops and never replaces them.
  */
 export function perMeter<T>(make: (meter: Meter) => T): () => T {
   let made: { provider: MeterProvider; instruments: T } | undefined

@@ -2,10 +2,10 @@ import { SpanStatusCode, trace, type Span, type SpanOptions } from "@medusajs/fr
 import { INSTRUMENTATION_NAME } from "./names"
 
 /**
- * Runs work in a span, the parent of those made meanwhile. A rejection marks it as failed with the kind of error only:
- * a message could quote a buyer.
+ * Runs work in a span, which is the parent of spans made by the work. A rejection marks the span as failed with the kind of error
+ * only, as an error's message could contain buyer data.
  *
- * Where no SDK is configured the span is a no-op.
+ * Without a configured SDK the span is a no-op.
  */
 export async function inSpan<T>(
   name: string,

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
-import type { AroundExchange } from "./around-exchange"
-import type { CircuitName } from "./circuit"
-import type { RatepayLogEntry } from "./log-entry"
+import type { AroundAttempt } from "./call/around-attempt"
+import type { CircuitName } from "./call/circuit"
+import type { RatepayLogEntry } from "./log/log-entry"
 
 export type RatepayClientOptions = {
   /**
@@ -20,31 +20,32 @@ export type RatepayClientOptions = {
   clientSecret: string
   /** Sent as `X-Partner`; needed only if one credential set serves several integrations. */
   partner?: string
-  /** Up to the connection, TLS included. @default 5000 */
+  /** Milliseconds until the connection must be made, TLS included. @default 5000 */
   connectTimeoutMs?: number
-  /** From the connection to the last byte of the answer. @default 12000 */
+  /** Milliseconds from the connection to the last byte of the response. @default 12000 */
   responseTimeoutMs?: number
   /**
-   * Total time of one call, retries and waits included. The default suits a buyer waiting at a checkout.
+   * Milliseconds of one call in total, retries and waits included. The default suits a buyer who waits at a checkout.
    * @default 25000
    */
   retryBudgetMs?: number
   /** @default 1048576 */
   maxResponseBytes?: number
-  /** Told of every HTTP exchange. What it throws is ignored. */
+  /** Called after every HTTP attempt. What it throws is ignored. */
   log?: (entry: RatepayLogEntry) => void
   /**
-   * Requests in a row that show that Ratepay is away (no connection, no token, silence, 502 to 504; not the same one
-   * again, and no 500) after which calls end at once, with nothing sent (reason `circuit_open`).
+   * After this many requests in a row that show that Ratepay is unreachable, calls end at once and send nothing (reason
+   * `circuit_open`). Counted are requests without a connection, without a token or without a response, and 502 to 504; not a
+   * repetition of the same request, and not a 500.
    * @default 5
    */
   circuitFailures?: number
-  /** How long then, until one call is let through to see. @default 15000 */
+  /** Milliseconds until one call is then sent as a trial. @default 15000 */
   circuitPauseMs?: number
-  /** Told of the circuit's state, at the start and whenever it changes. What it throws is ignored. */
+  /** Called with the state of the circuit breaker, at the start and at every change. What it throws is ignored. */
   onCircuit?: (state: CircuitName) => void
-  /** Surrounds every HTTP exchange, e.g. with a span. What it throws is ignored. */
-  around?: AroundExchange
+  /** Wraps every HTTP attempt, e.g. in a span. What it throws is ignored. */
+  around?: AroundAttempt
 }
 
 const loopbackHosts = ["localhost", "127.0.0.1", "[::1]"]
@@ -63,8 +64,8 @@ const headerTextSchema = z
 const durationMsSchema = z.number().int().positive()
 
 /**
- * Schema of the client's options. A trailing slash of the base URL is dropped, as is that of the audience made
- * from it; an audience that is given is taken as it is.
+ * Schema of the client's options. It drops a trailing slash of the base URL, and so of the default audience. A given audience is
+ * used unchanged.
  */
 export const clientOptionsSchema = z
   .strictObject({
@@ -80,9 +81,11 @@ export const clientOptionsSchema = z
     maxResponseBytes: z.number().int().positive().default(1_048_576),
     circuitFailures: z.number().int().positive().default(5),
     circuitPauseMs: durationMsSchema.default(15_000),
-    onCircuit: z.custom<(state: CircuitName) => void>((told) => typeof told === "function").optional(),
+    onCircuit: z
+      .custom<(state: CircuitName) => void>((listener) => typeof listener === "function")
+      .optional(),
     log: z.custom<(entry: RatepayLogEntry) => void>((log) => typeof log === "function").optional(),
-    around: z.custom<AroundExchange>((around) => typeof around === "function").optional(),
+    around: z.custom<AroundAttempt>((around) => typeof around === "function").optional(),
   })
   .transform((options) => ({ ...options, audience: options.audience ?? options.baseUrl }))
 

@@ -1,29 +1,29 @@
-import { createAccessTokens } from "./access-token"
-import { createCircuit } from "./circuit"
+import { createAccessTokens } from "./call/access-token"
+import { createCircuit } from "./call/circuit"
 import { clientOptionsSchema, type RatepayClientOptions } from "./client-options"
-import type { EndpointCall } from "./endpoint-call"
+import type { EndpointCall } from "./endpoints/endpoint-call"
 import { createLookups } from "./endpoints/lookups"
 import { createOneTimePasscode } from "./endpoints/one-time-passcode"
 import { createOperations } from "./endpoints/operations"
-import { createHttpExchange } from "./http-exchange"
-import { parseRequest } from "./parse-request"
-import { performCall } from "./perform-call"
+import { createHttpAttempt } from "./call/http-attempt"
+import { parseRequest } from "./endpoints/parse-request"
+import { performCall } from "./call/perform-call"
 import type { RatepayClient } from "./ratepay-client"
-import { requestToken } from "./request-token"
-import { toHttpRequest } from "./to-http-request"
+import { requestToken } from "./call/request-token"
+import { toHttpRequest } from "./call/to-http-request"
 
 /**
- * Makes a client of Payment API v2. It keeps one access token and its connections, and shares nothing with other
- * clients; `close` it when done.
+ * Makes a client of Payment API v2. It keeps one access token and its connections, and shares nothing with other clients. Call
+ * `close` when it is no longer needed.
  *
  * @throws InvalidInputError naming the option that is missing or wrong.
  */
 export function createRatepayClient(options: RatepayClientOptions): RatepayClient {
   const settings = parseRequest(clientOptionsSchema, options)
-  const http = createHttpExchange(settings)
-  const exchange = { http, log: settings.log, around: settings.around }
+  const http = createHttpAttempt(settings)
+  const attempt = { http, log: settings.log, around: settings.around }
   const tokens = createAccessTokens(
-    () => requestToken(settings, exchange),
+    () => requestToken(settings, attempt),
     () => performance.now()
   )
 
@@ -32,7 +32,7 @@ export function createRatepayClient(options: RatepayClientOptions): RatepayClien
   function run<Value>(call: EndpointCall<Value>): Promise<Value> {
     const request = toHttpRequest(call, settings)
     return circuit(call, () =>
-      performCall({ ...call, request }, { ...exchange, tokens, retryBudgetMs: settings.retryBudgetMs })
+      performCall({ ...call, request }, { ...attempt, tokens, retryBudgetMs: settings.retryBudgetMs })
     )
   }
 

@@ -1,32 +1,32 @@
-import type { AuthorizeOutcome } from "./authorize-outcome"
-import type { ChangeExpiryOutcome } from "./change-expiry-outcome"
-import type { FrozenRequest } from "./frozen-request"
-import type { OperationOutcome } from "./operation-outcome"
-import type { OperationRecord } from "./operation-record"
-import type { OtpOutcome } from "./otp-outcome"
-import type { Transaction } from "./transaction"
+import type { AuthorizeOutcome } from "./outcomes/authorize-outcome"
+import type { ChangeExpiryOutcome } from "./outcomes/change-expiry-outcome"
+import type { FrozenRequest } from "./endpoints/frozen-request"
+import type { OperationOutcome } from "./outcomes/operation-outcome"
+import type { OperationRecord } from "./outcomes/operation-record"
+import type { PasscodeOutcome } from "./outcomes/passcode-outcome"
+import type { Transaction } from "./outcomes/transaction"
 import type * as wire from "./wire"
 
 /**
- * How a POST is made safe to repeat: 1 to 64 printable ASCII characters, a UUID at best. One key belongs to one
- * body: Ratepay replays its first answer for 24 hours, and refuses another body with the same key (2.3).
+ * Makes a POST safe to repeat. `idempotencyKey` has 1 to 64 printable ASCII characters; a UUID is best. One key belongs to one
+ * body: Ratepay replays its first response for 24 hours, and refuses another body under the same key (2.3).
  *
- * `notAfter`: no attempt leaves after this moment, as Ratepay may have forgotten the key then and would do it anew; the
- * call ends as `RatepayUnresolvedError` with the reason `key_expired`.
+ * `notAfter`: no attempt is sent after this moment, as Ratepay may have forgotten the key and would execute the request again. The
+ * call then ends with a `RatepayUnresolvedError` with the reason `key_expired`.
  */
 export type MutatingCall = { idempotencyKey: string; prefer?: "representation"; notAfter?: Date }
 
-/** `prefer` asks for the full representation of what is read; without it Ratepay sends the minimal one. */
+/** `prefer` requests the full representation; without it Ratepay sends the minimal one. */
 export type ReadCall = { prefer?: "representation" }
 
 /**
  * Payment API v2, one method per endpoint.
  *
- * A request given as an object is checked and written as JSON; one given as a string is sent as it is, byte for byte:
- * it is for who wrote the request down before it was sent, see `FrozenRequest`.
+ * A request given as an object is checked and written as JSON. A request given as a string is sent unchanged, byte for byte; it is
+ * for callers that stored the request before sending it, see `FrozenRequest`.
  *
- * A decline is a value. Every method may throw `InvalidInputError` (nothing was sent), `RatepayRequestError`
- * (Ratepay refused the request as such) and `RatepayUnresolvedError` (nobody here knows what happened).
+ * A decline is a value. Every method may throw `InvalidInputError` (nothing was sent), `RatepayRequestError` (Ratepay refused the
+ * request as such) and `RatepayUnresolvedError` (the outcome is not known).
  */
 export type RatepayClient = {
   /** POST /v2/transactions (3.1). */
@@ -43,7 +43,7 @@ export type RatepayClient = {
     request: wire.CaptureRequest | FrozenRequest,
     call: MutatingCall
   ): Promise<OperationOutcome>
-  /** POST …/cancellations (3.6): gives up authorized money that is not captured. */
+  /** POST …/cancellations (3.6): releases authorized money that is not captured. */
   cancel(
     ratepayTransactionId: string,
     request: wire.OperationRequest | FrozenRequest,
@@ -55,7 +55,7 @@ export type RatepayClient = {
     request: wire.RefundRequest | FrozenRequest,
     call: MutatingCall
   ): Promise<OperationOutcome>
-  /** PATCH /v2/transactions/… (3.3). Takes no key and needs none: to set a date twice is to set it once. */
+  /** PATCH /v2/transactions/… (3.3). Takes no key and needs none, as setting a date twice has the effect of setting it once. */
   changeExpiry(
     ratepayTransactionId: string,
     request: wire.ChangeExpiryRequest | FrozenRequest
@@ -97,11 +97,11 @@ export type RatepayClient = {
     read?: ReadCall
   ): Promise<OperationRecord>
 
-  /** POST /2fa/v1/verify/… (8.2). Ratepay knows no key here and counts attempts, so it is never sent twice. */
-  verifyOtp(ratepayTransactionId: string, code: string): Promise<OtpOutcome>
-  /** POST /2fa/v1/regenerate/… (8.3). Never sent twice, as each may cost a text message. */
-  regenerateOtp(ratepayTransactionId: string): Promise<OtpOutcome>
+  /** POST /2fa/v1/verify/… (8.2). Never repeated, as Ratepay takes no key here and counts the attempts. */
+  verifyPasscode(ratepayTransactionId: string, code: string): Promise<PasscodeOutcome>
+  /** POST /2fa/v1/regenerate/… (8.3). Never repeated, as each request may send a text message. */
+  regeneratePasscode(ratepayTransactionId: string): Promise<PasscodeOutcome>
 
-  /** Closes the kept-alive connections. The client is of no use afterwards. */
+  /** Closes the kept-alive connections. The client can't be used afterwards. */
   close(): void
 }

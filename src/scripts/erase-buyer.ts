@@ -2,7 +2,11 @@ import type { ExecArgs } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { eraseRatepayBuyerWorkflow, type EraseBuyerInput } from "../workflows"
 
-/** Erases what the ledger keeps of the buyers of these orders (`order_…`) and of these customers (`cus_…`). */
+/**
+ * Erases the buyer data that the ledger keeps of the named orders (`order_…`) and customers (`cus_…`).
+ *
+ * @throws Error when no id, or an id of another kind, is given
+ */
 export default async function eraseBuyer({ container, args }: ExecArgs): Promise<void> {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const inputs = args.map(toInput)
@@ -11,11 +15,11 @@ export default async function eraseBuyer({ container, args }: ExecArgs): Promise
     const { result } = await eraseRatepayBuyerWorkflow(container).run({ input })
     const { order_ids, erased_operations, erased_buyer_inputs, left_operations } = result
     logger.info(
-      `ratepay: of ${input.order_id ?? input.customer_id} (${order_ids.length} orders) erased: the requests and notes of ${erased_operations} operations, ${erased_buyer_inputs} unfinished checkouts`
+      `ratepay: of ${input.order_id ?? input.customer_id} (${order_ids.length} orders) erased: the requests and tracking numbers of ${erased_operations} operations, ${erased_buyer_inputs} unfinished checkouts`
     )
     if (left_operations > 0) {
       logger.warn(
-        `ratepay: ${left_operations} of its operations are not settled and keep their requests; run this again when they are`
+        `ratepay: ${left_operations} of its operations are not resolved and keep their requests; run this again when they are`
       )
     }
   }

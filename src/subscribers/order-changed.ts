@@ -1,11 +1,12 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { OrderEditWorkflowEvents, OrderWorkflowEvents } from "@medusajs/framework/utils"
 import { followRatepayOrderWorkflow } from "../workflows"
-import { reachLedger } from "../workflows/reach-ledger"
+import { reachLedger } from "../medusa/reach-ledger"
 
 /**
- * Keeps the authorization of an order that has changed: Medusa gives its payment up at every confirmed order edit,
- * return, claim and exchange. After an order edit Ratepay is also told of the goods (option `followOrderEdits`).
+ * Keeps the authorization of an order that has changed, although Medusa gives up its payment at every confirmed order edit,
+ * return, claim and exchange. After an order edit, what changed is canceled or authorized at Ratepay too (option
+ * `followOrderEdits`).
  */
 export default async function orderChanged({
   event,

@@ -1,26 +1,24 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
-import { ContainerRegistrationKeys, OrderWorkflowEvents } from "@medusajs/framework/utils"
-import { z } from "@medusajs/framework/zod"
-import { adoptCartOrder } from "../modules/ratepay/adopt-cart-order"
-import { reachLedger } from "../workflows/reach-ledger"
+import { OrderWorkflowEvents } from "@medusajs/framework/utils"
+import { tieToPlacedOrder } from "../medusa/tie-to-placed-order"
+import { findPlaced } from "../medusa/concerned"
+import { reachLedger } from "../medusa/reach-ledger"
+import { reachQuery } from "../medusa/query"
 
-const linksSchema = z.array(z.object({ payment_collection_id: z.string() }))
-
-/** Ties an authorization made for a cart to the order it has become, so that it is found by the order from now on. */
+/**
+ * Ties an authorization that was made for a cart to the order that the cart became, so that the order's id finds it. Erases the
+ * details of a cart whose buyer has paid by another method in the end.
+ */
 export default async function orderPlaced({
   event,
   container,
 }: SubscriberArgs<{ id: string }>): Promise<void> {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: "order_payment_collection",
-    fields: ["payment_collection_id"],
-    filters: { order_id: event.data.id },
-  })
-  const ids = linksSchema.parse(data).map(({ payment_collection_id }) => payment_collection_id)
+  const { collections, cartId } = await findPlaced(container, event.data.id)
   const ledger = reachLedger(container)
-  for (const record of await ledger.findByCollections(ids)) {
-    if (record.books.authorized > 0)
-      await adoptCartOrder(container.resolve(ContainerRegistrationKeys.QUERY), ledger, record)
+  if (cartId !== undefined) await ledger.carts.endDetails(cartId)
+  if (collections.length === 0) return
+  for (const record of await ledger.findByCollections(collections)) {
+    if (record.balances.authorized > 0) await tieToPlacedOrder(reachQuery(container), ledger, record)
   }
 }
 

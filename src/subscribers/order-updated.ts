@@ -1,9 +1,9 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { OrderWorkflowEvents } from "@medusajs/framework/utils"
-import { noteChangedOrder } from "../workflows/note-changed-order"
-import { reachLedger } from "../workflows/reach-ledger"
+import { reportChangedOrder } from "../workflows/order/report-changed-order"
+import { reachLedger } from "../medusa/reach-ledger"
 
-/** Tells a person where staff have changed an order's addresses or contact after Ratepay approved them. */
+/** Puts an entry on the attention list when staff change an order's addresses or contact after Ratepay approved them. */
 export default async function orderUpdated({
   event,
   container,
@@ -11,7 +11,7 @@ export default async function orderUpdated({
   const ledger = reachLedger(container)
   const { id } = event.data
   if (!(await ledger.hasTransactions(id))) return
-  await noteChangedOrder(container, id, await ledger.findByOrder(id))
+  await reportChangedOrder(container, id, await ledger.findByOrder(id))
 }
 
 export const config: SubscriberConfig = {

@@ -1,9 +1,9 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { OrderWorkflowEvents } from "@medusajs/framework/utils"
 import { refundRatepayReturnWorkflow } from "../workflows"
-import { reachLedger } from "../workflows/reach-ledger"
+import { reachLedger } from "../medusa/reach-ledger"
 
-/** Refunds what came back (option `refundOnReturn`). */
+/** Refunds returned goods once the merchant has received them (option `refundOnReturn`). */
 export default async function returnReceived({
   event,
   container,

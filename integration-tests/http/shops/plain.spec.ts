@@ -1,3 +1,3 @@
-import { describeOneShop } from "../../support/one-shop"
+import { describeOneShop } from "../../support/shop/one-shop"
 
 describeOneShop("plain")

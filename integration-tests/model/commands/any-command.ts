@@ -5,7 +5,7 @@ import { packInVain, ship } from "./fulfilment"
 import { byAmount, byItems, nativeCapture, nativeRefund } from "./moves"
 import { cancelReturn, claim, exchange, receiveReturn, requestReturn } from "./returns"
 
-/** Any command, the frequent ones of a shop more often. */
+/** Any command; those that are frequent in a shop are drawn more often. */
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 8, arbitrary: edit },
   { weight: 6, arbitrary: byItems },

@@ -1,19 +1,19 @@
 import type * as fc from "fast-check"
-import type { Answer } from "../../../demo/shop-client"
+import type { ApiResponse } from "../../../testing/shop-client"
 import type { Driver } from "../driver"
 import type { View } from "../view"
 
-/** What a command may change of the difference between what is outstanding and what is open; see `check-standing.ts`. */
+/** How a command may change the difference between the outstanding and the open amount, see `check-standing.ts`. */
 export type Effect = "none" | "edit" | "refund" | "return"
 
-/** What was answered, and what this very command must have led to. */
-export type Taken = { answer: Answer; verify?: (after: View) => void }
+/** The response to a command, and a check of its effect. */
+export type Taken = { response: ApiResponse; verify?: (after: View) => void }
 
-/** Something a merchant does; plain data, so that a sequence can be shrunk and printed. */
+/** An action of a merchant. Plain data, so that a sequence can be shrunk and printed. */
 export type Command = {
   name: string
   effect: Effect
-  /** Undefined where the order offers no opportunity, such as a return where nothing was shipped. */
+  /** Undefined if the order does not allow it, e.g. a return if nothing has shipped. */
   run: (driver: Driver, before: View) => Promise<Taken | undefined>
   toString: () => string
 }

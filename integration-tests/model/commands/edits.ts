@@ -1,5 +1,5 @@
 import * as fc from "fast-check"
-import type { Answer, Json } from "../../../demo/shop-client"
+import type { ApiResponse, Json } from "../../../testing/shop-client"
 import type { Driver } from "../driver"
 import { command } from "./command"
 
@@ -26,18 +26,18 @@ export const edit = command(
   fc.array(anEdit, { minLength: 1, maxLength: 2 }),
   async (driver, { order }, edits: Edit[]) => {
     if (order.items.length === 0) return undefined
-    const answer = await driver.edit(async (path) => {
+    const response = await driver.edit(async (path) => {
       for (const one of edits.slice(0, -1)) {
         const step = await change(driver, path, order.items, one)
         if (step.status >= 300) return step
       }
       return change(driver, path, order.items, edits[edits.length - 1] ?? { line: 0, quantity: 1 })
     })
-    return { answer }
+    return { response }
   }
 )
 
-async function change(driver: Driver, path: string, items: Json[], one: Edit): Promise<Answer> {
+async function change(driver: Driver, path: string, items: Json[], one: Edit): Promise<ApiResponse> {
   if ("add" in one) {
     const variant_id = driver.shop.seeded.variants[one.add as "mug"]
     return driver.merchant.post(`${path}/items`, { items: [{ variant_id, quantity: one.quantity }] })
@@ -50,18 +50,18 @@ async function change(driver: Driver, path: string, items: Json[], one: Edit): P
 }
 
 /**
- * An edit that leaves everything as it is: Ratepay is told nothing. What a decline left over is asked for by any edit, so
- * there must be none.
+ * An edit that changes nothing sends nothing to Ratepay. As any edit requests again what was declined before, nothing may have been
+ * declined.
  */
 export const editNothing = command("edit nothing", "none", aLine, async (driver, before, line) => {
   const { items } = before.order
   if (items.length === 0 || Math.abs(before.beyond) > 1) return undefined
   const { id, quantity } = items[line % items.length]
-  const answer = await driver.edit((path) => driver.merchant.post(`${path}/items/item/${id}`, { quantity }))
-  return { answer, verify: (after) => expect(after.sandbox).toEqual(before.sandbox) }
+  const response = await driver.edit((path) => driver.merchant.post(`${path}/items/item/${id}`, { quantity }))
+  return { response, verify: (after) => expect(after.sandbox).toEqual(before.sandbox) }
 })
 
 export const cancelOrder = command("cancel the order", "none", fc.constant(null), async (driver) => {
-  const answer = await driver.merchant.post(`/admin/orders/${driver.orderId}/cancel`)
-  return { answer, verify: ({ order }) => expect(order.status).toBe("canceled") }
+  const response = await driver.merchant.post(`/admin/orders/${driver.orderId}/cancel`)
+  return { response, verify: ({ order }) => expect(order.status).toBe("canceled") }
 })

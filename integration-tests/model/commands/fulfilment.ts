@@ -1,5 +1,5 @@
 import * as fc from "fast-check"
-import type { Json } from "../../../demo/shop-client"
+import type { Json } from "../../../testing/shop-client"
 import type { Driver } from "../driver"
 import { isByUnits, lineOf, type View } from "../view"
 import { command } from "./command"
@@ -16,39 +16,39 @@ function pickUnfulfilled({ order }: View, wanted: number[]): { id: string; quant
 }
 
 async function pack(driver: Driver, items: Json[]) {
-  const answer = await driver.merchant.post(
+  const response = await driver.merchant.post(
     `/admin/orders/${driver.orderId}/fulfillments?fields=*fulfillments`,
     { location_id: driver.shop.seeded.stockLocationId, items }
   )
-  const made = answer.body.order?.fulfillments.find(
+  const made = response.body.order?.fulfillments.find(
     ({ shipped_at, canceled_at }: Json) => !shipped_at && !canceled_at
   )
-  return { answer, path: `/admin/orders/${driver.orderId}/fulfillments/${made?.id}` }
+  return { response, path: `/admin/orders/${driver.orderId}/fulfillments/${made?.id}` }
 }
 
-/** Some units are shipped: they are captured, unless that many of their line are paid for already. */
+/** Ships some units, which are captured unless as many units of their line are captured already. */
 export const ship = command("ship", "none", picks, async (driver, before, wanted) => {
   const items = pickUnfulfilled(before, wanted)
   if (items.length === 0) return undefined
-  const { answer: packed, path } = await pack(driver, items)
-  if (packed.status >= 300) return { answer: packed }
+  const { response: packed, path } = await pack(driver, items)
+  if (packed.status >= 300) return { response: packed }
   const url = "https://gls.example/7007"
-  const answer = await driver.merchant.post(`${path}/shipments`, {
+  const response = await driver.merchant.post(`${path}/shipments`, {
     items,
     labels: [{ tracking_number: "7007", tracking_url: url, label_url: url }],
   })
   return {
-    answer,
+    response,
     verify: (after) => {
       if (!isByUnits(after, "capture", "cancel")) return
       for (const { id, quantity } of items) {
         const line = lineOf(before, id)
-        // Goods that are free have nothing to capture: they go along with the last that is paid for.
+        // Free goods have nothing to capture: they go with the last goods that have a price.
         if (line === undefined || line.amounts.open === 0) continue
         const { detail } = before.order.items.find((one: Json) => one.id === id)
         const { open, captured, refunded } = line.quantities
         const returned = returnedOf(detail)
-        // What came back pays for nothing that is kept, nor does what an edit took off; a goodwill's unit is paid for.
+        // Captures of returned or removed units do not pay for kept ones; a unit refunded as goodwill counts as paid.
         const takenOff = Math.max(0, refunded - returned - goodwillOf(before, id))
         const paid = captured - Math.min(returned, captured) - takenOff
         const kept = detail.shipped_quantity + quantity - returned
@@ -59,7 +59,7 @@ export const ship = command("ship", "none", picks, async (driver, before, wanted
   }
 })
 
-/** Units that were refunded for the most part on credit, while the order counts them. */
+/** Units that were refunded mainly as goodwill, while the order still counts them. */
 function goodwillOf({ record }: View, itemId: string): number {
   return record.operations
     .filter(
@@ -75,12 +75,12 @@ function returnedOf({ return_received_quantity, return_dismissed_quantity }: Jso
   return return_received_quantity + return_dismissed_quantity
 }
 
-/** A parcel that was packed and never shipped: nothing is captured. */
+/** A fulfillment that is canceled before it ships captures nothing. */
 export const packInVain = command("pack in vain", "none", picks, async (driver, before, wanted) => {
   const items = pickUnfulfilled(before, wanted)
   if (items.length === 0) return undefined
-  const { answer: packed, path } = await pack(driver, items)
-  if (packed.status >= 300) return { answer: packed }
-  const answer = await driver.merchant.post(`${path}/cancel`)
-  return { answer, verify: (after) => expect(after.sandbox).toEqual(before.sandbox) }
+  const { response: packed, path } = await pack(driver, items)
+  if (packed.status >= 300) return { response: packed }
+  const response = await driver.merchant.post(`${path}/cancel`)
+  return { response, verify: (after) => expect(after.sandbox).toEqual(before.sandbox) }
 })

@@ -1,11 +1,11 @@
 import * as fc from "fast-check"
-import type { Answer, Json } from "../../../demo/shop-client"
-import { cents } from "../../support/books"
+import type { ApiResponse, Json } from "../../../testing/shop-client"
+import { cents } from "../../support/figures/balances"
 import type { Driver } from "../driver"
 import { isByUnits, lineOf, type View } from "../view"
 import { command, type Taken } from "./command"
 
-/** Percent of what is left; 100 is all of it as Medusa's buttons ask for it, above is a cent too much for each. */
+/** Percent of what is left. 100 requests everything as Medusa's buttons do; each percent above is a cent too much. */
 const share = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 1, max: 99 }) },
   { weight: 3, arbitrary: fc.constant(100) },
@@ -25,10 +25,10 @@ function leftFor(kind: Kind, { figures: { open, captured, refunded } }: View): n
   return kind === "refund" ? captured - refunded : open
 }
 
-/** Exactly this amount went this way and nothing else moved; more than is left is refused. */
-function verifyAmount(before: View, kind: Kind, amount: number, answer: Answer): Taken["verify"] {
+/** Exactly this amount was moved, and nothing else; more than is left is refused. */
+function verifyAmount(before: View, kind: Kind, amount: number, response: ApiResponse): Taken["verify"] {
   const left = leftFor(kind, before)
-  expect({ amount, left, isDone: answer.status < 300 }).toEqual({ amount, left, isDone: amount <= left })
+  expect({ amount, left, isDone: response.status < 300 }).toEqual({ amount, left, isDone: amount <= left })
   const { figures } = before
   const expected = {
     ...figures,
@@ -41,24 +41,29 @@ function verifyAmount(before: View, kind: Kind, amount: number, answer: Answer):
 export const nativeCapture = command("capture in Medusa", "none", share, async (driver, before, percent) => {
   const { payment, figures } = before
   const amount = part(figures.open, percent)
-  // The button asks for the whole payment, whatever was captured of it.
+  // The button requests the whole payment, whatever was captured of it.
   const asked = percent === 100 ? Number(payment.amount) : amount / 100
-  const answer = await driver.merchant.post(`/admin/payments/${payment.id}/capture`, { amount: asked })
-  return { answer, verify: verifyUnlessCanceled(before, "capture", amount, answer) }
+  const response = await driver.merchant.post(`/admin/payments/${payment.id}/capture`, { amount: asked })
+  return { response, verify: verifyUnlessCanceled(before, "capture", amount, response) }
 })
 
 export const nativeRefund = command("refund in Medusa", "refund", share, async (driver, before, percent) => {
   const amount = part(leftFor("refund", before), percent)
-  const answer = await driver.merchant.post(`/admin/payments/${before.payment.id}/refund`, {
+  const response = await driver.merchant.post(`/admin/payments/${before.payment.id}/refund`, {
     amount: amount / 100,
   })
-  return { answer, verify: verifyUnlessCanceled(before, "refund", amount, answer) }
+  return { response, verify: verifyUnlessCanceled(before, "refund", amount, response) }
 })
 
-/** Medusa answers a capture that finds nothing left with what is there. */
-function verifyUnlessCanceled(before: View, kind: Kind, amount: number, answer: Answer): Taken["verify"] {
+/** If nothing is left to capture, Medusa responds with the present captures. */
+function verifyUnlessCanceled(
+  before: View,
+  kind: Kind,
+  amount: number,
+  response: ApiResponse
+): Taken["verify"] {
   if (leftFor(kind, before) === 0) return (after) => expect(after.figures).toEqual(before.figures)
-  return verifyAmount(before, kind, amount, answer)
+  return verifyAmount(before, kind, amount, response)
 }
 
 export const byAmount = command(
@@ -67,18 +72,18 @@ export const byAmount = command(
   fc.record({ kind: kinds, percent: share }),
   async (driver, before, { kind, percent }) => {
     const amount = part(leftFor(kind, before), percent)
-    // Of a refund everything is the goods at their worth, which an amount need not be.
+    // A refund of everything refunds the goods at their price, which may differ from an amount.
     const body = percent === 100 && kind !== "refund" ? {} : { amount: amount / 100 }
-    const answer = await driver.ratepay(paths[kind], body)
-    if (isBlocked(kind, before, answer)) return { answer }
-    return { answer, verify: verifyAmount(before, kind, amount, answer) }
+    const response = await driver.ratepay(paths[kind], body)
+    if (isBlocked(kind, before, response)) return { response }
+    return { response, verify: verifyAmount(before, kind, amount, response) }
   }
 )
 
-/** Medusa takes neither a credit line nor a refund while a return is under way, so neither is asked of Ratepay. */
-function isBlocked(kind: Kind, before: View, answer: Answer): boolean {
-  return kind !== "capture" && answer.status >= 400 && before.figures.authorized > before.figures.canceled
-    ? /change|canceled/.test(String(answer.body.message))
+/** Medusa accepts neither a credit line nor a refund during an open return, so neither is requested from Ratepay. */
+function isBlocked(kind: Kind, before: View, response: ApiResponse): boolean {
+  return kind !== "capture" && response.status >= 400 && before.figures.authorized > before.figures.canceled
+    ? /change|canceled/.test(String(response.body.message))
     : false
 }
 
@@ -113,22 +118,22 @@ export const byItems = command(
       ...(kind === "refund" && fee > 0 && { return_fee: { amount: fee, vat_rate: 19 } }),
       idempotency_key: driver.nextKey(),
     }
-    const answer = await driver.ratepay(paths[kind], body)
-    if (isTooMuch) expect(answer.status).toBe(400)
-    if (answer.status >= 300) return { answer }
-    if (isRepeated) await repeat(driver, kind, body, answer)
+    const response = await driver.ratepay(paths[kind], body)
+    if (isTooMuch) expect(response.status).toBe(400)
+    if (response.status >= 300) return { response }
+    if (isRepeated) await repeat(driver, kind, body, response)
     const extra = kind === "refund" ? cents(goodwill) - cents(fee) : 0
-    return { answer, verify: verifyItems(before, kind, items, extra) }
+    return { response, verify: verifyItems(before, kind, items, extra) }
   }
 )
 
-/** The same request again, as after a lost answer, is answered with the same operation. */
-async function repeat(driver: Driver, kind: Kind, body: Json, first: Answer): Promise<void> {
+/** The same request again, as after a lost response, returns the same operation. */
+async function repeat(driver: Driver, kind: Kind, body: Json, first: ApiResponse): Promise<void> {
   const again = await driver.ratepay(paths[kind], body)
   expect([again.status, again.body.operation?.id]).toEqual([200, first.body.operation.id])
 }
 
-/** Exactly these quantities went this way, and the amount is what these lines are worth. */
+/** Exactly these quantities were moved, and the amount is their price. */
 function verifyItems(
   before: View,
   kind: Kind,

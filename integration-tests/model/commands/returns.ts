@@ -1,10 +1,10 @@
 import * as fc from "fast-check"
-import type { Json } from "../../../demo/shop-client"
+import type { Json } from "../../../testing/shop-client"
 import type { Driver } from "../driver"
 import type { View } from "../view"
 import { command } from "./command"
 
-/** An item of which units are with the buyer, and how many of them go back. */
+/** Finds an item of which the buyer has units, and how many of them to return. */
 function pickReturnable({ order }: View, wanted: number): { id: string; quantity: number } | undefined {
   for (const { id, detail } of order.items) {
     const left =
@@ -26,21 +26,21 @@ export const requestReturn = command(
   async (driver, before, wanted) => {
     const item = pickReturnable(before, wanted)
     if (item === undefined) return undefined
-    const { id, ...answer } = await driver.change("returns", {}, (path) => [
+    const { id, ...response } = await driver.change("returns", {}, (path) => [
       () => driver.merchant.post(`${path}/request-items`, { items: [item] }),
       () => driver.merchant.post(`${path}/request`),
     ])
-    if (answer.status < 300) driver.course.returns.push(id)
-    return { answer, verify: staysAsItIs(before) }
+    if (response.status < 300) driver.course.returns.push(id)
+    return { response, verify: staysAsItIs(before) }
   }
 )
 
-/** The authorization survives: Ratepay hears nothing of what is only on its way. */
+/** Goods on their way back send nothing to Ratepay, and the authorization survives. */
 function staysAsItIs({ sandbox }: View) {
   return (after: View) => expect(after.sandbox).toEqual(sandbox)
 }
 
-/** All of a return comes in, some or all of it damaged. */
+/** Receives a return completely, with some or all units damaged. */
 export const receiveReturn = command(
   "receive a return",
   "return",
@@ -58,20 +58,21 @@ export const receiveReturn = command(
     }))
     const name = (which: "good" | "bad") =>
       split.flatMap((one) => (one[which] > 0 ? [{ id: one.id, quantity: one[which] }] : []))
-    let answer = await merchant.post(`${path}/receive`)
+    let response = await merchant.post(`${path}/receive`)
     for (const [step, items] of [
       ["receive-items", name("good")],
       ["dismiss-items", name("bad")],
     ] as const) {
-      if (answer.status < 300 && items.length > 0) answer = await merchant.post(`${path}/${step}`, { items })
+      if (response.status < 300 && items.length > 0)
+        response = await merchant.post(`${path}/${step}`, { items })
     }
-    if (answer.status < 300) answer = await merchant.post(`${path}/receive/confirm`)
+    if (response.status < 300) response = await merchant.post(`${path}/receive/confirm`)
     else await merchant.delete(`${path}/receive`)
-    return { answer, verify: onlyCancels(before) }
+    return { response, verify: onlyCancels(before) }
   }
 )
 
-/** What comes back and was not captured is canceled; nothing else moves. */
+/** Returned units that were not captured are canceled; nothing else moves. */
 function onlyCancels({ sandbox }: View) {
   return (after: View) => {
     const { authorized, captured, refunded } = sandbox
@@ -86,8 +87,8 @@ export const cancelReturn = command(
   async (driver, before) => {
     const id = driver.course.returns.shift()
     if (id === undefined) return undefined
-    const answer = await driver.merchant.post(`/admin/returns/${id}/cancel`)
-    return { answer, verify: staysAsItIs(before) }
+    const response = await driver.merchant.post(`/admin/returns/${id}/cancel`)
+    return { response, verify: staysAsItIs(before) }
   }
 )
 
@@ -99,26 +100,26 @@ export const exchange = command(
     const item = pickReturnable(before, quantity)
     if (item === undefined) return undefined
     const variant_id = driver.shop.seeded.variants[variant]
-    const { id, ...answer } = await driver.change("exchanges", {}, (path) => [
+    const { id, ...response } = await driver.change("exchanges", {}, (path) => [
       () => driver.merchant.post(`${path}/inbound/items`, { items: [item] }),
       () => driver.merchant.post(`${path}/outbound/items`, { items: [{ variant_id, quantity: 1 }] }),
       () => driver.merchant.post(`${path}/request`),
     ])
-    if (answer.status < 300) await noteReturn(driver, "exchanges", id)
-    return { answer, verify: staysAsItIs(before) }
+    if (response.status < 300) await noteReturn(driver, "exchanges", id)
+    return { response, verify: staysAsItIs(before) }
   }
 )
 
 export const claim = command("claim", "return", quantity, async (driver, before, wanted) => {
   const item = pickReturnable(before, wanted)
   if (item === undefined) return undefined
-  const { id, ...answer } = await driver.change("claims", { type: "refund" }, (path) => [
+  const { id, ...response } = await driver.change("claims", { type: "refund" }, (path) => [
     () => driver.merchant.post(`${path}/claim-items`, { items: [{ ...item, reason: "production_failure" }] }),
     () => driver.merchant.post(`${path}/inbound/items`, { items: [item] }),
     () => driver.merchant.post(`${path}/request`),
   ])
-  if (answer.status < 300) await noteReturn(driver, "claims", id)
-  return { answer, verify: staysAsItIs(before) }
+  if (response.status < 300) await noteReturn(driver, "claims", id)
+  return { response, verify: staysAsItIs(before) }
 })
 
 async function noteReturn(driver: Driver, kind: "claims" | "exchanges", id: string): Promise<void> {

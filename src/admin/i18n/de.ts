@@ -21,7 +21,7 @@ export const de: Texts = {
     planned: "Geplant",
     sent: "Gesendet",
     unknown: "Ausgang unbekannt",
-    otp_required: "Wartet auf den Code des Käufers",
+    passcode_required: "Wartet auf den Code des Käufers",
     succeeded: "Erledigt",
   },
   kind: {
@@ -32,7 +32,7 @@ export const de: Texts = {
     refund: "Erstattung",
     change_expiry: "Neues Ablaufdatum",
     shipping_information: "Sendungsverfolgung",
-    exchange: "Austausch",
+    swap: "Austausch",
     drop: "Von der Bestellung genommen",
     comparison: "Abgleich mit Ratepay",
   },
@@ -73,6 +73,13 @@ export const de: Texts = {
     bank: "Bank",
     owner: "Kontoinhaber",
   },
+  payment: {
+    owes: "Der Käufer schuldet",
+    due: "Fällig am",
+    code: "GiroCode über {{amount}}",
+    language: "Sprache der E-Mail",
+    copy: "Text für eine E-Mail kopieren",
+  },
   action: {
     capture: "Erfassen",
     cancel: "Positionen stornieren",
@@ -82,7 +89,7 @@ export const de: Texts = {
     retry: "Erneut versuchen",
     reconcile: "Mit Ratepay abgleichen",
     dismiss: "Verwerfen",
-    mend: "Nach Betrag zählen",
+    countByAmount: "Nach Betrag zählen",
     close: "Schließen",
     copy: "Kopieren: {{name}}",
   },
@@ -172,7 +179,7 @@ export const de: Texts = {
     extend: "Autorisierung verlängert.",
     retry: "Erledigt.",
     dismiss: "Verworfen.",
-    mend: "Zählt nur noch nach Betrag.",
+    countByAmount: "Zählt nur noch nach Betrag.",
   },
   retried: {
     done_before: "Jemand war schneller: Das war schon erledigt. Es wurde nichts weiter bewegt.",
@@ -184,7 +191,7 @@ export const de: Texts = {
   },
   reconciled: {
     same: "Keine Abweichung.",
-    mended: "{{quantity}} berichtigt.",
+    repaired: "{{quantity}} berichtigt.",
     differences: "{{quantity}} zu prüfen.",
   },
   attention: {
@@ -209,6 +216,19 @@ export const de: Texts = {
     kind: "Vorgang",
     state: "Status",
     amount: "Betrag",
+  },
+  locks: {
+    title: "Gesperrte Käufer",
+    about:
+      "Käufern, die Ratepay abgelehnt hat, wird die Zahlungsart eine Weile nicht angeboten. Wer sie sind, wird nicht gespeichert.",
+    email: "E-Mail-Adresse des Käufers",
+    search: "Suchen",
+    empty: "Kein Käufer ist gesperrt.",
+    everyMethod: "Alle Zahlungsarten",
+    risk: "Wegen des Risikos abgelehnt; bis {{until}}",
+    data: "Dreimal wegen falscher Angaben abgelehnt; bis {{until}}",
+    lift: "Aufheben",
+    lifted: "Der Käufer kann es wieder versuchen.",
   },
   error: { read: "Was bei Ratepay steht, konnte nicht gelesen werden." },
 }

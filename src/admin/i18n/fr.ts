@@ -21,7 +21,7 @@ export const fr: Texts = {
     planned: "Prévu",
     sent: "Envoyé",
     unknown: "Résultat inconnu",
-    otp_required: "Attend le code de l'acheteur",
+    passcode_required: "Attend le code de l'acheteur",
     succeeded: "Fait",
   },
   kind: {
@@ -32,7 +32,7 @@ export const fr: Texts = {
     refund: "Remboursement",
     change_expiry: "Nouvelle échéance",
     shipping_information: "Suivi",
-    exchange: "Échange",
+    swap: "Échange",
     drop: "Retiré de la commande",
     comparison: "Comparaison avec Ratepay",
   },
@@ -73,6 +73,13 @@ export const fr: Texts = {
     bank: "Banque",
     owner: "Titulaire du compte",
   },
+  payment: {
+    owes: "L'acheteur doit",
+    due: "Échéance",
+    code: "GiroCode de {{amount}}",
+    language: "Langue de l'e-mail",
+    copy: "Copier le texte pour un e-mail",
+  },
   action: {
     capture: "Capturer",
     cancel: "Annuler des articles",
@@ -82,7 +89,7 @@ export const fr: Texts = {
     retry: "Réessayer",
     reconcile: "Comparer avec Ratepay",
     dismiss: "Ignorer",
-    mend: "Compter par montant",
+    countByAmount: "Compter par montant",
     close: "Fermer",
     copy: "Copier : {{name}}",
   },
@@ -171,7 +178,7 @@ export const fr: Texts = {
     extend: "Autorisation prolongée.",
     retry: "Fait.",
     dismiss: "Ignoré.",
-    mend: "Compté par son seul montant.",
+    countByAmount: "Compté par son seul montant.",
   },
   retried: {
     done_before: "Quelqu’un a été plus rapide : c’était déjà fait. Rien de plus n’a été déplacé.",
@@ -183,7 +190,7 @@ export const fr: Texts = {
   },
   reconciled: {
     same: "Aucun écart.",
-    mended: "{{quantity}} corrigé(s).",
+    repaired: "{{quantity}} corrigé(s).",
     differences: "{{quantity}} à examiner.",
   },
   attention: {
@@ -208,6 +215,19 @@ export const fr: Texts = {
     kind: "Opération",
     state: "État",
     amount: "Montant",
+  },
+  locks: {
+    title: "Acheteurs bloqués",
+    about:
+      "Le mode de paiement n'est pas proposé pendant un temps aux acheteurs que Ratepay a refusés. Leur identité n'est pas conservée.",
+    email: "Adresse e-mail de l'acheteur",
+    search: "Rechercher",
+    empty: "Aucun acheteur n'est bloqué.",
+    everyMethod: "Tous les modes de paiement",
+    risk: "Refusé pour risque ; jusqu'au {{until}}",
+    data: "Refusé trois fois pour données erronées ; jusqu'au {{until}}",
+    lift: "Lever",
+    lifted: "L'acheteur peut réessayer.",
   },
   error: { read: "Les données de Ratepay n'ont pas pu être lues." },
 }

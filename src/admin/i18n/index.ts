@@ -3,7 +3,7 @@ import { en } from "./en"
 import { fr } from "./fr"
 import { nl } from "./nl"
 
-/** Merged into the dashboard's own texts; all of ours stand under "ratepay". */
+/** Merged into the dashboard's own texts; all of ours have keys below "ratepay". */
 export default {
   en: { translation: { ratepay: en } },
   de: { translation: { ratepay: de } },

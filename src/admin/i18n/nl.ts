@@ -21,7 +21,7 @@ export const nl: Texts = {
     planned: "Gepland",
     sent: "Verzonden",
     unknown: "Uitkomst onbekend",
-    otp_required: "Wacht op de code van de koper",
+    passcode_required: "Wacht op de code van de koper",
     succeeded: "Gedaan",
   },
   kind: {
@@ -32,7 +32,7 @@ export const nl: Texts = {
     refund: "Terugbetaling",
     change_expiry: "Nieuwe vervaldatum",
     shipping_information: "Zending",
-    exchange: "Omruiling",
+    swap: "Omruiling",
     drop: "Van de bestelling gehaald",
     comparison: "Vergelijking met Ratepay",
   },
@@ -73,6 +73,13 @@ export const nl: Texts = {
     bank: "Bank",
     owner: "Rekeninghouder",
   },
+  payment: {
+    owes: "De koper is verschuldigd",
+    due: "Uiterlijk op",
+    code: "GiroCode voor {{amount}}",
+    language: "Taal van de e-mail",
+    copy: "Tekst voor een e-mail kopiëren",
+  },
   action: {
     capture: "Incasseren",
     cancel: "Artikelen annuleren",
@@ -82,7 +89,7 @@ export const nl: Texts = {
     retry: "Opnieuw proberen",
     reconcile: "Vergelijken met Ratepay",
     dismiss: "Verwijderen uit de lijst",
-    mend: "Tellen naar bedrag",
+    countByAmount: "Tellen naar bedrag",
     close: "Sluiten",
     copy: "Kopiëren: {{name}}",
   },
@@ -172,7 +179,7 @@ export const nl: Texts = {
     extend: "Autorisatie verlengd.",
     retry: "Gedaan.",
     dismiss: "Verwijderd uit de lijst.",
-    mend: "Telt alleen nog naar bedrag.",
+    countByAmount: "Telt alleen nog naar bedrag.",
   },
   retried: {
     done_before: "Iemand was sneller: dit was al gedaan. Er is niets meer verplaatst.",
@@ -184,7 +191,7 @@ export const nl: Texts = {
   },
   reconciled: {
     same: "Geen verschil.",
-    mended: "{{quantity}} hersteld.",
+    repaired: "{{quantity}} hersteld.",
     differences: "{{quantity}} te bekijken.",
   },
   attention: {
@@ -209,6 +216,19 @@ export const nl: Texts = {
     kind: "Handeling",
     state: "Status",
     amount: "Bedrag",
+  },
+  locks: {
+    title: "Geblokkeerde kopers",
+    about:
+      "Kopers die Ratepay heeft afgewezen krijgen de betaalmethode een tijd niet aangeboden. Wie zij zijn wordt niet bewaard.",
+    email: "E-mailadres van de koper",
+    search: "Zoeken",
+    empty: "Er is geen koper geblokkeerd.",
+    everyMethod: "Alle betaalmethoden",
+    risk: "Afgewezen vanwege het risico; tot {{until}}",
+    data: "Drie keer afgewezen vanwege verkeerde gegevens; tot {{until}}",
+    lift: "Opheffen",
+    lifted: "De koper kan het opnieuw proberen.",
   },
   error: { read: "Wat bij Ratepay staat kon niet worden gelezen." },
 }

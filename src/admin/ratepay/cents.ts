@@ -1,11 +1,11 @@
 /* eslint-disable no-restricted-syntax -- the dashboard bundles nothing of src/basket, and the API speaks major units */
 
-/** An amount of the API, which has two decimals at most, in whole cents, so that sums and differences are exact. */
+/** Whole cents from an amount of the API, which has at most two decimals, so that sums and differences are exact. */
 export function toCents(amount: number): number {
   return Math.round(amount * 100)
 }
 
-/** Whole cents in the major units that the API takes. */
+/** The amount in major units, which the API takes, from whole cents. */
 export function toAmount(cents: number): number {
   return cents / 100
 }

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next"
 import { formatMoment, formatMoney, formatNumber } from "./money"
 import type { RatepayOperation } from "./ratepay-order"
 
-/** One operation in words: what, how much, which goods, when and why, and what went wrong. */
+/** One operation in words: its kind, amount, items, time and cause, and what went wrong. */
 export function OperationText({
   operation,
   currencyCode,
@@ -12,7 +12,7 @@ export function OperationText({
   currencyCode: string
 }) {
   const { t, i18n } = useTranslation()
-  const { kind, amount, lines, extras, note, cause, created_at, error, decline, awaits_booking } = operation
+  const { kind, amount, lines, extras, detail, cause, created_at, error, decline, awaits_booking } = operation
   const goods = lines.map(({ name, quantity, source }) =>
     source === "item" ? `${formatNumber(quantity, i18n.language)} × ${name}` : name
   )
@@ -31,7 +31,7 @@ export function OperationText({
     cause && t(`ratepay.cause.${cause}`),
     ...goods,
     ...beside,
-    note && (kind === "change_expiry" ? formatMoment(note, i18n.language) : note),
+    detail && (kind === "change_expiry" ? formatMoment(detail, i18n.language) : detail),
   ]
   const trouble = decline ? [decline.category, ...decline.reasons].join(", ") : error
   return (

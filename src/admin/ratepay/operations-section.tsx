@@ -1,48 +1,46 @@
-import { Container, Heading, Label, Select, Table, Text } from "@medusajs/ui"
+import { Button, Container, Heading, Label, Select, Table, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { formatMoment, formatMoney } from "./money"
+import { operationStates, sentKinds } from "./operation-kinds"
 import { OrderLink } from "./order-link"
 import { useOperations } from "./queries"
 import { StateBadge } from "./state-badge"
 
 const PAGE = 20
-const kinds = [
-  "authorize",
-  "increment",
-  "capture",
-  "cancel",
-  "refund",
-  "change_expiry",
-  "shipping_information",
-]
-const states = ["succeeded", "declined", "failed", "unknown", "otp_required", "sent", "planned"]
 
-/** Every operation over all orders, newest first. */
+/** A table of the operations of all orders, newest first. */
 export function OperationsSection() {
   const { t, i18n } = useTranslation()
   const [kind, setKind] = useState("all")
   const [state, setState] = useState("all")
-  const [page, setPage] = useState(0)
-  const { data, error } = useOperations({
+  // The operations after which the pages so far begin; the first page has none.
+  const [before, setBefore] = useState<string[]>([])
+  const after = before.at(-1)
+  const { data, error, isPlaceholderData } = useOperations({
     ...(kind !== "all" && { kind }),
     ...(state !== "all" && { state }),
     limit: PAGE,
-    offset: page * PAGE,
+    ...(after !== undefined && { after }),
   })
-  const count = data?.count ?? 0
-  const pages = Math.max(1, Math.ceil(count / PAGE))
+  const { operations = [], next = null } = data ?? {}
   const narrow = (set: (value: string) => void) => (value: string) => {
     set(value)
-    setPage(0)
+    setBefore([])
   }
   return (
     <Container className="divide-y p-0" data-testid="ratepay-operations">
       <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
         <Heading level="h2">{t("ratepay.operations.title")}</Heading>
         <div className="flex gap-3">
-          <Filter id="ratepay-kind" name="kind" value={kind} values={kinds} onChange={narrow(setKind)} />
-          <Filter id="ratepay-state" name="state" value={state} values={states} onChange={narrow(setState)} />
+          <Filter id="ratepay-kind" name="kind" value={kind} values={sentKinds} onChange={narrow(setKind)} />
+          <Filter
+            id="ratepay-state"
+            name="state"
+            value={state}
+            values={operationStates}
+            onChange={narrow(setState)}
+          />
         </div>
       </div>
       {error && (
@@ -50,12 +48,12 @@ export function OperationsSection() {
           {t("ratepay.error.read")} {error.message}
         </Text>
       )}
-      {data && count === 0 && (
+      {data && operations.length === 0 && (
         <Text size="small" className="text-ui-fg-subtle px-6 py-4">
           {t("ratepay.operations.empty")}
         </Text>
       )}
-      {count > 0 && (
+      {operations.length > 0 && (
         <div className="overflow-x-auto">
           <Table>
             <Table.Header>
@@ -71,7 +69,7 @@ export function OperationsSection() {
               </Table.Row>
             </Table.Header>
             <Table.Body>
-              {data?.operations.map((operation) => (
+              {operations.map((operation) => (
                 <Table.Row key={operation.id}>
                   <Table.Cell>{formatMoment(operation.created_at, i18n.language)}</Table.Cell>
                   <Table.Cell>
@@ -92,23 +90,24 @@ export function OperationsSection() {
           </Table>
         </div>
       )}
-      <Table.Pagination
-        count={count}
-        pageSize={PAGE}
-        pageIndex={page}
-        pageCount={pages}
-        canPreviousPage={page > 0}
-        canNextPage={page + 1 < pages}
-        previousPage={() => setPage(page - 1)}
-        nextPage={() => setPage(page + 1)}
-        translations={{
-          of: t("general.of"),
-          results: t("general.results"),
-          pages: t("general.pages"),
-          prev: t("general.prev"),
-          next: t("general.next"),
-        }}
-      />
+      <div className="flex justify-end gap-2 px-6 py-4">
+        <Button
+          size="small"
+          variant="secondary"
+          disabled={before.length === 0}
+          onClick={() => setBefore(before.slice(0, -1))}
+        >
+          {t("general.prev")}
+        </Button>
+        <Button
+          size="small"
+          variant="secondary"
+          disabled={next === null || isPlaceholderData}
+          onClick={() => next !== null && setBefore([...before, next])}
+        >
+          {t("general.next")}
+        </Button>
+      </div>
     </Container>
   )
 }
@@ -123,7 +122,7 @@ function Filter({
   id: string
   name: "kind" | "state"
   value: string
-  values: string[]
+  values: readonly string[]
   onChange: (value: string) => void
 }) {
   const { t } = useTranslation()

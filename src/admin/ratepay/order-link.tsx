@@ -2,7 +2,7 @@ import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 
-/** The way to an order's page; a transaction whose order never came about has none. */
+/** A link to an order's page; a text for a transaction that has no order. */
 export function OrderLink({ orderId, orderNumber }: { orderId: string | null; orderNumber: string | null }) {
   const { t } = useTranslation()
   if (orderId === null) {

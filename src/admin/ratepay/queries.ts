@@ -2,7 +2,10 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { ask, isNotFound, read, readRefundReasons } from "./client"
 import type {
   AttentionEntry,
+  BuyerPayment,
+  BuyerLock,
   ListedOperation,
+  MailLanguage,
   Preview,
   RatepayOperation,
   RatepayOrder,
@@ -10,7 +13,7 @@ import type {
 
 const KEY = "ratepay"
 
-/** An order on Ratepay; null for one that has nothing there. */
+/** The Ratepay transactions of an order; null for an order without one. */
 export function useRatepayOrder(orderId: string) {
   return useQuery({
     queryKey: [KEY, "order", orderId],
@@ -26,9 +29,21 @@ export function useRatepayOrder(orderId: string) {
   })
 }
 
+/** What the buyer has to pay, with the e-mail in a language or the buyer's own; null for an order without a payment. */
+export function useBuyerPayment(orderId: string, language: MailLanguage | undefined) {
+  return useQuery({
+    queryKey: [KEY, "payment", orderId, language],
+    queryFn: async () => {
+      const path = `/orders/${orderId}/payment`
+      return (await read<{ payment: BuyerPayment | null }>(path, language && { language })).payment
+    },
+    placeholderData: (previous) => previous,
+  })
+}
+
 /**
- * What an operation will come to; asked anew whenever the choice changes, or the figures it chooses from. Null while
- * nothing is chosen.
+ * What an operation will come to. It is requested again when the choice changes, or the figures that it was made from. Nothing
+ * is requested while `body` is null.
  */
 export function usePreview(orderId: string, body: Record<string, unknown> | null, figures: string) {
   return useQuery({
@@ -51,28 +66,40 @@ export function useAttention() {
   })
 }
 
-export function useOperations(filter: { kind?: string; state?: string; limit: number; offset: number }) {
+/** The locks that stand; of one buyer where their e-mail address is given. */
+export function useLocks(email: string | undefined) {
   return useQuery({
-    queryKey: [KEY, "operations", filter],
-    queryFn: () => read<{ operations: ListedOperation[]; count: number }>("/operations", filter),
+    queryKey: [KEY, "locks", email],
+    queryFn: () =>
+      email === undefined
+        ? read<{ locks: BuyerLock[] }>("/locks")
+        : ask<{ locks: BuyerLock[] }>("/locks/search", { email }),
     placeholderData: (previous) => previous,
   })
 }
 
-/** Compares an order with Ratepay, and has every figure on the page read anew. */
+export function useOperations(filter: { kind?: string; state?: string; limit: number; after?: string }) {
+  return useQuery({
+    queryKey: [KEY, "operations", filter],
+    queryFn: () => read<{ operations: ListedOperation[]; next: string | null }>("/operations", filter),
+    placeholderData: (previous) => previous,
+  })
+}
+
+/** Compares an order with Ratepay, and then reads every figure on the page again. */
 export function useReconciliation(orderId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => ask<{ mended: string[]; differences: string[] }>(`/orders/${orderId}/reconciliation`),
+    mutationFn: () => ask<{ repaired: string[]; differences: string[] }>(`/orders/${orderId}/reconciliation`),
     onSettled: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== "preview" }),
   })
 }
 
-/** Asks for something and has every figure on the page read anew, Medusa's own too. */
-export function useAsk<Answer = { operation?: RatepayOperation }>(path: string) {
+/** Sends a request, and then reads every figure on the page again, Medusa's own too. */
+export function useAsk<Response = { operation?: RatepayOperation }>(path: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: Record<string, unknown>) => ask<Answer>(path, body),
+    mutationFn: (body: Record<string, unknown>) => ask<Response>(path, body),
     onSettled: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== "preview" }),
   })
 }

@@ -1,4 +1,9 @@
-/** What the plugin's admin API answers (README, "Admin API"). Amounts are in major units. */
+import type { OperationKind, OperationState } from "./operation-kinds"
+
+/**
+ * What the dashboard reads from the plugin's admin API (docs/operations-and-admin-api.md). Amounts are in major units. A test
+ * compares these types with the API's schemas.
+ */
 
 export type MoveKind = "capture" | "cancel" | "refund"
 
@@ -19,8 +24,8 @@ export type RatepayLine = {
 
 export type RatepayOperation = {
   id: string
-  kind: string
-  state: string
+  kind: OperationKind
+  state: OperationState
   cause: string | null
   amount: number
   ratepay_operation_id: string | null
@@ -28,32 +33,70 @@ export type RatepayOperation = {
   decline: { category: string; reasons: string[] } | null
   lines: { line_item_id: string; source: "item" | "shipping"; name: string; quantity: number }[]
   extras: Partial<Record<"goodwill" | "return_fee", { amount: number; vat_rate: number }>> | null
-  note: string | null
+  detail: string | null
   created_at: string
   can_retry: boolean
   needs_attention: boolean
-  /** Ratepay has done it, and Medusa does not show it yet. */
+  /** Whether Ratepay has done the operation, but Medusa does not show it yet. */
   awaits_booking: boolean
 }
 
+type TransactionState =
+  | "pending"
+  | "awaiting_passcode"
+  | "authorized"
+  | "partially_captured"
+  | "captured"
+  | "canceled"
+  | "expired"
+  | "declined"
+  | "failed"
+  | "unresolved"
+
 export type RatepayTransaction = {
   id: string
-  state: string
+  state: TransactionState
   payment_method: string
   ratepay_transaction_id: string | null
   shop_transaction_id: string | null
   authorization_expires: string | null
   expires_in_days: number | null
-  requisites: Record<"payment_reference" | "iban" | "bic" | "bank_name" | "owner", string | null> | null
+  payment_instructions: Record<
+    "payment_reference" | "iban" | "bic" | "bank_name" | "owner",
+    string | null
+  > | null
   amounts: Record<"authorized" | "captured" | "canceled" | "refunded" | "open" | "refundable", number>
   lines: RatepayLine[]
   operations: RatepayOperation[]
-  /** In words; empty where all is well. */
+  /** What is wrong with the figures, in words; empty where nothing is. */
   faults: string[]
-  mendable_operation_ids: string[]
+  repairable_operation_ids: string[]
 }
 
 export type RatepayOrder = { order_id: string; currency_code: string; transactions: RatepayTransaction[] }
+
+/** The languages of the e-mail to the buyer, each with its own name. */
+export const mailLanguages = { de: "Deutsch", en: "English", fr: "Français", nl: "Nederlands" } as const
+export type MailLanguage = keyof typeof mailLanguages
+
+export function isMailLanguage(text: string): text is MailLanguage {
+  return text in mailLanguages
+}
+
+/** What the buyer has to pay for an order, and the e-mail about it. */
+export type BuyerPayment = {
+  order_id: string
+  language: MailLanguage
+  transactions: {
+    transaction_id: string
+    amount_due: number
+    currency_code: string
+    /** `YYYY-MM-DD` */
+    due_date: string | null
+    giro_code: { svg: string } | null
+  }[]
+  mail: { subject: string; text: string }
+}
 
 export type Preview = {
   amount: number
@@ -61,7 +104,7 @@ export type Preview = {
   vats: { vat_rate: number; net_amount: number; vat_amount: number }[]
 }
 
-export type ListedOperation = RatepayOperation & {
+export type ListedOperation = Omit<RatepayOperation, "lines"> & {
   transaction_id: string
   order_id: string | null
   order_number: string | null
@@ -77,4 +120,16 @@ export type AttentionEntry = {
   authorization_expires: string | null
   amount: number
   currency_code: string
+}
+
+/** That a method is not offered to a buyer for a while. */
+export type BuyerLock = {
+  id: string
+  payment_method: string | null
+  reason: "risk" | "data"
+  declined_at: string
+  until: string
+  transaction_id: string
+  correlation_id: string | null
+  is_customer: boolean
 }

@@ -1,7 +1,10 @@
 import { StatusBadge } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import type { AttentionEntry, RatepayOperation, RatepayTransaction } from "./ratepay-order"
 
-const colors: Record<string, "green" | "red" | "blue" | "orange" | "grey" | "purple"> = {
+type State = RatepayOperation["state"] | RatepayTransaction["state"] | AttentionEntry["reason"]
+
+const colors: Record<State, "green" | "red" | "blue" | "orange" | "grey" | "purple"> = {
   authorized: "blue",
   partially_captured: "orange",
   captured: "green",
@@ -14,14 +17,14 @@ const colors: Record<string, "green" | "red" | "blue" | "orange" | "grey" | "pur
   unknown: "orange",
   pending: "orange",
   awaiting_passcode: "orange",
-  otp_required: "orange",
+  passcode_required: "orange",
   planned: "grey",
   sent: "orange",
   expiring: "orange",
 }
 
-/** A state in words; its colour only repeats them. */
-export function StateBadge({ state }: { state: string }) {
+/** A state in words; its colour adds nothing to them. */
+export function StateBadge({ state }: { state: State }) {
   const { t } = useTranslation()
-  return <StatusBadge color={colors[state] ?? "grey"}>{t(`ratepay.state.${state}`)}</StatusBadge>
+  return <StatusBadge color={colors[state]}>{t(`ratepay.state.${state}`)}</StatusBadge>
 }

@@ -4,9 +4,9 @@ import { Container, Skeleton, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { isPaidOnRatepay } from "../ratepay/is-paid-on-ratepay"
 import { useRatepayOrder } from "../ratepay/queries"
-import { TransactionSection } from "../ratepay/transaction-section"
+import { TransactionSection } from "../ratepay/order/transaction-section"
 
-/** What an order has on Ratepay, on its page; nothing for any other order. */
+/** The section on an order's page with its Ratepay transactions; empty for any other order. */
 const RatepayOrderWidget = ({ data }: DetailWidgetProps<AdminOrder>) => {
   const { t } = useTranslation()
   const { data: order, error, isPending } = useRatepayOrder(data.id)

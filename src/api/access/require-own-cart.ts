@@ -1,8 +1,12 @@
 import type { MedusaNextFunction, MedusaResponse, MedusaStoreRequest } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { isRatepay } from "../is-ratepay"
-import { customerOfSession } from "./session-customer"
+import { findCompletion } from "../../medusa/concerned"
+import { reachLedger } from "../../medusa/reach-ledger"
+import { isRatepay } from "../../medusa/is-ratepay"
+import { refuse } from "../store-cart/limit-tries"
+import { customerOf } from "./own-cart"
+import { reachQuery } from "../../medusa/query"
 
 const bodySchema = z.looseObject({ provider_id: z.string() })
 const collectionsSchema = z.array(
@@ -10,21 +14,11 @@ const collectionsSchema = z.array(
     cart: z.object({ customer: z.object({ id: z.string(), has_account: z.boolean() }).nullish() }).nullish(),
   })
 )
-const cartsSchema = z.array(
-  z.object({
-    payment_collection: z
-      .object({
-        payment_sessions: z.array(z.object({ provider_id: z.string(), context: z.unknown() })).nullish(),
-      })
-      .nullish(),
-  })
-)
-
 /**
- * Lets a registered customer's cart be paid on Ratepay by that customer alone.
+ * Refuses a Ratepay session for the cart of a registered customer, unless that customer is logged in.
  *
- * Stricter than Medusa, which asks for no login: whoever has the id of a cart may pay and complete it. Here that would
- * have a person's credit checked, and the answer told to a stranger. Other payment methods are left alone.
+ * This is stricter than Medusa, which requires no login: anyone who has a cart's id may pay and complete it. With Ratepay a
+ * stranger could have a person's credit checked, and would see the result. Other payment methods are not affected.
  */
 export async function requireOwnCartToPay(
   request: MedusaStoreRequest,
@@ -33,7 +27,7 @@ export async function requireOwnCartToPay(
 ): Promise<void> {
   const body = bodySchema.safeParse(request.body)
   if (body.success && isRatepay(body.data.provider_id)) {
-    const { data } = await request.scope.resolve(ContainerRegistrationKeys.QUERY).graph({
+    const { data } = await reachQuery(request.scope).graph({
       entity: "payment_collection",
       fields: ["cart.customer.id", "cart.customer.has_account"],
       filters: { id: request.params.id },
@@ -45,24 +39,28 @@ export async function requireOwnCartToPay(
   next()
 }
 
-/** Lets a cart be completed on a logged-in customer's Ratepay session by that customer alone. */
+/**
+ * Guards the completion of a cart with a Ratepay session. Where a logged-in customer has created the session or entered the
+ * details, only that customer may complete the cart. Completions are limited, because each may have the buyer's credit
+ * checked.
+ */
 export async function requireOwnCartToComplete(
   request: MedusaStoreRequest,
-  _: MedusaResponse,
+  response: MedusaResponse,
   next: MedusaNextFunction
 ): Promise<void> {
-  const { data } = await request.scope.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: "cart",
-    fields: [
-      "payment_collection.payment_sessions.provider_id",
-      "payment_collection.payment_sessions.context",
-    ],
-    filters: { id: request.params.id },
-  })
-  for (const { payment_collection } of cartsSchema.parse(data)) {
-    for (const session of payment_collection?.payment_sessions ?? []) {
-      const customer = isRatepay(session.provider_id) ? customerOfSession(session) : undefined
-      if (customer !== undefined) requireCustomer(request, customer)
+  const { carts } = reachLedger(request.scope)
+  const cartId = request.params.id ?? ""
+  const made = carts.tryNow(cartId, "completion")
+  const { owners, tried } = await findCompletion(request.scope, made, customerOf(request))
+  for (const customer of owners) if (customer !== null) requireCustomer(request, customer)
+  if (owners.length > 0) {
+    const { owner, waitSeconds } =
+      tried === null ? await carts.countTry(cartId, "completion") : carts.judgeTry("completion", made, tried)
+    if (owner !== null) requireCustomer(request, owner)
+    if (waitSeconds !== undefined) {
+      refuse(response, waitSeconds)
+      return
     }
   }
   next()
@@ -72,6 +70,6 @@ function requireCustomer({ auth_context }: MedusaStoreRequest, customerId: strin
   if (auth_context?.actor_id === customerId) return
   throw new MedusaError(
     MedusaError.Types.UNAUTHORIZED,
-    "A registered customer pays for this cart: they have to be logged in, and their token has to come with the request."
+    "This cart belongs to a registered customer: log in as that customer, and send their token with the request."
   )
 }

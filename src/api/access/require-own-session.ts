@@ -1,24 +1,24 @@
 import type { MedusaNextFunction, MedusaResponse, MedusaStoreRequest } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { noPasscodeExpected } from "../passcode/no-passcode-expected"
-import { customerOfSession } from "./session-customer"
+import { customerOfSession } from "../../medusa/customer-of-session"
+import { reachQuery } from "../../medusa/query"
 
 const sessionsSchema = z.array(z.object({ context: z.unknown() }))
 
 /**
- * Lets a payment session of a logged-in customer be confirmed by that customer alone. To everyone else it is a session
- * that does not exist.
+ * Lets only the logged-in customer who made a payment session confirm it. Anyone else gets the response for a session that
+ * does not exist.
  *
- * Stricter than Medusa, to whose store API the id of a cart is the key to it, a customer's cart too, and which reads
- * out the ids of its sessions. For guests the id stays the key, as there is nothing else to know them by.
+ * This is stricter than Medusa's store API, where the id of a cart, a customer's too, is enough to read the ids of its
+ * sessions. A guest's session can be confirmed by anyone who has its id, because nothing else identifies a guest.
  */
 export async function requireOwnSession(
   request: MedusaStoreRequest,
   _: MedusaResponse,
   next: MedusaNextFunction
 ): Promise<void> {
-  const { data } = await request.scope.resolve(ContainerRegistrationKeys.QUERY).graph({
+  const { data } = await reachQuery(request.scope).graph({
     entity: "payment_session",
     fields: ["context"],
     filters: { id: request.params.id },

@@ -9,8 +9,9 @@ import { changePolicies, type Policy } from "./route-policies"
 const rolesSchema = z.array(z.string()).default([])
 
 /**
- * A retry does what was asked for before: who may not refund may not retry a refund. Medusa's `policies` of a route
- * can't tell, as they do not know the operation. Comes after them: to a role of nothing `hasPermission` says yes.
+ * Requires the policies of the operation that is to be retried: a role that may not refund may not retry a refund either. The
+ * `policies` of a route in Medusa can't do that, because they do not know the operation. They have to run first: for a user
+ * without roles, `hasPermission` returns true.
  */
 export async function requireRetryPolicies(
   request: AuthenticatedMedusaRequest,
@@ -26,7 +27,7 @@ export async function requireRetryPolicies(
     const needed = actions.map(({ resource, operation }) => `${resource}:${operation}`).join(", ")
     throw new MedusaError(
       MedusaError.Types.FORBIDDEN,
-      `Insufficient permissions to retry it. Required policies: ${needed}`
+      `Insufficient permissions to retry the operation ${id}. Required policies: ${needed}`
     )
   }
   next()

@@ -1,131 +1,226 @@
 import { z } from "@medusajs/framework/zod"
+import { paymentQuerySchema, storePaymentQuerySchema } from "../payment/payment-query"
+import { detailsBodySchema } from "../../providers/ratepay/buyer/details"
 import { passcodeBodySchema } from "../passcode/passcode-body"
 import {
   emptyBodySchema,
-  extendBodySchema,
+  expiryBodySchema,
   itemsBodySchema,
   operationsQuerySchema,
   previewBodySchema,
   refundBodySchema,
   trackingBodySchema,
 } from "../ratepay-order/bodies"
-import { answers } from "./answers"
+import { liftedResponseSchema, locksResponseSchema, searchLocksBodySchema } from "../buyer-locks/schemas"
+import { languageQuerySchema } from "../store-cart/language-query"
+import { storeCartResponses } from "../store-cart/responses"
+import { responses } from "./responses"
 
 type Route = {
-  method: "get" | "post"
+  method: "get" | "post" | "put"
   path: string
   summary: string
+  query?: z.ZodType
   body?: z.ZodType
-  answer: z.ZodType
+  response: z.ZodType
+  /** The response to a refused body, where that is more than an error. */
+  refused?: z.ZodType
+  /** Counted by the cart: 429 where there are too many. */
+  isLimited?: true
 }
 
 const order = "/admin/ratepay/orders/{id}"
 const operation = "/admin/ratepay/operations/{id}"
 const session = "/store/ratepay/payment-sessions/{id}"
+const storeOrder = "/store/ratepay/orders/{id}"
+const cart = "/store/ratepay/carts/{id}"
 
 /** Every route of the plugin. The schemas are those the routes parse with. */
 const routes: Route[] = [
-  { method: "get", path: order, summary: "What an order has on Ratepay", answer: answers.order },
+  { method: "get", path: order, summary: "The Ratepay transactions of an order", response: responses.order },
   {
     method: "post",
     path: `${order}/captures`,
     summary: "Captures line items, an amount, or everything that is open",
     body: itemsBodySchema,
-    answer: answers.move,
+    response: responses.move,
   },
   {
     method: "post",
     path: `${order}/cancellations`,
     summary: "Cancels line items that are not captured, an amount, or everything that is open",
     body: itemsBodySchema,
-    answer: answers.move,
+    response: responses.move,
   },
   {
     method: "post",
     path: `${order}/refunds`,
     summary:
-      "Refunds captured line items, an amount, or all goods that are left, with a goodwill or a return fee; a fee that was kept goes back by its amount alone",
+      "Refunds captured line items, an amount, or all goods that are left, with a goodwill or a return fee; a fee that was kept is given back by naming its amount",
     body: refundBodySchema,
-    answer: answers.move,
+    response: responses.move,
   },
   {
     method: "post",
     path: `${order}/previews`,
-    summary: "What a capture, cancellation or refund would come to now; sends and writes nothing",
+    summary: "Shows what a capture, cancellation or refund would move now; sends and writes nothing",
     body: previewBodySchema,
-    answer: answers.preview,
+    response: responses.preview,
   },
   {
     method: "post",
-    path: `${order}/extend`,
-    summary: "Sets a new end of the authorization",
-    body: extendBodySchema,
-    answer: answers.move,
+    path: `${order}/expiry`,
+    summary: "Sets a new expiry of the authorization",
+    body: expiryBodySchema,
+    response: responses.move,
   },
   {
     method: "post",
     path: `${order}/tracking`,
-    summary: "Tells Ratepay how the goods of a capture travel",
+    summary: "Sends Ratepay the carrier and tracking number of a capture",
     body: trackingBodySchema,
-    answer: answers.move,
+    response: responses.move,
   },
   {
     method: "post",
     path: `${order}/reconciliation`,
-    summary: "Brings Medusa, the ledger and Ratepay to the same figures, as far as that is safe",
+    summary: "Makes Medusa, the ledger and Ratepay agree about an order, as far as that is safe",
     body: emptyBodySchema,
-    answer: answers.reconciliation,
+    response: responses.reconciliation,
+  },
+  {
+    method: "get",
+    path: `${order}/payment`,
+    summary: "What the buyer has to pay for an order, and an e-mail about it, in four languages",
+    query: paymentQuerySchema,
+    response: responses.adminPayment,
   },
   {
     method: "get",
     path: "/admin/ratepay/operations",
     summary: "A page of all operations, newest first",
-    answer: answers.operations,
+    query: operationsQuerySchema,
+    response: responses.operations,
   },
   {
     method: "post",
     path: `${operation}/retry`,
-    summary: "Asks for an operation once more: an unresolved one under its own key, others anew",
+    summary: "Retries an operation: an unresolved one under its own key, others as a new operation",
     body: emptyBodySchema,
-    answer: answers.retried,
+    response: responses.retried,
   },
   {
     method: "post",
     path: `${operation}/acknowledgement`,
     summary: "Takes a failed or declined operation off the attention list",
     body: emptyBodySchema,
-    answer: answers.operation,
+    response: responses.operation,
   },
   {
     method: "post",
-    path: `${operation}/by-amount`,
-    summary: "Counts an operation that moved goods once too often by its amount alone; sends nothing",
+    path: `${operation}/repair`,
+    summary: "Makes an operation that moved units once too often count by its amount alone; sends nothing",
     body: emptyBodySchema,
-    answer: answers.operation,
+    response: responses.operation,
   },
   {
     method: "get",
     path: "/admin/ratepay/attention",
-    summary: "What a person has to look at",
-    answer: answers.attention,
+    summary: "The attention list: what a person has to look at",
+    response: responses.attention,
+  },
+  {
+    method: "get",
+    path: "/admin/ratepay/locks",
+    summary: "The locks of buyers whom Ratepay declined, newest first; does not say who the buyers are",
+    response: locksResponseSchema,
+  },
+  {
+    method: "post",
+    path: "/admin/ratepay/locks/search",
+    summary: "The locks of one buyer",
+    body: searchLocksBodySchema,
+    response: locksResponseSchema,
+  },
+  {
+    method: "post",
+    path: "/admin/ratepay/locks/{id}/lift",
+    summary: "Lifts a lock, so that its buyer can try again before it ends",
+    body: emptyBodySchema,
+    response: liftedResponseSchema,
   },
   {
     method: "post",
     path: `${session}/passcode`,
-    summary: "Hands the buyer's one time passcode to Ratepay",
+    summary: "Sends the buyer's one-time passcode to Ratepay",
     body: passcodeBodySchema,
-    answer: answers.passcode,
+    response: responses.passcode,
   },
   {
     method: "post",
     path: `${session}/passcode/regenerate`,
     summary: "Has Ratepay send the buyer another passcode",
     body: emptyBodySchema,
-    answer: answers.passcode,
+    response: responses.passcode,
+  },
+  {
+    method: "get",
+    path: `${storeOrder}/payment`,
+    summary:
+      "What a buyer has to pay for an order, where and by when; for the order's customer, or for a guest within some hours after it was placed or with a token",
+    query: storePaymentQuerySchema,
+    response: responses.storePayment,
+  },
+  {
+    method: "get",
+    path: `${cart}/methods`,
+    summary: "Ratepay's methods of a cart's region, with all that a checkout has to show about them",
+    query: languageQuerySchema,
+    response: storeCartResponses.methods,
+  },
+  {
+    method: "get",
+    path: `${cart}/details`,
+    summary: "Which of the buyer's details are saved, and what is still missing or wrong; no values",
+    query: languageQuerySchema,
+    response: storeCartResponses.details,
+  },
+  {
+    method: "put",
+    path: `${cart}/details`,
+    summary: "Saves a part of what only the buyer knows; null removes a field",
+    query: languageQuerySchema,
+    body: detailsBodySchema,
+    response: storeCartResponses.details,
+    refused: storeCartResponses.refused,
+    isLimited: true,
+  },
+  {
+    method: "get",
+    path: `${cart}/outcome`,
+    summary: "The outcome of the latest completion of a cart",
+    query: languageQuerySchema,
+    response: storeCartResponses.outcome,
+  },
+  {
+    method: "post",
+    path: `${cart}/passcode`,
+    summary: "Sends the one-time passcode that the buyer of a cart typed to Ratepay",
+    body: passcodeBodySchema,
+    response: storeCartResponses.passcode,
+    isLimited: true,
+  },
+  {
+    method: "post",
+    path: `${cart}/passcode/regenerate`,
+    summary: "Has Ratepay send the buyer of a cart another passcode",
+    body: emptyBodySchema,
+    response: storeCartResponses.passcode,
+    isLimited: true,
   },
 ]
 
-/** The plugin's own routes as an OpenAPI 3.1 document. `openapi.json` holds it; a test keeps the two the same. */
+/** The plugin's own routes as an OpenAPI 3.1 document, which is stored in `openapi.json`; a test compares the two. */
 export function describeApi(version: string) {
   const paths: Record<string, Record<string, unknown>> = {}
   const shared: Shared = {}
@@ -138,7 +233,7 @@ export function describeApi(version: string) {
       title: "medusa-payment-ratepay",
       version,
       description:
-        "Routes the plugin adds to a Medusa store. Amounts are in major units; errors have Medusa's own shape.",
+        "Routes the plugin adds to a Medusa store. Amounts are in major units in the admin's routes and in whole cents in the store's; errors have Medusa's own shape.",
     },
     paths,
     components: {
@@ -153,11 +248,11 @@ export function describeApi(version: string) {
           required: ["type", "message"],
           properties: {
             type: { type: "string" },
-            message: { type: "string", description: "In words for who asked; never buyer data" },
+            message: { type: "string", description: "What happened, in words; never buyer data" },
             correlation_id: {
               type: "string",
               description:
-                "Where Ratepay was asked: the operation's id in the ledger, the log, the events and at Ratepay",
+                "Present where a request was sent to Ratepay: the operation's id in the ledger, the log, the events and at Ratepay",
             },
           },
         },
@@ -169,13 +264,13 @@ export function describeApi(version: string) {
 /** Schemas that several routes use, by name. */
 type Shared = Record<string, unknown>
 
-function describeRoute({ path, summary, body, answer }: Route, shared: Shared) {
+function describeRoute({ path, summary, body, query, response, refused, isLimited }: Route, shared: Shared) {
   const isAdmin = path.startsWith("/admin")
   const parameters = [
     ...(path.includes("{id}")
       ? [{ name: "id", in: "path", required: true, schema: { type: "string" } }]
       : []),
-    ...(path === "/admin/ratepay/operations" ? describeQuery() : []),
+    ...(query ? describeQuery(query) : []),
   ]
   return {
     summary,
@@ -190,27 +285,33 @@ function describeRoute({ path, summary, body, answer }: Route, shared: Shared) {
     responses: {
       200: {
         description: "Done",
-        content: { "application/json": { schema: toSchema(answer, "output", shared) } },
+        content: { "application/json": { schema: toSchema(response, "output", shared) } },
       },
-      400: describeError("Refused or declined; nothing was moved"),
+      400: refused
+        ? {
+            description: "Refused: each field that does not fit, and nothing was saved",
+            content: { "application/json": { schema: toSchema(refused, "output", shared) } },
+          }
+        : describeError("Refused or declined; nothing was moved"),
       ...(isAdmin && {
         401: describeError("Not logged in"),
         403: describeError("The role lacks a policy; only where the store has enabled RBAC"),
       }),
-      404: describeError("There is no such thing"),
+      404: describeError("The order, operation or session does not exist"),
       ...(isAdmin &&
         body && {
           409: describeError(
-            "The idempotency_key stands for another request, or the order is busy; nothing was sent"
+            "The idempotency_key was used for another request, or the order is busy; nothing was sent"
           ),
         }),
-      500: describeError("Ratepay did not answer; the message says whether the outcome is known"),
+      ...(isLimited && { 429: describeError("Tried too often with this cart; see Retry-After") }),
+      500: describeError("Ratepay did not respond; the message says whether the outcome is known"),
     },
   }
 }
 
-function describeQuery() {
-  const { properties = {} } = toSchema(operationsQuerySchema, "input", {})
+function describeQuery(query: z.ZodType) {
+  const { properties = {} } = toSchema(query, "input", {})
   return Object.entries(properties).map(([name, schema]) => ({ name, in: "query", schema }))
 }
 
@@ -218,7 +319,7 @@ function describeError(description: string) {
   return { description, content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } } }
 }
 
-/** Schemas with a name of their own go to the shared ones, where an OpenAPI document keeps them. */
+/** A schema as JSON Schema. Named schemas within it are moved to `shared`, for the document's components. */
 function toSchema(schema: z.ZodType, io: "input" | "output", shared: Shared) {
   const { $defs = {}, ...described } = z.toJSONSchema(schema, { io, unrepresentable: "any" })
   delete described.$schema

@@ -1,11 +1,12 @@
 import { z } from "@medusajs/framework/zod"
+import { operationStates, sentKinds } from "../../modules/ratepay/records/operation"
 import { wire } from "../../ratepay-api"
 
-/** No more than ids are made of, so that what the database can't store (a null character) does not reach it. */
+/** Only characters that ids have, so that none reaches the database that it can't store (a null character). */
 const id = z.string().regex(/^[\w.:-]{1,128}$/, "must be an id")
-/** Text in one line, without what the database or Ratepay could not take: control characters, half characters. */
+/** Text in one line, without what the database or Ratepay would refuse: control characters and lone surrogates. */
 const line = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u, "must be one line of plain text")
-/** Major units. What has more decimals than the currency would be rounded, and so not be what was asked for. */
+/** Major units. An amount with more decimals than the currency would be rounded to another than requested, so it is refused. */
 const amount = z
   .number()
   .positive()
@@ -43,32 +44,31 @@ const refundFields = ["refund_reason_id", "note", "goodwill", "return_fee"] as c
 export const itemsBodySchema = z.strictObject(itemsShape)
 /** Body of a refund by line item. */
 export const refundBodySchema = z.strictObject(refundShape)
-/** Body of a preview: that of the operation, and which one. */
+/** Body of a preview: the operation's own body, and which operation it is. */
 export const previewBodySchema = z
   .strictObject({ ...refundShape, operation: z.enum(["capture", "cancel", "refund"]) })
   .superRefine(({ operation, ...body }, context) => {
     if (operation === "refund") return
     for (const path of refundFields) {
       if (body[path] !== undefined)
-        context.addIssue({ code: "custom", path: [path], message: "is a refund's" })
+        context.addIssue({ code: "custom", path: [path], message: "is for refunds only" })
     }
   })
 /** Body of a change of expiry. */
-export const extendBodySchema = z.strictObject({
+export const expiryBodySchema = z.strictObject({
   transaction_id: id.optional(),
   authorization_expires: z.iso.datetime({ offset: true }),
 })
-/** Body of a parcel's shipping information. */
+/** Body of shipping information. */
 export const trackingBodySchema = z.strictObject({
   transaction_id: id.optional(),
   capture_id: id,
   carrier: wire.shippingInformationRequestSchema.shape.carrier_name,
   tracking_number: line.trim().min(1).max(127).optional(),
 })
-/** Body of a request that says nothing but its path. */
+/** Body of a request whose path says everything. */
 export const emptyBodySchema = z.strictObject({})
 
-const page = z.coerce.number().int().nonnegative()
 const list = <T extends z.ZodType>(item: T) =>
   z.preprocess(
     (value) => (value === undefined || Array.isArray(value) ? value : [value]),
@@ -77,17 +77,15 @@ const list = <T extends z.ZodType>(item: T) =>
 
 /** Query of the list of operations. */
 export const operationsQuerySchema = z.strictObject({
-  kind: list(
-    z.enum(["authorize", "increment", "capture", "cancel", "refund", "change_expiry", "shipping_information"])
-  ),
-  state: list(z.enum(["planned", "sent", "unknown", "otp_required", "succeeded", "declined", "failed"])),
-  limit: page.max(100).default(20),
-  offset: page.default(0),
+  kind: list(z.enum(sentKinds)),
+  state: list(z.enum(operationStates)),
+  limit: z.coerce.number().int().nonnegative().max(100).default(20),
+  after: id.optional(),
 })
 
 export type ItemsBody = z.infer<typeof itemsBodySchema>
 export type RefundBody = z.infer<typeof refundBodySchema>
 export type PreviewBody = z.infer<typeof previewBodySchema>
-export type ExtendBody = z.infer<typeof extendBodySchema>
+export type ExpiryBody = z.infer<typeof expiryBodySchema>
 export type TrackingBody = z.infer<typeof trackingBodySchema>
 export type OperationsQuery = z.infer<typeof operationsQuerySchema>

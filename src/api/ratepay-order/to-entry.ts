@@ -1,18 +1,15 @@
-import type { AttentionTime } from "../../modules/ratepay/attention"
-import type { OperationEntry } from "../../modules/ratepay/store"
-import { toOperationAnswer, type OperationAnswer } from "./to-operation"
+import { parseCurrency } from "../../basket"
+import type { AttentionTime } from "../../modules/ratepay/records/attention"
+import type { ListedOperation } from "../../modules/ratepay/store/operation-lists"
+import type { EntryResponse } from "./operation-schema"
+import { toFactsResponse } from "./to-operation"
 
-/** An operation in a list over all orders. */
-export type EntryAnswer = OperationAnswer & {
-  transaction_id: string
-  order_id: string | null
-  order_number: string | null
-  currency_code: string
-}
-
-export function toEntryAnswer({ operation, transaction }: OperationEntry, time: AttentionTime): EntryAnswer {
+export function toEntryResponse(
+  { operation, transaction }: ListedOperation,
+  time: AttentionTime
+): EntryResponse {
   return {
-    ...toOperationAnswer(operation, transaction, time),
+    ...toFactsResponse(operation, parseCurrency(transaction.currencyCode), time),
     transaction_id: transaction.id,
     order_id: transaction.orderId,
     order_number: transaction.shopTransactionId,

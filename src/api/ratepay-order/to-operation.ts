@@ -1,48 +1,33 @@
-import { attentionOf, type AttentionTime } from "../../modules/ratepay/attention"
-import { awaitsBooking } from "../../modules/ratepay/awaits-booking"
-import { isBookingClaim } from "../../modules/ratepay/booking-claim"
-import { lineFigures, toMedusaAmount, type LineSource, type PricedOrder } from "../../basket"
-import type { Operation } from "../../modules/ratepay/operation"
-import { retryWayOf } from "../../modules/ratepay/retry-operation"
-import { toExtrasAnswer, type ExtrasAnswer } from "../../modules/ratepay/to-extras-answer"
-import type { Transaction } from "../../modules/ratepay/transaction"
+import { attentionOf, type AttentionTime } from "../../modules/ratepay/records/attention"
+import { awaitsBooking } from "../../medusa/awaits-booking"
+import { isBookingClaim } from "../../medusa/booking-claim"
+import { lineFigures, toMedusaAmount, type CurrencyCode, type PricedOrder } from "../../basket"
+import type { Operation } from "../../modules/ratepay/records/operation"
+import { retryWayOf } from "../../modules/ratepay/follow-up/retry-operation"
+import { toExtrasResponse } from "../../modules/ratepay/records/to-extras-response"
+import type { Transaction } from "../../modules/ratepay/records/transaction"
+import type { OperationResponse } from "./operation-schema"
 
-/** An operation as the admin API shows it. */
-export type OperationAnswer = {
-  id: string
-  kind: Operation["kind"]
-  state: Operation["state"]
-  cause: Operation["cause"]
-  amount: number
-  ratepay_operation_id: string | null
-  medusa_id: string | null
-  error: string | null
-  decline: { category: string; reasons: string[] } | null
-  lines: { line_item_id: string; source: LineSource; name: string; quantity: number }[]
-  /** In the amount already. */
-  extras: ExtrasAnswer | null
-  note: string | null
-  created_at: string
-  settled_at: string | null
-  acknowledged_at: string | null
-  /** What was asked for in its place. */
-  superseded_by: string | null
-  can_retry: boolean
-  needs_attention: boolean
-  awaits_booking: boolean
-}
-
-export function toOperationAnswer(
+export function toOperationResponse(
   operation: Operation,
   { goods }: Pick<Transaction, "goods">,
   time: AttentionTime
-): OperationAnswer {
+): OperationResponse {
+  return { ...toFactsResponse(operation, goods.currency, time), lines: toLines(operation, goods) }
+}
+
+/** An operation without its lines, for which the transaction's goods would be needed. */
+export function toFactsResponse(
+  operation: Operation,
+  currency: CurrencyCode,
+  time: AttentionTime
+): Omit<OperationResponse, "lines"> {
   return {
     id: operation.id,
     kind: operation.kind,
     state: operation.state,
     cause: operation.cause,
-    amount: toMedusaAmount({ cents: operation.grossAmount, currency: goods.currency }),
+    amount: toMedusaAmount({ cents: operation.grossAmount, currency }),
     ratepay_operation_id: operation.ratepayOperationId,
     medusa_id: operation.medusaId !== null && isBookingClaim(operation.medusaId) ? null : operation.medusaId,
     error: operation.error,
@@ -50,11 +35,10 @@ export function toOperationAnswer(
       operation.declineCategory === null
         ? null
         : { category: operation.declineCategory, reasons: operation.declineReasons },
-    lines: toLines(operation, goods),
-    extras: toExtrasAnswer(operation, { goods }),
-    note: operation.note,
+    extras: toExtrasResponse(operation, { goods: { currency } }),
+    detail: operation.detail,
     created_at: operation.createdAt.toISOString(),
-    settled_at: operation.settledAt?.toISOString() ?? null,
+    resolved_at: operation.resolvedAt?.toISOString() ?? null,
     acknowledged_at: operation.acknowledgedAt?.toISOString() ?? null,
     superseded_by: operation.supersededBy,
     can_retry: retryWayOf(operation, time) !== undefined,

@@ -1,65 +1,18 @@
 import { MathBN } from "@medusajs/framework/utils"
-import {
-  lineFigures,
-  toCents,
-  toMedusaAmount,
-  type Cents,
-  type LineFigures,
-  type LineSource,
-} from "../../basket"
-import type { AttentionTime } from "../../modules/ratepay/attention"
-import { describeFaults, findMendable } from "../../modules/ratepay/mend-books"
-import type { BookedRecord } from "../../modules/ratepay/service"
-import { toOperationAnswer, type OperationAnswer } from "./to-operation"
+import { lineFigures, toCents, toMedusaAmount, type Cents, type LineFigures } from "../../basket"
+import type { AttentionTime } from "../../modules/ratepay/records/attention"
+import { describeFaults, findRepairable } from "../../modules/ratepay/records/repair-balances"
+import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
+import { toOperationResponse } from "./to-operation"
+import type { Figures as FiguresResponse, TransactionResponse } from "./transaction-schema"
+import { DAY_MS } from "../../durations"
 
-const DAY_MS = 24 * 60 * 60 * 1000
-
-type Amounts = Record<"ordered" | "open" | "captured" | "canceled" | "refunded" | "refundable", number>
-
-export type TransactionState =
-  | "pending"
-  | "awaiting_passcode"
-  | "authorized"
-  | "partially_captured"
-  | "captured"
-  | "canceled"
-  | "expired"
-  | "declined"
-  | "failed"
-  | "unresolved"
-
-/** A transaction as the admin API shows it. */
-export type TransactionAnswer = {
-  id: string
-  state: TransactionState
-  payment_method: string
-  buyer_type: string
-  ratepay_transaction_id: string | null
-  shop_transaction_id: string | null
-  authorization_expires: string | null
-  expires_in_days: number | null
-  created_at: string
-  requisites: Record<"payment_reference" | "iban" | "bic" | "bank_name" | "owner", string | null> | null
-  amounts: Record<"authorized" | "captured" | "canceled" | "refunded" | "open" | "refundable", number>
-  lines: {
-    line_item_id: string
-    source: LineSource
-    name: string
-    article_number: string
-    vat_rate: number
-    quantities: Amounts
-    amounts: Amounts
-  }[]
-  operations: OperationAnswer[]
-  /** What is wrong with these figures, in words for the merchant; empty where all is well. */
-  faults: string[]
-  /** Operations of which one, counted by its amount alone, makes the figures less wrong. */
-  mendable_operation_ids: string[]
-}
-
-export function toTransactionAnswer(record: BookedRecord, time: AttentionTime): TransactionAnswer {
+export function toTransactionResponse(
+  record: TransactionWithBalances,
+  time: AttentionTime
+): TransactionResponse {
   const { now } = time
-  const { transaction, books, operations } = record
+  const { transaction, balances, operations } = record
   const { currency } = transaction.goods
   const toAmount = (cents: Cents) => toMedusaAmount({ cents, currency })
   const expires = transaction.authorizationExpires
@@ -73,14 +26,14 @@ export function toTransactionAnswer(record: BookedRecord, time: AttentionTime): 
     authorization_expires: expires?.toISOString() ?? null,
     expires_in_days: expires && Math.ceil((expires.getTime() - now.getTime()) / DAY_MS),
     created_at: transaction.createdAt.toISOString(),
-    requisites: toRequisites(record),
+    payment_instructions: toPaymentInstructions(record),
     amounts: {
-      authorized: toAmount(books.authorized),
-      captured: toAmount(books.captured),
-      canceled: toAmount(books.canceled),
-      refunded: toAmount(books.refunded),
-      open: toAmount(books.open),
-      refundable: toAmount(books.refundable),
+      authorized: toAmount(balances.authorized),
+      captured: toAmount(balances.captured),
+      canceled: toAmount(balances.canceled),
+      refunded: toAmount(balances.refunded),
+      open: toAmount(balances.open),
+      refundable: toAmount(balances.refundable),
     },
     lines: linesOf(record).map(({ line, figures }) => ({
       line_item_id: line.lineId,
@@ -91,23 +44,23 @@ export function toTransactionAnswer(record: BookedRecord, time: AttentionTime): 
       quantities: toQuantities(figures),
       amounts: toAmounts(figures, toAmount),
     })),
-    operations: operations.map((operation) => toOperationAnswer(operation, transaction, time)),
-    faults: describeFaults(record, books),
-    mendable_operation_ids: findMendable(record, books).map(({ id }) => id),
+    operations: operations.map((operation) => toOperationResponse(operation, transaction, time)),
+    faults: describeFaults(record, balances),
+    repairable_operation_ids: findRepairable(record, balances).map(({ id }) => id),
   }
 }
 
 type LineName = "open" | "captured" | "canceled" | "kept" | "refunded" | "refundable"
 
-/** Lines that were authorized at one time; a declined increment leaves some that never were. */
-function linesOf({ transaction, books }: BookedRecord): LineFigures<LineName>[] {
+/** The lines that have ever been authorized. The goods may list more: those of a declined increment. */
+function linesOf({ transaction, balances }: TransactionWithBalances): LineFigures<LineName>[] {
   return lineFigures(transaction.goods, {
-    open: books.openUnits,
-    captured: books.capturedUnits,
-    canceled: books.canceledUnits,
-    kept: books.replacingUnits,
-    refunded: books.refundedUnits,
-    refundable: books.refundableUnits,
+    open: balances.openUnits,
+    captured: balances.capturedUnits,
+    canceled: balances.canceledUnits,
+    kept: balances.replacingUnits,
+    refunded: balances.refundedUnits,
+    refundable: balances.refundableUnits,
   }).filter(({ figures: { open, captured, canceled } }) =>
     [open, captured, canceled].some(({ quantity }) => quantity > 0)
   )
@@ -116,10 +69,10 @@ function linesOf({ transaction, books }: BookedRecord): LineFigures<LineName>[] 
 type Figures = LineFigures<LineName>["figures"]
 
 /**
- * What was ordered is what is open, captured, or canceled in the end: an order edit may keep some of what it cancels, and
- * even more units than before, where they cost less together.
+ * Ordered is the sum of open, captured and canceled. Canceled counts only units that are really gone: an order edit may cancel
+ * units and keep as many, or even more, at a lower price in their place.
  */
-function toQuantities({ open, captured, canceled, kept, refunded, refundable }: Figures): Amounts {
+function toQuantities({ open, captured, canceled, kept, refunded, refundable }: Figures): FiguresResponse {
   const gone = MathBN.max(0, MathBN.sub(canceled.quantity, kept.quantity))
   return {
     ordered: MathBN.sum(open.quantity, captured.quantity, gone).toNumber(),
@@ -131,9 +84,13 @@ function toQuantities({ open, captured, canceled, kept, refunded, refundable }: 
   }
 }
 
-function toAmounts(figures: Figures, toAmount: (cents: Cents) => number): Amounts {
+/**
+ * As `toQuantities`. A cancellation of less than its units are worth leaves the difference with the dearest line: that line
+ * then costs more, and must not show less than nothing as canceled.
+ */
+function toAmounts(figures: Figures, toAmount: (cents: Cents) => number): FiguresResponse {
   const { open, captured, canceled, kept, refunded, refundable } = figures
-  const gone = canceled.gross - kept.gross
+  const gone = Math.max(0, canceled.gross - kept.gross)
   return {
     ordered: toAmount(toCents(open.gross + captured.gross + gone)),
     open: toAmount(open.gross),
@@ -144,8 +101,8 @@ function toAmounts(figures: Figures, toAmount: (cents: Cents) => number): Amount
   }
 }
 
-function stateOf(record: BookedRecord, now: Date): TransactionState {
-  const { books, operations, transaction } = record
+function stateOf(record: TransactionWithBalances, now: Date): TransactionResponse["state"] {
+  const { balances, operations, transaction } = record
   if (operations.some(({ state }) => state === "unknown")) return "unresolved"
   const state = operations.find(({ kind }) => kind === "authorize")?.state
   switch (state) {
@@ -154,7 +111,7 @@ function stateOf(record: BookedRecord, now: Date): TransactionState {
     case "planned":
     case "sent":
       return "pending"
-    case "otp_required":
+    case "passcode_required":
       return "awaiting_passcode"
     case "declined":
     case "failed":
@@ -164,15 +121,17 @@ function stateOf(record: BookedRecord, now: Date): TransactionState {
     case "succeeded":
       break
   }
-  if (books.open === 0) return books.captured > 0 ? "captured" : "canceled"
+  if (balances.open === 0) return balances.captured > 0 ? "captured" : "canceled"
   const isExpired = transaction.authorizationExpires !== null && transaction.authorizationExpires < now
   if (isExpired) return "expired"
-  return books.captured > 0 ? "partially_captured" : "authorized"
+  return balances.captured > 0 ? "partially_captured" : "authorized"
 }
 
-function toRequisites({ transaction: { requisites } }: BookedRecord): TransactionAnswer["requisites"] {
-  if (requisites === null) return null
-  const { paymentReference, depositAccount } = requisites
+function toPaymentInstructions({
+  transaction: { paymentInstructions: payment_instructions },
+}: TransactionWithBalances): TransactionResponse["payment_instructions"] {
+  if (payment_instructions === null) return null
+  const { paymentReference, depositAccount } = payment_instructions
   return {
     payment_reference: paymentReference ?? null,
     iban: depositAccount?.iban ?? null,

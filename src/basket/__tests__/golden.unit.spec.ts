@@ -10,8 +10,8 @@ const lines = z.array(z.unknown())
 const basketSchema = z.object({ grossAmount: z.number(), items: lines, special_items: lines, vats: lines })
 const cases = readdirSync(fixtures).map((name) => [name.replaceAll("-", " "), name])
 
-describe("the golden pair", () => {
-  it.each(cases)("%s: the order gives the basket, byte for byte", (_, name = "") => {
+describe("the basket of an example order", () => {
+  it.each(cases)("%s: is the stored one, byte for byte", (_, name = "") => {
     const order = priceOrder(parseMedusaOrder(JSON.parse(read(name, "order.json"))))
 
     const { grossAmount, ...lists } = toBasket(order, allUnits(order))
@@ -19,7 +19,7 @@ describe("the golden pair", () => {
     expect(JSON.stringify({ grossAmount, ...lists }, null, 2)).toBe(read(name, "basket.json").trimEnd())
   })
 
-  it.each(cases)("%s: the basket's sums are true, and those of the order", (_, name = "") => {
+  it.each(cases)("%s: adds up in itself and to the order's total", (_, name = "") => {
     const { total } = orderSchema.parse(JSON.parse(read(name, "order.json")))
     const basket = basketSchema.parse(JSON.parse(read(name, "basket.json")))
 

@@ -18,13 +18,13 @@ import { checkBasket } from "./support/check-basket"
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 20_000)
 const timeoutMs = 60_000 + numRuns * 10
 
-/** Where to cut each group of units, 0 to 1; cycled through. */
+/** Where to cut each group of units into parts, from 0 to 1. Groups take these in turn. */
 const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 3, maxLength: 9 })
 
-/** One pass over all claims: Medusa's own arithmetic takes longer than all of ours. */
-describe(`any of ${numRuns} orders that Medusa computed`, () => {
+/** All properties in one pass, as Medusa's computation of the totals takes longer than all checks together. */
+describe(`any of ${numRuns} orders with totals computed by Medusa`, () => {
   it(
-    "is worth what Medusa books to the cent, in any parts, and always the same bytes",
+    "costs what Medusa books to the cent, also cut into any parts, and gives the same bytes each time",
     () => {
       fc.assert(
         fc.property(arbitraryOrder, cuts, ({ order, again, booked }, cuts) => {
@@ -41,13 +41,13 @@ describe(`any of ${numRuns} orders that Medusa computed`, () => {
   )
 })
 
-/** The units are worth the cents, and if that is more than nothing they are a sound basket. */
+/** The units cost exactly these cents and, unless that is zero, their basket adds up. */
 function expectWorth(priced: PricedOrder, units: Selection, cents: bigint): void {
   expectSame(BigInt(grossTotal(priced, units)), cents)
   if (cents > 0n) checkBasket(toBasket(priced, units), cents)
 }
 
-/** Captured and kept, refunded, canceled, still open: together the whole, and each a sound basket of its own. */
+/** The order cut into captured, refunded, canceled and open units: the parts sum up to the whole, and each part's basket adds up. */
 function expectPartsToAddUp(priced: PricedOrder, cuts: number[], booked: bigint): void {
   const whole = allUnits(priced)
   const captured = cut(whole, cuts, 0)
@@ -85,7 +85,7 @@ function bytes(priced: PricedOrder): string {
   return grossTotal(priced, units) > 0 ? JSON.stringify(toBasket(priced, units.reverse())) : ""
 }
 
-/** Jest's own matchers would take most of the time. */
+/** Used instead of Jest's matchers, which would take most of the time. */
 function expectSame<T>(actual: T, expected: T): void {
   if (actual !== expected) throw new Error(`${String(actual)} is not ${String(expected)}`)
 }

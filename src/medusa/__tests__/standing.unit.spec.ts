@@ -3,8 +3,8 @@ import { allUnits, grossTotal, pickUnits, toCents, type PricedOrder, type Select
 import { priceOrder } from "../../basket"
 import { anOrder } from "../../basket/__tests__/support/a-medusa-order"
 import { anOperation } from "../../modules/ratepay/__tests__/an-operation"
-import { deriveBooks } from "../../modules/ratepay/books"
-import type { OperationKind } from "../../modules/ratepay/operation"
+import { deriveBalances } from "../../modules/ratepay/records/balances"
+import type { OperationKind } from "../../modules/ratepay/records/operation"
 import type { OrderNow } from "../read-order"
 import { weigh } from "../standing"
 
@@ -29,7 +29,7 @@ function held(...steps: Step[]) {
     const { kind, units = [], cents = grossTotal(goods, units), cause = "merchant" }: Step = step
     return anOperation({ id: `rpop_${index}`, kind, units, cents, cause })
   })
-  return { transaction: { goods }, books: deriveBooks(operations, goods) }
+  return { transaction: { goods }, balances: deriveBalances(operations, goods) }
 }
 
 type Line = Partial<OrderNow["lines"][number]>
@@ -44,6 +44,7 @@ function order({ mugs: line = {}, ...facts }: Partial<OrderNow> & { mugs?: Line 
     pending: toCents(0),
     paidOtherwise: toCents(0),
     lines: [{ lineId: "mugs", quantity: "3", returned: "0", swapped: "0", total: 3000, ...line }],
+    shipments: new Map(),
     priced: anOrder({}),
     ...facts,
   }
@@ -51,8 +52,8 @@ function order({ mugs: line = {}, ...facts }: Partial<OrderNow> & { mugs?: Line 
 
 const even = { surplus: 0, toRefund: 0, toCancel: 0, outstanding: 0 }
 
-describe("what Ratepay holds, and what the buyer owes", () => {
-  it("are the same after a checkout, and after captures", () => {
+describe("weigh: what Ratepay holds against what the buyer owes", () => {
+  it("finds both equal after a checkout, and after captures", () => {
     const standing = { held: 3500, owed: 3500, ...even }
 
     expect(weigh(order(), [held()])).toMatchObject(standing)
@@ -60,20 +61,20 @@ describe("what Ratepay holds, and what the buyer owes", () => {
     expect(weigh(order(), [held({ kind: "capture", cents: 1234 })])).toMatchObject(standing)
   })
 
-  it("differ by what an edit takes off, which is canceled as long as it is open", () => {
+  it("finds what an edit took off to cancel, while it is open", () => {
     const lowered = order({ total: toCents(2500), mugs: { quantity: "2", total: 2000 } })
 
     expect(weigh(lowered, [held()])).toMatchObject({ surplus: 1000, toCancel: 1000, toRefund: 0 })
   })
 
-  it("leave goods alone that are still to ship, where others that were captured left the order", () => {
+  it("finds returned goods to refund, and does not cancel others that are still to ship", () => {
     const all = held({ kind: "capture", units: mugs(2) })
     const returned = order({ total: toCents(1500), mugs: { returned: "2", total: 1000 } })
 
     expect(weigh(returned, [all])).toMatchObject({ surplus: 2000, toCancel: 0, toRefund: 2000 })
   })
 
-  it("are the same again once that is refunded, by item or by amount", () => {
+  it("finds both equal again once returned goods are refunded, by item or by amount", () => {
     const returned = order({ total: toCents(1500), mugs: { returned: "2", total: 1000 } })
     const capture = { kind: "capture" as const, units: mugs(2) }
 
@@ -84,20 +85,20 @@ describe("what Ratepay holds, and what the buyer owes", () => {
       })
   })
 
-  it("differ by credit that somebody grants", () => {
+  it("finds credit to cancel while the order is open, and to refund once it is captured", () => {
     expect(weigh(order({ total: toCents(3000) }), [held()])).toMatchObject({ toCancel: 500, toRefund: 0 })
     const captured = [held({ kind: "capture", units: allUnits(goods) })]
     expect(weigh(order({ total: toCents(3000) }), captured)).toMatchObject({ toCancel: 0, toRefund: 500 })
   })
 
-  it("differ by what others have paid", () => {
+  it("finds what another method paid to cancel", () => {
     expect(weigh(order({ paidOtherwise: toCents(3500) }), [held()])).toMatchObject({
       owed: 0,
       toCancel: 3500,
     })
   })
 
-  it("don't differ by goods that wait for their own payment", () => {
+  it("finds no surplus where added goods wait for a payment of their own", () => {
     const dearer = order({
       total: toCents(5500),
       lines: [
@@ -109,7 +110,7 @@ describe("what Ratepay holds, and what the buyer owes", () => {
     expect(weigh(dearer, [held()])).toMatchObject({ held: 3500, surplus: 0, outstanding: 2000 })
   })
 
-  it("count what an exchange brings as paid for by what goes back", () => {
+  it("takes the new goods of an exchange for paid by the goods that go back", () => {
     const captured = held({ kind: "capture", units: allUnits(goods) })
     const exchanging = order({
       total: toCents(4500),
@@ -123,7 +124,7 @@ describe("what Ratepay holds, and what the buyer owes", () => {
     expect(weigh(exchanging, [captured])).toMatchObject({ owed: 3500, ...even })
   })
 
-  it("are reckoned over all transactions of an order", () => {
+  it("sums all transactions of an order", () => {
     const twice = order({
       total: toCents(7000),
       lines: [{ lineId: "mugs", quantity: "6", returned: "0", swapped: "0", total: 6000 }],
@@ -135,7 +136,7 @@ describe("what Ratepay holds, and what the buyer owes", () => {
     })
   })
 
-  it("are nothing where a refund was credited before an edit took its goods off", () => {
+  it("finds nothing owed where refunded goods were credited, and an edit took them off too", () => {
     const all = allUnits(goods)
     const beyond = order({ total: toCents(-500) })
 
@@ -148,7 +149,7 @@ describe("what Ratepay holds, and what the buyer owes", () => {
     })
   })
 
-  it("never have Ratepay cancel more than is open or too much, whatever the order says", () => {
+  it("never cancels more than is open or than the surplus, whatever the order's figures", () => {
     const share = fc.nat(3)
     const cents = fc.integer({ min: -2_000, max: 9_000 })
     fc.assert(
@@ -165,7 +166,7 @@ describe("what Ratepay holds, and what the buyer owes", () => {
             ...(captured > 0 ? [{ kind: "capture" as const, units: mugs(captured) }] : []),
             ...(kept > 0 ? [{ kind: "refund" as const, units: refundOf(goods, captured, kept) }] : [])
           )
-          const { books } = record
+          const { balances } = record
           const now = order({
             total: toCents(total),
             paidOtherwise: toCents(other),
@@ -174,10 +175,10 @@ describe("what Ratepay holds, and what the buyer owes", () => {
 
           const { held: holds, owed, surplus, toCancel, toRefund } = weigh(now, [record])
 
-          expect(holds).toBe(books.captured - books.refunded + books.open)
+          expect(holds).toBe(balances.captured - balances.refunded + balances.open)
           expect(surplus).toBe(Math.max(0, holds - owed))
           expect(toCancel + toRefund).toBe(surplus)
-          expect(toCancel).toBeLessThanOrEqual(books.open)
+          expect(toCancel).toBeLessThanOrEqual(balances.open)
           expect(Math.min(toCancel, toRefund, owed)).toBeGreaterThanOrEqual(0)
         }
       )

@@ -1,7 +1,7 @@
 import type { LoaderOptions } from "@medusajs/framework/types"
 import { parseOptions } from "./options"
 
-/** Stops the start of Medusa when the plugin's options are wrong, long before a buyer would find out. */
+/** Checks the plugin's options while Medusa starts: wrong options stop the start instead of failing at a checkout. */
 export default function checkOptions({ options }: LoaderOptions): Promise<void> {
   parseOptions(options)
   return Promise.resolve()

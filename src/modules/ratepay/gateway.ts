@@ -10,10 +10,10 @@ import type {
 type MoneyMoves = "increment" | "capture" | "cancel" | "refund"
 
 /**
- * What the ledger needs of whoever carries its calls to Ratepay. The direct client is the one implementation;
- * a payment service provider with the same operations would stand behind the same calls.
+ * The calls to Ratepay that the ledger needs. The direct client is the one implementation. A payment service provider with
+ * the same operations could be another.
  *
- * Whatever changes something takes the frozen body and sends exactly its bytes.
+ * Every call that changes something takes a frozen body and sends exactly its bytes.
  */
 export type Gateway = {
   authorize(body: FrozenRequest, call: MutatingCall): Promise<AuthorizeOutcome>
@@ -39,7 +39,7 @@ export type Gateway = {
     | "retrieveCapture"
     | "retrieveCancellation"
     | "retrieveRefund"
-    | "verifyOtp"
-    | "regenerateOtp"
+    | "verifyPasscode"
+    | "regeneratePasscode"
     | "close"
   >

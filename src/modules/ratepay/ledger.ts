@@ -1,22 +1,25 @@
-import type { RatepayEvent } from "./events"
+import type { RatepayEvent } from "./records/events"
 import type { Gateway } from "./gateway"
 import type { RatepayOptions } from "./options"
 import type { Seal } from "./seal"
-import type { Store } from "./store"
+import type { Pace } from "./send/pace"
+import type { Store } from "./store/store"
 
-/** What every operation of the ledger works with. */
+/** What each function of the ledger is given. */
 export type Ledger = {
   store: Store
   gateway: Gateway
   seal: Seal
   options: RatepayOptions
-  /** Tells the store's subscribers. Never throws: what happened has happened, heard or not. */
+  /** Background work awaits this before each lookup at Ratepay, see the option `lookupsPerSecond`. */
+  pace: Pace
+  /** Emits an event. Never throws: what it announces has happened, whether subscribers hear of it or not. */
   announce(event: RatepayEvent): Promise<void>
 }
 
 /**
- * How long a sent operation can still be under way in the process that sent it. Later, that process is gone and the
- * outcome is unknown.
+ * For how long the process that sent an operation can still wait for its response, in ms. After that the process is taken
+ * for gone, and the outcome for unknown.
  */
 export function inFlightMs({ retryBudgetMs, responseTimeoutMs }: RatepayOptions): number {
   return retryBudgetMs + responseTimeoutMs + 5_000

@@ -9,13 +9,13 @@ export type Log = {
   error(message: string): void
   warn(message: string): void
   info(message: string): void
-  /** One HTTP exchange with Ratepay: a warning when it brought no answer, else for debugging. */
-  exchange(entry: RatepayLogEntry): void
+  /** Logs one HTTP attempt: as a warning when Ratepay gave no usable response, else at the level "debug". */
+  attempt(entry: RatepayLogEntry): void
 }
 
 /**
- * Medusa's logger, held to the plugin's own log level. Each line names the operation it was written about; it carries
- * ids and amounts, never a buyer.
+ * Medusa's logger, limited to the plugin's own log level. Each line begins with the id of the operation that it is about,
+ * where there is one. Lines hold ids and amounts, never buyer data.
  */
 export function createLog(logger: Logger | undefined, logLevel: RatepayOptions["logLevel"]): Log {
   const isOn = (level: (typeof levels)[number]) => levels.indexOf(level) <= levels.indexOf(logLevel)
@@ -28,8 +28,8 @@ export function createLog(logger: Logger | undefined, logLevel: RatepayOptions["
     error: (message) => write("error", message),
     warn: (message) => write("warn", message),
     info: (message) => write("info", message),
-    exchange: (entry) => {
-      const noAnswer = [
+    attempt: (entry) => {
+      const noResponse = [
         "network",
         "timeout",
         "rate_limited",
@@ -37,7 +37,7 @@ export function createLog(logger: Logger | undefined, logLevel: RatepayOptions["
         "unreadable",
         "refused",
       ].includes(entry.outcome)
-      write(noAnswer ? "warn" : "debug", describe(entry))
+      write(noResponse ? "warn" : "debug", describe(entry))
     },
   }
 }

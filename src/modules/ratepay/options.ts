@@ -1,7 +1,11 @@
 import { z } from "@medusajs/framework/zod"
 import { wire } from "../../ratepay-api"
-import { LONGEST_TIMEOUT_MS } from "./key-lifetime"
-import { rejectionTextsSchema } from "./rejection-texts"
+import { LONGEST_TIMEOUT_MS } from "./records/key-lifetime"
+import { byLanguage } from "./records/language"
+import { legalTextsSchema } from "./records/legal-texts"
+import { isNetwork } from "./records/networks"
+import { rejectionTextsSchema } from "./records/rejection-texts"
+import { buyerTypes, type PaymentMethod } from "./records/transaction"
 
 const environments = {
   integration: {
@@ -14,7 +18,7 @@ const environments = {
   },
 } as const
 
-/** One token endpoint serves both environments; the audience tells them apart (Payment API v2, authentication). */
+/** Both environments have the same token endpoint; the audience tells them apart (Payment API v2, authentication). */
 const TOKEN_URL = "https://oauth.ratepay.com/oauth/token"
 
 const secureUrl = z
@@ -32,12 +36,49 @@ const limits = z
   .refine(({ minimum = 0, maximum = Infinity }) => minimum <= maximum, "minimum must not exceed maximum")
 
 const milliseconds = z.number().int().positive()
-/** Bounded, so that a key's end can be kept clear of, see `KEY_MARGIN_MS`. */
+/** Bounded, so that no request is still under way when its idempotency key ends, see `KEY_MARGIN_MS`. */
 const timeout = milliseconds.max(LONGEST_TIMEOUT_MS)
+
+const days = z.number().int().nonnegative().max(365).nullable()
+
+/** Days to pay by payment method. The defaults are Ratepay's (FAQ, due dates), which has none for transfers of pay now. */
+const paymentTermsSchema = z
+  .strictObject({
+    open_invoice: days.default(14),
+    direct_debit: days.default(3),
+    pay_now: days.default(null),
+  } satisfies Record<PaymentMethod, z.ZodType>)
+  .prefault({})
+
+const text = z.string().trim().min(1).max(2_000)
+
+/** A merchant's notices that Ratepay owns the claim. The plugin's own text is used in languages without one. */
+const paymentNoticesSchema = byLanguage(text)
 
 const encryptionKey = z
   .base64()
   .refine((key) => Buffer.from(key, "base64").length === 32, "must be 32 bytes in base64")
+
+const countries = z
+  .array(z.string().regex(/^[A-Z]{2}$/, "must be a two-letter country code in capitals"))
+  .min(1)
+const currencies = z
+  .array(z.string().regex(/^[A-Z]{3}$/, "must be a three-letter currency code in capitals"))
+  .min(1)
+const someBuyerTypes = z.array(z.enum(buyerTypes))
+const limitsByBuyer = z.strictObject({ person: limits.optional(), company: limits.optional() })
+
+/** The rules of one method. Each rule that is set here replaces the one for all methods. */
+const methodRules = z.strictObject({
+  countries: countries.optional(),
+  currencies: currencies.optional(),
+  buyerTypes: someBuyerTypes.min(1).optional(),
+  limits: limitsByBuyer.optional(),
+  otherDeliveryAddress: someBuyerTypes.optional(),
+  giftCards: z.boolean().optional(),
+})
+
+const tries = z.number().int().positive()
 
 const optionsShape = z.strictObject({
   environment: z.enum(["integration", "production"]),
@@ -53,19 +94,19 @@ const optionsShape = z.strictObject({
   connectTimeoutMs: timeout.default(5_000),
   responseTimeoutMs: timeout.default(15_000),
   retryBudgetMs: timeout.default(20_000),
-  countries: z
-    .array(z.string().regex(/^[A-Z]{2}$/, "must be a two-letter country code in capitals"))
-    .min(1)
-    .default(["DE", "AT", "CH", "NL"]),
-  currencies: z
-    .array(z.string().regex(/^[A-Z]{3}$/, "must be a three-letter currency code in capitals"))
-    .min(1)
-    .default(["EUR", "CHF"]),
-  buyerTypes: z
-    .array(z.enum(["person", "company"]))
-    .min(1)
-    .default(["person", "company"]),
-  limits: z.strictObject({ person: limits.optional(), company: limits.optional() }).default({}),
+  countries: countries.default(["DE", "AT", "CH", "NL"]),
+  currencies: currencies.default(["EUR", "CHF"]),
+  buyerTypes: someBuyerTypes.min(1).default([...buyerTypes]),
+  limits: limitsByBuyer.default({}),
+  otherDeliveryAddress: someBuyerTypes.default([...buyerTypes]),
+  giftCards: z.boolean().default(false),
+  methods: z
+    .strictObject({
+      open_invoice: methodRules.optional(),
+      direct_debit: methodRules.optional(),
+      pay_now: methodRules.optional(),
+    } satisfies Record<PaymentMethod, z.ZodType>)
+    .default({}),
   authorizationDays: z.number().int().positive().optional(),
   captureOnShipment: z.boolean().default(true),
   captureShippingCosts: z.enum(["first_shipment", "last_shipment", "manual"]).default("first_shipment"),
@@ -75,24 +116,50 @@ const optionsShape = z.strictObject({
   refundOnReturn: z.boolean().default(false),
   refundDamagedReturns: z.boolean().default(false),
   rejectionTexts: rejectionTextsSchema.default({}),
+  paymentTerms: paymentTermsSchema,
+  paymentNotices: paymentNoticesSchema.default({}),
+  imprint: text.optional(),
+  guestAccessHours: z.number().int().nonnegative().default(24),
+  paymentTokenDays: z.number().int().positive().default(90),
+  legalTexts: legalTextsSchema.default({}),
+  fingerprintSnippetId: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, "must be letters, digits, '-' and '_'")
+    .optional(),
+  trustedProxies: z
+    .array(z.string().refine(isNetwork, "must be an IP address or a network such as 10.0.0.0/8"))
+    .default([]),
+  storefrontSecret: z.string().min(16, "must have at least 16 characters").optional(),
+  detailsHours: z.number().int().positive().default(24),
+  lockHours: z.number().int().nonnegative().default(48),
+  triesPerCart: z
+    .strictObject({
+      details: tries.default(60),
+      completion: tries.default(20),
+      passcode: tries.default(10),
+      regeneration: tries.default(5),
+    })
+    .prefault({}),
   retentionDays: z.number().int().positive().default(730),
   expiryNoticeDays: z.array(z.number().int().positive()).default([14, 3]),
   circuitFailures: z.number().int().positive().default(5),
   circuitPauseMs: milliseconds.default(15_000),
   extendExpiringByDays: z.number().int().positive().optional(),
   recoverAfterMs: milliseconds.default(15_000),
+  /** Ratepay documents no rate limit. The default is few requests compared with the checkouts of a shop that needs so many. */
+  lookupsPerSecond: z.number().int().positive().max(1_000).default(20),
   releaseAfterMinutes: z.number().int().positive().default(30),
   logLevel: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 })
 
-/** One address alone would send the client secret to a host that the other one is not of. */
+/** With only one of both addresses set, the client secret would go to another host than the requests. */
 const optionsSchema = optionsShape.superRefine(({ baseUrl, tokenUrl }, context) => {
   if ((baseUrl === undefined) === (tokenUrl === undefined)) return
   const [given, missing] = baseUrl === undefined ? ["tokenUrl", "baseUrl"] : ["baseUrl", "tokenUrl"]
   context.addIssue({
     code: "custom",
     path: [missing],
-    message: `must be set, as ${given} is: set baseUrl and tokenUrl together or neither, so that the client secret goes to no other host than the requests are meant for`,
+    message: `must be set, as ${given} is: set both baseUrl and tokenUrl or neither, so that the client secret goes to the host of the requests only`,
   })
 })
 
@@ -109,13 +176,13 @@ export type RatepayOptions = z.output<typeof optionsSchema> & {
 /**
  * Checks the plugin's options and fills in the defaults.
  *
- * @throws Error that names every missing, wrong and unknown option, one line each; never a value.
+ * @throws Error that names every missing, wrong and unknown option on a line of its own, and never repeats a value.
  */
 export function parseOptions(raw: unknown): RatepayOptions {
   const parsed = optionsSchema.safeParse(withoutMedusaKeys(raw))
   if (!parsed.success) {
     throw new Error(
-      `medusa-payment-ratepay: the plugin's options are not usable.\n${describe(parsed.error)}\nSee "Options" in the README of medusa-payment-ratepay.`
+      `medusa-payment-ratepay: the plugin's options are not usable.\n${describe(parsed.error)}\nThe options are described in docs/configuration.md of medusa-payment-ratepay.`
     )
   }
   const options = parsed.data

@@ -10,15 +10,17 @@ const HASH_BYTES = 18
 export type Seal = {
   /** Encrypts a text so that only `open` with the same context reads it again. */
   close(plain: string, context: string): string
-  /** @throws SealError when the text was not sealed with a key that is known, and for this context. */
+  /** @throws SealError when the text was sealed with an unknown key or for another context, or was changed. */
   open(sealed: string, context: string): string
-  /** The key that `close` uses now. */
+  /** The id of the key that `close` uses. */
   currentKeyId: string
-  /** A keyed hash, of which nothing can be told without the key; undefined where the key is not known. */
+  /** The keys that `open` and `hash` know. */
+  knownKeyIds: string[]
+  /** A keyed hash, which reveals nothing without the key; undefined where this store does not have the key. */
   hash(text: string, keyId: string): string | undefined
 }
 
-/** A sealed text does not open. The message is for the store's developer and repeats nothing of the text or a key. */
+/** A sealed text can't be opened. The message is for the store's developer and holds nothing of the text or of a key. */
 export class SealError extends Error {
   override readonly name = "SealError"
 }
@@ -26,13 +28,14 @@ export class SealError extends Error {
 type SealOptions = Pick<RatepayOptions, "encryptionKey" | "previousEncryptionKeys" | "clientSecret">
 
 /**
- * Seals buyer data with AES-256-GCM. The context (what the text belongs to) is authenticated, so a sealed text
- * copied to another place does not open there.
+ * Seals buyer data with AES-256-GCM. The context (the id of what the text belongs to) is authenticated, so a sealed text
+ * that was copied to another place does not open there.
  *
- * A sealed text names its key, `v1.<id of the key>.<text>`: it is sealed with the current key and opened with whichever
- * known one it names, so that keys can be rotated while buyers are at the checkout.
+ * A sealed text names its key: `v1.<id of the key>.<text>`. Texts are sealed with the current key, and opened with the key
+ * they name if it is the current or a previous one. So keys can be rotated while buyers are at the checkout.
  *
- * Without an `encryptionKey`, which only the integration environment allows, the key is derived from the client secret.
+ * Without the option `encryptionKey`, which is optional only in the integration environment, the key is derived from the
+ * client secret.
  */
 export function createSeal(options: SealOptions): Seal {
   const current = currentKeyOf(options)
@@ -65,10 +68,11 @@ export function createSeal(options: SealOptions): Seal {
         const text = bytes.subarray(IV_BYTES + TAG_BYTES)
         return Buffer.concat([decipher.update(text), decipher.final()]).toString("utf8")
       } catch {
-        throw new SealError("This sealed text does not open: it was changed, or sealed for another place.")
+        throw new SealError("This sealed text does not open: it was changed, or sealed for another context.")
       }
     },
     currentKeyId: currentId,
+    knownKeyIds: [...known.keys()],
     hash(text, keyId) {
       const key = known.get(keyId)
       if (key === undefined) return undefined
@@ -87,7 +91,7 @@ function toKey(base64: string): Buffer {
   return Buffer.from(base64, "base64")
 }
 
-/** A short name for a key, of which the key can't be told. */
+/** A short name for a key, which does not reveal the key. */
 function idOf(key: Buffer): string {
   return createHash("sha256")
     .update("medusa-payment-ratepay key id")

@@ -9,72 +9,70 @@ import {
 import { z } from "@medusajs/framework/zod"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { recordCircuit } from "../../observability/circuit"
-import { observeExchange } from "../../observability/observe-exchange"
-import { watchOldestUnsettled } from "../../observability/unsettled-age"
+import { observeAttempt } from "../../observability/observe-attempt"
+import { watchOldestUnresolved } from "../../observability/unresolved-age"
 import {
   createRatepayClient,
   InvalidInputError,
-  type OtpOutcome,
+  type PasscodeOutcome,
   type RatepayClientOptions,
 } from "../../ratepay-api"
-import { adoptOrder } from "./adopt-order"
-import type { AuthorizationIntent, AuthorizationOutcome } from "./authorization"
-import { authorize } from "./authorize"
-import { deriveBooks, type Books } from "./books"
-import { addTracking, type TrackingIntent } from "./add-tracking"
-import { changeExpiry } from "./change-expiry"
-import { compareWithRatepay, type Comparison } from "./compare-with-ratepay"
-import { createEraser, type BuyerScope, type Erased, type Eraser } from "./erasure"
-import type { RatepayEvent } from "./events"
-import {
-  dropCanceled,
-  followOrder,
-  plannedCancellation,
-  plannedIncrement,
-  type OrderFollowed,
-  type OrderState,
-} from "./follow-order"
-import { countOperationByAmount } from "./count-by-amount"
-import { toMerchantKey } from "./intent-key"
-import { move, type MoveIntent } from "./follow-ups"
+import { tieToOrder } from "./authorize/tie-to-order"
+import type { OrderParties } from "./parties/order-parties"
+import type { AuthorizationIntent, AuthorizationOutcome } from "./parties/authorization"
+import { authorize, seeSession, type SessionSeen } from "./authorize/authorize"
+import { addTracking, type TrackingIntent } from "./follow-up/add-tracking"
+import { changeExpiry } from "./follow-up/change-expiry"
+import { compareWithRatepay, type Comparison } from "./recover/compare-with-ratepay"
+import { createCarts, type Carts } from "./carts/carts"
+import { createEraser, type BuyerScope, type Erased, type Eraser } from "./store/erasure"
+import type { RatepayEvent } from "./records/events"
+import { plannedCancellation, plannedIncrement, type OrderState } from "./follow-up/choose-following"
+import { dropCanceled, followOrder, previewFollowing, type OrderFollowed } from "./follow-up/follow-order"
+import { countOperationByAmount } from "./recover/count-by-amount"
+import { toMerchantKey } from "./records/intent-key"
+import { move, type MoveIntent } from "./follow-up/follow-ups"
 import { inFlightMs, type Ledger } from "./ledger"
-import { withLease } from "./lease"
+import { withLease, withOrderLease } from "./store/lease"
 import { createLog, type Log } from "./log"
+import RatepayBuyerDecline from "./models/ratepay-buyer-decline"
 import RatepayBuyerInput from "./models/ratepay-buyer-input"
+import RatepayCart from "./models/ratepay-cart"
 import RatepayOperation from "./models/ratepay-operation"
 import RatepayTransaction from "./models/ratepay-transaction"
-import { noteChangedParties } from "./note-changed-parties"
-import { noteDifferences } from "./note-differences"
-import { noteFaults } from "./note-faults"
-import { noteFailure, type LostIntent } from "./note-failure"
-import { noteSurplus, type Surplus } from "./note-surplus"
-import type { Operation } from "./operation"
-import { readOldestUnsettled } from "./oldest-unsettled"
+import RatepayTries from "./models/ratepay-tries"
+import { isAsApproved, reportChangedParties } from "./recover/report-changed-parties"
+import { reportDifferences } from "./recover/report-differences"
+import { reportFaults } from "./recover/report-faults"
+import { reportFailure, type LostIntent } from "./recover/report-failure"
+import { reportSurplus, type Surplus } from "./recover/report-surplus"
+import type { Operation } from "./records/operation"
+import { readOldestUnresolved } from "./store/oldest-unresolved"
 import { parseOptions, type RatepayOptions } from "./options"
-import { resolveUnsettled, type Resolution } from "./resolve-unsettled"
-import { retryOperation } from "./retry-operation"
-import type { FollowUpOutcome, Part } from "./run-follow-up"
-import { previewMove } from "./preview-move"
+import { resolveLeftOpen, type Resolution } from "./recover/resolve-left-open"
+import { retryOperation } from "./follow-up/retry-operation"
+import type { FollowUpOutcome, Part } from "./follow-up/run-follow-up"
+import { previewMove } from "./follow-up/preview-move"
+import { createPaymentTokens } from "./payment-token"
 import { createSeal } from "./seal"
-import { createUnderWay } from "./under-way"
-import {
-  createStore,
-  type CompareFilter,
-  type DueFilter,
-  type OperationEntry,
-  type OperationFilter,
-  type OperationPage,
-  type PaymentFacts,
-} from "./store"
-import { regeneratePasscode, verifyPasscode } from "./passcode"
-import type { Transaction, TransactionRecord } from "./transaction"
+import { createPace } from "./send/pace"
+import { createUnderWay } from "./send/under-way"
+import type { Agreeing } from "./store/booking-store"
+import type { CompareFilter, DueFilter } from "./store/due-store"
+import type { OperationEntry, OperationFilter, OperationPage } from "./store/operation-lists"
+import { createCartStore } from "./store/cart-store"
+import { createStore } from "./store/store"
+import type { PaymentFacts } from "./store/transaction-store"
+import { regeneratePasscode, verifyPasscode } from "./authorize/passcode"
+import type { Transaction, TransactionRecord } from "./records/transaction"
+import { type TransactionWithBalances, withBalances } from "./records/transaction-with-balances"
+import { DAY_MS } from "../../durations"
 
-/** Keeps a sealed text from being used for anything but what it was sealed for. */
+/** The seal's context of a store request: a text that was sealed for anything else does not open as one. */
 const STORE_REQUEST = "store request"
 const sealedRequestSchema = z.object({ data: z.unknown(), byStaff: z.boolean() })
-/** What a request for a payment session brings, and whether a member of staff sent it. */
+/** What a request for a payment session sends about its buyer, and whether a member of staff sent it. */
 export type SealedRequest = z.infer<typeof sealedRequestSchema>
-const DAY_MS = 24 * 60 * 60 * 1000
 
 type Dependencies = {
   [ContainerRegistrationKeys.PG_CONNECTION]: Knex
@@ -82,28 +80,30 @@ type Dependencies = {
   [Modules.EVENT_BUS]?: IEventBusModuleService
 }
 
-/** A transaction with its operations and the books derived from them. */
-export type BookedRecord = TransactionRecord & { books: Books }
-
 /**
- * The ledger: the one service through which money moves. Every operation at Ratepay is written here before it is
- * sent, and what stands open, captured, canceled and refunded is derived from what is written here.
+ * The ledger: the one service through which money moves. Every operation at Ratepay is written here before it is sent.
+ * What is open, captured, canceled and refunded is derived from the operations alone.
  */
 class RatepayModuleService extends MedusaService({
   RatepayTransaction,
   RatepayOperation,
   RatepayBuyerInput,
+  RatepayCart,
+  RatepayTries,
+  RatepayBuyerDecline,
 }) {
   readonly options: RatepayOptions
   readonly log: Log
+  /** What is stored about the checkouts of carts, and the locks of declined buyers, see `createCarts`. */
+  readonly carts: Carts
   private readonly ledger: Ledger
   private readonly eraser: Eraser
   private readonly eventBus: IEventBusModuleService | undefined
   private readonly stopWatching: () => void
   private readonly underWay = createUnderWay()
-  /** Medusa calls these when it starts and stops. */
+  /** Medusa calls these when it shuts down. */
   readonly __hooks = {
-    // After the last HTTP request has been answered: what subscribers and jobs are at ends too.
+    // Medusa has responded to its last HTTP request by now. This waits for the operations of subscribers and jobs too.
     onApplicationPrepareShutdown: async (): Promise<void> => {
       await this.underWay.ended(this.options.retryBudgetMs)
     },
@@ -122,68 +122,83 @@ class RatepayModuleService extends MedusaService({
       store: createStore(dependencies[ContainerRegistrationKeys.PG_CONNECTION]),
       seal: createSeal(this.options),
       options: this.options,
+      pace: createPace(this.options.lookupsPerSecond),
       gateway: createRatepayClient(toClientOptions(this.options, this.log)),
       announce: (event) => this.announce(event),
     }
+    const store = createCartStore(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
+    this.carts = createCarts({ store, seal: this.ledger.seal, options: this.options, log: this.log })
     this.eraser = createEraser(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
     this.eventBus = dependencies[Modules.EVENT_BUS]
     const knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
-    this.stopWatching = watchOldestUnsettled(() => readOldestUnsettled(knex))
+    this.stopWatching = watchOldestUnresolved(() => readOldestUnresolved(knex))
+  }
+
+  /** Reads what the ledger knows about a payment session before it is authorized, see `seeSession`. */
+  async seeSession(session: Parameters<typeof seeSession>[1]): Promise<SessionSeen> {
+    return seeSession(this.ledger, session)
   }
 
   /** Authorizes a payment session once, see `authorize`. */
-  async authorize(intent: AuthorizationIntent): Promise<AuthorizationOutcome> {
-    return this.underWay.track(authorize(this.ledger, intent))
+  async authorize(intent: AuthorizationIntent, seen?: Promise<SessionSeen>): Promise<AuthorizationOutcome> {
+    return this.underWay.track(authorize(this.ledger, intent, seen))
   }
 
-  /** Tells a person that an order is not what Ratepay approved, see `noteChangedParties`. */
-  async noteChangedParties(
+  /** Puts an entry on the attention list where an order differs from what Ratepay approved, see `reportChangedParties`. */
+  async reportChangedParties(
     transactionId: string,
-    found: Parameters<typeof noteChangedParties>[2]
+    found: Parameters<typeof reportChangedParties>[2]
   ): Promise<void> {
-    await noteChangedParties(this.ledger, transactionId, found)
+    await reportChangedParties(this.ledger, transactionId, found)
   }
 
-  /** Ties an authorization made for a cart to its order, see `adoptOrder`. */
-  async adoptOrder(record: TransactionRecord, order: Parameters<typeof adoptOrder>[2]): Promise<void> {
-    return adoptOrder(this.ledger, record, order)
+  /** Whether an order still has the parties that Ratepay approved, as far as they are stored; see `reportChangedParties`. */
+  isAsApproved(record: TransactionRecord, parties: OrderParties): boolean {
+    return isAsApproved(this.ledger.seal, record, parties)
   }
 
-  /** Captures, cancels or refunds a part of a transaction, see `move`. */
+  /** Ties an authorization made for a cart to its order, see `tieToOrder`. */
+  async tieToOrder(record: TransactionRecord, order: Parameters<typeof tieToOrder>[2]): Promise<void> {
+    return tieToOrder(this.ledger, record, order)
+  }
+
+  /** Captures, cancels or refunds part of a transaction, see `move`. */
   async move(intent: MoveIntent): Promise<FollowUpOutcome> {
     return this.underWay.track(move(this.ledger, intent))
   }
 
   /** What `move` would do now, see `previewMove`. */
-  preview(record: BookedRecord, intent: MoveIntent): Part | undefined {
+  preview(record: TransactionWithBalances, intent: MoveIntent): Part | undefined {
     return previewMove(this.ledger, record, intent)
   }
 
-  /** Brings a transaction in line with its edited order, see `followOrder`. */
+  /** Makes what Ratepay holds for a transaction match its order, see `followOrder`. */
   async followOrder(state: OrderState): Promise<OrderFollowed> {
-    const transaction = (await this.ledger.store.findTransaction(state.transactionId))?.transaction
-    if (transaction?.isUnreadable) {
-      throw new InvalidInputError([
-        {
-          path: "goods",
-          message: "what is stored of them can't be read, so the order's change is not followed",
-        },
-      ])
-    }
-    return this.underWay.track(followOrder(this.ledger, state))
+    const record = await this.ledger.store.findTransaction(state.transactionId)
+    assertReadable(record?.transaction)
+    return this.underWay.track(followOrder(this.ledger, state, record))
   }
 
-  /** Keeps what of a refund its order still counts, in cents, where that is known only when it is booked. */
+  /**
+   * Stores how much of an operation its order still counts, in cents, for operations where that is known only when they are
+   * booked in Medusa.
+   */
   async setCredit(operationId: string, credit: Cents): Promise<void> {
     await this.ledger.store.setCredit(operationId, credit)
   }
 
-  /** Writes down canceled units that have left the order, see `dropCanceled`. */
+  /** Records that canceled units have left the order, see `dropCanceled`. */
   async dropCanceled(state: OrderState): Promise<Operation | undefined> {
     return dropCanceled(this.ledger, state)
   }
 
-  /** How much of a transaction the lines of its order would have canceled, see `plannedCancellation`. */
+  /** A transaction as it will be once the order's surplus is canceled, see `previewFollowing`. */
+  previewFollowing(record: TransactionRecord, state: OrderState): TransactionWithBalances {
+    assertReadable(record.transaction)
+    return withBalances(previewFollowing(record, state))
+  }
+
+  /** How much the lines of the order call to cancel of a transaction, see `plannedCancellation`. */
   plannedCancellation(
     record: TransactionRecord,
     state: Parameters<typeof plannedCancellation>[1]
@@ -191,7 +206,7 @@ class RatepayModuleService extends MedusaService({
     return plannedCancellation(record, state)
   }
 
-  /** How much the lines of its order would have authorized on a transaction, see `plannedIncrement`. */
+  /** How much the lines of the order call to authorize on a transaction, see `plannedIncrement`. */
   plannedIncrement(
     record: TransactionRecord,
     state: Parameters<typeof plannedIncrement>[1]
@@ -199,9 +214,9 @@ class RatepayModuleService extends MedusaService({
     return plannedIncrement(record, state)
   }
 
-  /** Keeps how much more Ratepay holds than the buyer owes, see `noteSurplus`. */
-  async noteSurplus(transaction: Transaction, surplus: Surplus): Promise<void> {
-    await noteSurplus(this.ledger, transaction, surplus)
+  /** Keeps one entry on the attention list while Ratepay holds more than the buyer owes, see `reportSurplus`. */
+  async reportSurplus(record: TransactionRecord, surplus: Surplus): Promise<void> {
+    await reportSurplus(this.ledger, record, surplus)
   }
 
   /** Sets a new end of the authorization, see `changeExpiry`. */
@@ -209,95 +224,105 @@ class RatepayModuleService extends MedusaService({
     return this.underWay.track(changeExpiry(this.ledger, intent))
   }
 
-  /** Tells Ratepay how a capture travels, see `addTracking`. */
+  /** Sends Ratepay the carrier and tracking number of a capture, see `addTracking`. */
   async addTracking(intent: TrackingIntent): Promise<FollowUpOutcome> {
     return this.underWay.track(addTracking(this.ledger, intent))
   }
 
-  /** Asks for an operation once more, see `retryOperation`. */
+  /** Retries an operation, see `retryOperation`. */
   async retry(record: TransactionRecord, operationId: string): Promise<FollowUpOutcome> {
     return this.underWay.track(retryOperation(this.ledger, record, operationId))
   }
 
-  async findRecord(transactionId: string): Promise<BookedRecord | undefined> {
+  async findRecord(transactionId: string): Promise<TransactionWithBalances | undefined> {
     const record = await this.ledger.store.findTransaction(transactionId)
-    return record && withBooks(record)
+    return record && withBalances(record)
   }
 
-  /** All transactions of an order, oldest first, in two queries. */
-  async findByOrder(orderId: string): Promise<BookedRecord[]> {
-    return (await this.ledger.store.findByOrder(orderId)).map(withBooks)
+  /** A transaction and all others of its order, oldest first, in one statement. */
+  async findWithOrder(transactionId: string): Promise<TransactionWithBalances[]> {
+    return (await this.ledger.store.findWithOrder(transactionId)).map(withBalances)
   }
 
-  /** Whether an order was ever to be paid on Ratepay: cheap, for subscribers, which hear of every order. */
+  /** All transactions of an order, oldest first, in one statement. */
+  async findByOrder(orderId: string): Promise<TransactionWithBalances[]> {
+    return (await this.ledger.store.findByOrder(orderId)).map(withBalances)
+  }
+
+  /** All transactions of the orders to which some transactions belong, oldest first, in two queries. */
+  async listOfOrders(transactionIds: readonly string[]): Promise<TransactionWithBalances[]> {
+    return (await this.ledger.store.listOfOrders(transactionIds)).map(withBalances)
+  }
+
+  /** Whether an order has any transaction, authorized or not. Cheap, because subscribers ask it for every order. */
   async hasTransactions(orderId: string): Promise<boolean> {
     return this.ledger.store.hasTransactions(orderId)
   }
 
-  /** The transactions that were authorized in payment collections, oldest first. */
-  async findByCollections(paymentCollectionIds: string[]): Promise<BookedRecord[]> {
-    return (await this.ledger.store.findByCollections(paymentCollectionIds)).map(withBooks)
+  /** The transactions of some payment collections, oldest first. */
+  async findByCollections(paymentCollectionIds: string[]): Promise<TransactionWithBalances[]> {
+    return (await this.ledger.store.findByCollections(paymentCollectionIds)).map(withBalances)
   }
 
-  /** The transaction of one of Medusa's payments, see the store. */
-  async findByPayment(payment: PaymentFacts): Promise<BookedRecord | undefined> {
+  /** The transaction that belongs to one of Medusa's payments, see the store. */
+  async findByPayment(payment: PaymentFacts): Promise<TransactionWithBalances | undefined> {
     const record = await this.ledger.store.findByPayment(payment)
-    return record && withBooks(record)
+    return record && withBalances(record)
   }
 
-  /** Keeps which payment of Medusa's stands for a transaction. */
+  /** Stores the id of Medusa's payment for a transaction, unless it has one. */
   async learnPayment(transactionId: string, paymentId: string): Promise<void> {
     await this.ledger.store.learnPayment(transactionId, paymentId)
   }
 
-  /** The transaction an operation belongs to. */
-  async findByOperation(operationId: string): Promise<BookedRecord | undefined> {
+  /** The transaction that an operation belongs to. */
+  async findByOperation(operationId: string): Promise<TransactionWithBalances | undefined> {
     const record = await this.ledger.store.findByOperation(operationId)
-    return record && withBooks(record)
+    return record && withBalances(record)
   }
 
-  /** A page of operations, newest first. */
-  async listOperationPage(filter: OperationFilter): Promise<OperationPage> {
+  /** A page of operations, newest first; undefined where `after` names no operation. */
+  async listOperationPage(filter: OperationFilter): Promise<OperationPage | undefined> {
     return this.ledger.store.listOperations(filter)
   }
 
-  /** Operations a person has to look at, newest first, see `attentionOf`. */
+  /** Operations that a person has to look at, newest first, see `attentionOf`. */
   async listTroubled(limit: number): Promise<OperationEntry[]> {
     return this.ledger.store.listTroubled({ now: new Date(), inFlightMs: this.inFlightMs }, limit)
   }
 
-  /** Authorizations with something open that end within some days, the earliest first. */
-  async listExpiring(days: number, limit: number): Promise<BookedRecord[]> {
+  /** Authorizations with something open that expire within so many days, the earliest first. */
+  async listExpiring(days: number, limit: number): Promise<TransactionWithBalances[]> {
     const before = new Date(Date.now() + days * DAY_MS)
-    return (await this.ledger.store.listExpiring(before, limit)).map(withBooks)
+    return (await this.ledger.store.listExpiring(before, limit)).map(withBalances)
   }
 
-  /** Takes an operation that did not come about off the attention list; it can't be asked for once more then. */
+  /** Takes a failed or declined operation off the attention list. It can't be retried after that. */
   async acknowledge(operationId: string): Promise<void> {
     const operation = await this.ledger.store.findOperation(operationId)
     if (operation === undefined) return
-    // In turn with whoever asks for it once more at this moment.
+    // Under the lock, so that it does not cross a retry of the same operation.
     await this.ledger.store.decideUnderLock(operation.transactionId, (_, writer) =>
       writer.acknowledge([operationId])
     )
   }
 
-  /** Lets an operation count by its amount alone, see `countOperationByAmount`. */
+  /** Makes an operation count by its amount alone, without its units, see `countOperationByAmount`. */
   async countByAmount(record: TransactionRecord, operationId: string): Promise<void> {
     await countOperationByAmount(this.ledger, record.transaction.id, operationId)
   }
 
-  /** The transactions of an order of which something was asked for under a merchant's key; none where the key is new. */
-  async findByMerchantKey(orderId: string, idempotencyKey: string): Promise<BookedRecord[]> {
-    return (await this.ledger.store.findByIntentKey(orderId, toMerchantKey(idempotencyKey))).map(withBooks)
+  /** The order's transactions that have an operation under a merchant's idempotency key; none where the key is new. */
+  async findByMerchantKey(orderId: string, idempotencyKey: string): Promise<TransactionWithBalances[]> {
+    return (await this.ledger.store.findByIntentKey(orderId, toMerchantKey(idempotencyKey))).map(withBalances)
   }
 
-  /** Keeps what a bridge could not do and no operation tells of, see `noteFailure`. */
-  async noteFailure(transaction: Transaction, lost: LostIntent): Promise<void> {
-    await noteFailure(this.ledger, transaction, lost)
+  /** Records a failure that left no operation, such as a subscriber's, on the attention list, see `reportFailure`. */
+  async reportFailure(transaction: Transaction, lost: LostIntent): Promise<void> {
+    await reportFailure(this.ledger, transaction, lost)
   }
 
-  /** Lets a row of Medusa's stand for an operation, see the store. */
+  /** Sets which of Medusa's rows an operation is booked as, see the store. */
   async claimBooking(
     operationId: string,
     claim: { from: string | null; to: string | null }
@@ -305,82 +330,87 @@ class RatepayModuleService extends MedusaService({
     return this.ledger.store.claimBooking(operationId, claim)
   }
 
-  /** Brings the one open operation of a transaction to its end, see `resolveUnsettled`. */
-  async resolveUnsettled(transactionId: string): Promise<Resolution> {
-    return this.underWay.track(resolveUnsettled(this.ledger, transactionId))
+  /** Resolves the one open operation of a transaction, see `resolveLeftOpen`. */
+  async resolveLeftOpen(transactionId: string): Promise<Resolution> {
+    return this.underWay.track(resolveLeftOpen(this.ledger, transactionId))
   }
 
-  /** Holds a transaction's books against Ratepay, see `compareWithRatepay`. */
+  /** Compares a transaction with what Ratepay has of it, see `compareWithRatepay`. */
   async compareWithRatepay(record: TransactionRecord): Promise<Comparison> {
     return compareWithRatepay(this.ledger, record)
   }
 
-  /** Transactions that wait for the buyer's passcode, as they are due, see the store. */
+  /** Transactions that wait for the buyer's passcode and are due for another look, see the store. */
   async listAwaitingPasscode(limit: number): Promise<string[]> {
     return this.ledger.store.listAwaitingPasscode(this.toDue(limit))
   }
 
-  /** Leaves a transaction whose open operation can't even be looked after alone for a while. */
-  async putOffUnsettled(transactionId: string): Promise<void> {
-    await this.ledger.store.putOffUnsettled(transactionId)
+  /** Puts off a transaction whose open operation recovery can't resolve now, so that others get their turn. */
+  async putOffUnresolved(transactionId: string): Promise<void> {
+    await this.ledger.store.putOffUnresolved(transactionId)
   }
 
-  /** Transactions with an operation whose outcome is open and that nobody is at, as they are due, see the store. */
-  async listUnsettled(limit: number): Promise<string[]> {
-    return this.ledger.store.listUnsettled(this.toDue(limit))
+  /** Transactions with an unresolved operation that no process works on, as they are due, see the store. */
+  async listUnresolved(limit: number): Promise<string[]> {
+    return this.ledger.store.listUnresolved(this.toDue(limit))
   }
 
-  /** Transactions with an operation that Medusa's books have not been seen to agree with, see the store. */
+  /** Transactions with a resolved operation that Medusa may not show yet, as they are due, see the store. */
   async listUnbooked(limit: number): Promise<string[]> {
     return this.ledger.store.listUnbooked(this.toDue(limit))
   }
 
-  /** Notes that Medusa's books agree with every operation of a transaction that had ended by a moment. */
-  async markBooked(transactionId: string, settledBy: Date): Promise<void> {
-    await this.ledger.store.markBooked(transactionId, settledBy)
+  /** Marks the operations of some transactions that were resolved by `resolvedBy` as booked, see the store. */
+  async markBooked(transactions: readonly Agreeing[], resolvedBy: Date): Promise<void> {
+    await this.ledger.store.markBooked(transactions, resolvedBy)
   }
 
-  /** Runs work while nobody else runs any on the same transaction, see `lease.ts`; undefined when somebody does. */
+  /** Runs work on a transaction while no other process does, see `withLease`; undefined where another one does. */
   async withLease<T>(transactionId: string, work: () => Promise<T>): Promise<T | undefined> {
     return withLease(this.ledger.store, transactionId, work)
   }
 
-  /** Leaves a transaction that can't be booked yet alone for a while. */
+  /** The same for all of an order's transactions. What the work returns is wrapped in an object. */
+  async withOrderLease<T>(orderId: string, work: () => Promise<T>): Promise<{ value: T } | undefined> {
+    return withOrderLease(this.ledger.store, orderId, work)
+  }
+
+  /** Puts off a transaction that can't be booked in Medusa yet. */
   async putOff(transactionId: string): Promise<void> {
     await this.ledger.store.putOff(transactionId)
   }
 
-  /** Transactions that may differ from Ratepay, by id, after one; see the store. */
+  /** Ids of transactions that may differ from Ratepay, in their order, after a given one; see the store. */
   async listToCompare(filter: CompareFilter): Promise<string[]> {
     return this.ledger.store.listToCompare(filter)
   }
 
-  /** Of some payment collections the transactions that pay an order and of which anything is authorized. */
+  /** Of the transactions in some payment collections, the ids of those with an order and not canceled in full. */
   async listStanding(paymentCollectionIds: string[]): Promise<string[]> {
     return this.ledger.store.listStanding(paymentCollectionIds)
   }
 
-  /** The transactions that pay an order of some of Medusa's payments, in one query. */
+  /** Of the transactions that belong to some of Medusa's payments, the ids of those with an order; in one query. */
   async listByPayments(payments: PaymentFacts[]): Promise<string[]> {
     return this.ledger.store.listByPayments(payments)
   }
 
-  /** Of some ids of Medusa's captures and refunds those that no operation knows. */
+  /** Of some ids of Medusa's captures and refunds, those that no operation has. */
   async listUnknownMedusaIds(ids: string[]): Promise<string[]> {
     return this.ledger.store.listUnknownMedusaIds(ids)
   }
 
-  /** Keeps what a comparison found and could not mend, once, see `noteDifferences`. */
-  async noteDifferences(record: TransactionRecord, differences: string[]): Promise<void> {
-    await noteDifferences(this.ledger, record, differences)
+  /** Puts each difference that a comparison could not repair on the attention list, once, see `reportDifferences`. */
+  async reportDifferences(record: TransactionRecord, differences: string[]): Promise<void> {
+    await reportDifferences(this.ledger, record, differences)
   }
 
-  /** Keeps what is wrong with a transaction's books on the attention list, see `noteFaults`. */
-  async noteFaults(record: TransactionRecord): Promise<string[]> {
-    return noteFaults(this.ledger, record)
+  /** Keeps what is wrong with a transaction's balances on the attention list, see `reportFaults`. */
+  async reportFaults(record: TransactionRecord): Promise<string[]> {
+    return reportFaults(this.ledger, record)
   }
 
-  /** For how long a process that has sent an operation may still be at it, in ms. */
+  /** For how long after sending an operation its process may still wait for the response, in ms. */
   get inFlightMs(): number {
     return inFlightMs(this.options)
   }
@@ -390,7 +420,7 @@ class RatepayModuleService extends MedusaService({
     return { now: new Date(), inFlightMs: this.inFlightMs, shortestMs: recoverAfterMs, limit }
   }
 
-  /** Tells the store's subscribers. Never throws: what happened has happened, heard or not. */
+  /** Emits an event. Never throws: what it announces has happened, whether subscribers hear of it or not. */
   async announce({ name, data }: RatepayEvent): Promise<void> {
     try {
       await this.eventBus?.emit({ name, data })
@@ -399,22 +429,22 @@ class RatepayModuleService extends MedusaService({
     }
   }
 
-  /** The latest attempt to authorize a payment session, with its operations. */
-  async findLatestAttempt(paymentSessionId: string): Promise<TransactionRecord | undefined> {
-    return this.ledger.store.findLatestAttempt(paymentSessionId)
+  /** The latest authorization of a payment session: its transaction, with all operations. */
+  async findLatestAuthorization(paymentSessionId: string): Promise<TransactionRecord | undefined> {
+    return this.ledger.store.findLatestAuthorization(paymentSessionId)
   }
 
-  /** Hands the buyer's one time passcode to Ratepay, see `verifyPasscode`. */
-  async verifyPasscode(paymentSessionId: string, code: string): Promise<OtpOutcome | "not_expected"> {
+  /** Sends the buyer's one-time passcode to Ratepay, see `verifyPasscode`. */
+  async verifyPasscode(paymentSessionId: string, code: string): Promise<PasscodeOutcome | "not_expected"> {
     return verifyPasscode(this.ledger, paymentSessionId, code)
   }
 
-  /** Has Ratepay send another passcode. */
-  async regeneratePasscode(paymentSessionId: string): Promise<OtpOutcome | "not_expected"> {
+  /** Has Ratepay send the buyer another passcode. */
+  async regeneratePasscode(paymentSessionId: string): Promise<PasscodeOutcome | "not_expected"> {
     return regeneratePasscode(this.ledger, paymentSessionId)
   }
 
-  /** Seals what a request brings about its buyer, for the way from the request to `initiatePayment`. */
+  /** Seals the buyer data of a request, for its way through Medusa to the provider's `initiatePayment`. */
   sealRequest(request: SealedRequest): string {
     return this.ledger.seal.close(JSON.stringify(request), STORE_REQUEST)
   }
@@ -424,7 +454,17 @@ class RatepayModuleService extends MedusaService({
     return sealedRequestSchema.parse(JSON.parse(this.ledger.seal.open(sealed, STORE_REQUEST)))
   }
 
-  /** Keeps what only the buyer knows, sealed, until the session's authorization is settled. */
+  /** A token with which its holder can read what is to be paid for an order, see `createPaymentTokens`. */
+  signPaymentToken(orderId: string): string {
+    return createPaymentTokens(this.ledger.seal).sign(orderId, this.options.paymentTokenDays)
+  }
+
+  /** Whether a token is valid for an order, see `createPaymentTokens`. */
+  acceptsPaymentToken(orderId: string, token: string): boolean {
+    return createPaymentTokens(this.ledger.seal).accepts(orderId, token)
+  }
+
+  /** Stores, sealed, what only the buyer knows, until the session's authorization is resolved. */
   async keepBuyerInput(paymentSessionId: string, input: unknown): Promise<void> {
     await this.ledger.store.keepBuyerInput({
       id: generateEntityId(undefined, "rpbi"),
@@ -433,6 +473,7 @@ class RatepayModuleService extends MedusaService({
     })
   }
 
+  /** What `keepBuyerInput` stored last for a payment session; undefined where nothing is stored. */
   async readBuyerInput(paymentSessionId: string): Promise<unknown> {
     const sealed = await this.ledger.store.findBuyerInput(paymentSessionId)
     return sealed === undefined ? undefined : JSON.parse(this.ledger.seal.open(sealed, paymentSessionId))
@@ -442,19 +483,25 @@ class RatepayModuleService extends MedusaService({
     await this.ledger.store.forgetBuyerInput(paymentSessionId)
   }
 
-  /** Erases what is kept of a buyer, see `createEraser`. */
+  /** Erases the data of a buyer, see `createEraser`. */
   async eraseBuyer(scope: BuyerScope): Promise<Erased> {
     return this.eraser.eraseBuyer(scope, new Date())
   }
 
-  /** Erases what the option `retentionDays` and unfinished checkouts leave behind, see `createEraser`. */
+  /** Erases buyer data older than the option `retentionDays`, and that of unfinished checkouts, see `createEraser`. */
   async eraseOld(): Promise<Omit<Erased, "left">> {
     return this.eraser.eraseOld(this.options.retentionDays, new Date())
   }
 }
 
-function withBooks(record: TransactionRecord): BookedRecord {
-  return { ...record, books: deriveBooks(record.operations, record.transaction.goods) }
+function assertReadable(transaction: Transaction | undefined): void {
+  if (!transaction?.isUnreadable) return
+  throw new InvalidInputError([
+    {
+      path: "goods",
+      message: "the stored goods of the transaction can't be read, so the order's change is not followed",
+    },
+  ])
 }
 
 function toClientOptions(options: RatepayOptions, log: Log): RatepayClientOptions {
@@ -467,11 +514,11 @@ function toClientOptions(options: RatepayOptions, log: Log): RatepayClientOption
       recordCircuit(state)
       if (state === "open")
         log.error(
-          `Ratepay has kept failing and is not asked for ${circuitPauseMs} ms; other payment methods go on`
+          `Ratepay keeps failing, so no request is sent to it for ${circuitPauseMs} ms; other payment methods are not affected`
         )
     },
-    log: (entry) => log.exchange(entry),
-    around: observeExchange,
+    log: (entry) => log.attempt(entry),
+    around: observeAttempt,
   }
 }
 

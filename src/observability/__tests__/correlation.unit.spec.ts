@@ -3,23 +3,23 @@ import {
   attemptsSoFar,
   awaitCorrelationId,
   correlationId,
-  noteAttempt,
+  setAttempts,
   underCorrelationId,
   underReference,
 } from "../correlation"
 
-it("knows no id where nothing is under way", () => {
-  noteAttempt(1)
+it("has no correlation id outside of any work", () => {
+  setAttempts(1)
 
   expect(correlationId()).toBeUndefined()
   expect(attemptsSoFar()).toBe(0)
 })
 
-it("holds an id through everything that is awaited, and two at a time apart", async () => {
+it("keeps a correlation id through everything that is awaited, and keeps two concurrent ones apart", async () => {
   const seen = await Promise.all(
     ["rpop_1", "rpop_2"].map((id, index) =>
       underCorrelationId(id, async () => {
-        noteAttempt(index + 1)
+        setAttempts(index + 1)
         await turn()
         return [correlationId(), attemptsSoFar()]
       })
@@ -32,8 +32,8 @@ it("holds an id through everything that is awaited, and two at a time apart", as
   ])
 })
 
-it("leaves whoever awaits with the id of what was done inside, also of what failed", async () => {
-  const told = await awaitCorrelationId(async (idSoFar) => {
+it("passes the correlation id of inner work to the outer scope, also if the work failed", async () => {
+  const seen = await awaitCorrelationId(async (idSoFar) => {
     const before = idSoFar()
     await underReference("rpref_1", async () => {
       await underCorrelationId("rpop_1", () => Promise.reject(new Error("no"))).catch(() => undefined)
@@ -42,10 +42,10 @@ it("leaves whoever awaits with the id of what was done inside, also of what fail
     return { before, after: idSoFar() }
   })
 
-  expect(told).toEqual({ before: undefined, after: "rpop_1" })
+  expect(seen).toEqual({ before: undefined, after: "rpop_1" })
 })
 
-it("tells of a reference only where nothing came of the work", async () => {
+it("passes a reference to the outer scope only if the work failed", async () => {
   const idAfter = (work: () => Promise<unknown>) =>
     awaitCorrelationId(async (idSoFar) => {
       await underReference("rpref_1", work).catch(() => undefined)

@@ -1,8 +1,8 @@
 import { recordCircuit } from "../circuit"
-import { watchOldestUnsettled } from "../unsettled-age"
+import { watchOldestUnresolved } from "../unresolved-age"
 import { configureInMemory } from "./in-memory"
 
-const AGE = "ratepay.operations.oldest_unsettled_age"
+const AGE = "ratepay.operations.oldest_unresolved_age"
 const secondsAgo = (seconds: number) => () => Promise.resolve(new Date(Date.now() - seconds * 1000))
 
 let telemetry: ReturnType<typeof configureInMemory>
@@ -11,9 +11,9 @@ beforeEach(() => {
 })
 afterEach(() => telemetry.stop())
 
-it("asks a ledger only when metrics are collected", async () => {
+it("reads the age of unresolved operations only when metrics are collected", async () => {
   const read = jest.fn(secondsAgo(60))
-  const stop = watchOldestUnsettled(read)
+  const stop = watchOldestUnresolved(read)
 
   expect(read).not.toHaveBeenCalled()
   await telemetry.collect(AGE)
@@ -21,8 +21,8 @@ it("asks a ledger only when metrics are collected", async () => {
   stop()
 })
 
-it("tells one age for all applications of the process, and forgets those that have ended", async () => {
-  const stops = [60, 600].map((seconds) => watchOldestUnsettled(secondsAgo(seconds)))
+it("reports one age for all applications of the process, and drops those that have ended", async () => {
+  const stops = [60, 600].map((seconds) => watchOldestUnresolved(secondsAgo(seconds)))
 
   const [both, ...more] = await telemetry.collect(AGE)
   stops[1]?.()
@@ -34,17 +34,17 @@ it("tells one age for all applications of the process, and forgets those that ha
   expect(Math.round(Number(one?.value))).toBe(60)
 })
 
-it("is 0 when all is settled, and silent about a ledger that can't be asked", async () => {
-  const stopBroken = watchOldestUnsettled(() => Promise.reject(new Error("the pool is gone")))
+it("reports an age of 0 if all operations are resolved, and none for a ledger that can't be read", async () => {
+  const stopBroken = watchOldestUnresolved(() => Promise.reject(new Error("the pool is gone")))
   expect(await telemetry.collect(AGE)).toEqual([])
 
-  const stop = watchOldestUnsettled(() => Promise.resolve(undefined))
+  const stop = watchOldestUnresolved(() => Promise.resolve(undefined))
   expect(await telemetry.collect(AGE)).toEqual([{ attributes: {}, value: 0 }])
   stop()
   stopBroken()
 })
 
-it("tells the latest state of the circuit", async () => {
+it("reports the latest state of the circuit breaker", async () => {
   recordCircuit("open")
   expect(await telemetry.collect("ratepay.circuit.state")).toEqual([{ attributes: {}, value: 2 }])
   recordCircuit("half_open")

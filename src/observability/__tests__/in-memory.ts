@@ -15,7 +15,7 @@ export function configureInMemory() {
     /** The spans that have ended, oldest first. */
     spans: () => spans.getFinishedSpans(),
     forgetSpans: () => spans.reset(),
-    /** Collects now; the values of one metric with their attributes. */
+    /** Collects metrics now, and returns the values of one metric with their attributes. */
     async collect(name: string) {
       exporter.reset()
       await reader.forceFlush()

@@ -1,5 +1,5 @@
 import { metrics, SpanStatusCode, trace } from "@medusajs/framework/opentelemetry/api"
-import { correlationId, noteAttempt } from "../correlation"
+import { correlationId, setAttempts } from "../correlation"
 import { observeOperation, type OperationFacts } from "../observe-operation"
 import { configureInMemory } from "./in-memory"
 
@@ -15,17 +15,17 @@ const facts: OperationFacts = {
   paymentSessionId: "payses_1",
 }
 const endOf = {
-  answer: (answer: string) => ({ outcome: answer }),
+  response: (response: string) => ({ outcome: response }),
   error: () => ({ outcome: "unknown" }),
 }
 const refuse = () => Promise.reject(new RangeError("Jana Muster's order"))
 
-it("does the work and nothing else where no SDK is configured", async () => {
+it("does only the work if no OpenTelemetry SDK is configured", async () => {
   await expect(observeOperation(facts, () => Promise.resolve("succeeded"), endOf)).resolves.toBe("succeeded")
   await expect(observeOperation(facts, refuse, endOf)).rejects.toThrow(RangeError)
 })
 
-it("ends as the work does, once, also with an SDK that throws", async () => {
+it("does the work once and returns its result, also if the OpenTelemetry SDK throws", async () => {
   const broken = () => {
     throw new Error("a broken SDK")
   }
@@ -42,18 +42,18 @@ it("ends as the work does, once, also with an SDK that throws", async () => {
   expect(work).toHaveBeenCalledTimes(2)
 })
 
-describe("with an SDK", () => {
+describe("an observed operation, with an OpenTelemetry SDK", () => {
   let telemetry: ReturnType<typeof configureInMemory>
   beforeEach(() => {
     telemetry = configureInMemory()
   })
   afterEach(() => telemetry.stop())
 
-  it("makes a span of what is known before and after, and counts the operation", async () => {
+  it("has a span with what is known before and after it, and is counted", async () => {
     await observeOperation(
       facts,
       () => {
-        noteAttempt(3)
+        setAttempts(3)
         expect(correlationId()).toBe("rpop_1")
         return Promise.resolve("succeeded")
       },
@@ -82,7 +82,7 @@ describe("with an SDK", () => {
     ])
   })
 
-  it("names of an error its kind, never its message", async () => {
+  it("records the kind of an error, never its message", async () => {
     await expect(observeOperation(facts, refuse, endOf)).rejects.toThrow(RangeError)
 
     const [span] = telemetry.spans()
@@ -93,7 +93,7 @@ describe("with an SDK", () => {
     expect(JSON.stringify([span?.attributes, span?.status, span?.events])).not.toMatch(/Muster/)
   })
 
-  it("makes its instruments anew where another SDK has taken over", async () => {
+  it("uses instruments of the new SDK after the SDK was replaced", async () => {
     await observeOperation(facts, () => Promise.resolve("succeeded"), endOf)
     await telemetry.stop()
     telemetry = configureInMemory()

@@ -1,5 +1,5 @@
 import { ModuleProvider, Modules } from "@medusajs/framework/utils"
 import { RatepayPayNow } from "../ratepay/pay-now"
 
-/** The method few contracts have, in an entry of its own so that only those list it: `pp_ratepay_pay_now`. */
+/** `pp_ratepay-pay-now`. Few contracts include this method, so it has an entry of its own, which only those stores list. */
 export default ModuleProvider(Modules.PAYMENT, { services: [RatepayPayNow] })

@@ -1,7 +1,7 @@
 import { RatepayProvider } from "./ratepay-provider"
 
-/** SEPA direct debit (Lastschrift): Ratepay collects from the buyer's account after the goods have come. */
+/** SEPA direct debit (Lastschrift): Ratepay collects the money from the buyer's account after the goods have arrived. */
 export class RatepayDirectDebit extends RatepayProvider {
-  static override identifier = "ratepay_direct_debit"
+  static override identifier = "ratepay-direct-debit"
   protected readonly paymentMethod = "direct_debit"
 }

@@ -2,5 +2,5 @@ import { ModuleProvider, Modules } from "@medusajs/framework/utils"
 import { RatepayDirectDebit } from "./direct-debit"
 import { RatepayOpenInvoice } from "./open-invoice"
 
-/** The two methods every contract has: `pp_ratepay_open_invoice` and `pp_ratepay_direct_debit`. */
+/** The two methods that every contract includes: `pp_ratepay-open-invoice` and `pp_ratepay-direct-debit`. */
 export default ModuleProvider(Modules.PAYMENT, { services: [RatepayOpenInvoice, RatepayDirectDebit] })

@@ -1,7 +1,7 @@
 import { RatepayProvider } from "./ratepay-provider"
 
-/** Pay now by bank transfer, which few contracts have; registered only where a merchant lists it. */
+/** Pay now by bank transfer. Few contracts include it; it is registered only where a merchant lists it. */
 export class RatepayPayNow extends RatepayProvider {
-  static override identifier = "ratepay_pay_now"
+  static override identifier = "ratepay-pay-now"
   protected readonly paymentMethod = "pay_now"
 }

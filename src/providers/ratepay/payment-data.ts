@@ -1,10 +1,10 @@
 import { z } from "@medusajs/framework/zod"
-import { InvalidInputError, type Requisites } from "../../ratepay-api"
-import type { Transaction } from "../../modules/ratepay/transaction"
+import { InvalidInputError } from "../../ratepay-api"
+import type { Transaction } from "../../modules/ratepay/records/transaction"
 
 /**
- * What Medusa keeps in `payment.data` and shows: ids and what the buyer pays to. Never state, which is the ledger's,
- * and nothing about the buyer.
+ * What Medusa stores in `payment.data` and shows to anyone who has the order's id: only ids. It holds no state, which only the
+ * ledger has, no buyer data, and no payment instructions, which our own store route returns to the order's buyer.
  */
 export type PaymentData = {
   transaction_id: string
@@ -12,13 +12,6 @@ export type PaymentData = {
   ratepay_transaction_id: string | null
   shop_transaction_id: string | null
   authorization_expires: string | null
-  requisites: {
-    payment_reference: string | null
-    iban: string | null
-    bic: string | null
-    bank_name: string | null
-    owner: string | null
-  } | null
 }
 
 export function toPaymentData(transaction: Transaction): PaymentData & Record<string, unknown> {
@@ -28,24 +21,13 @@ export function toPaymentData(transaction: Transaction): PaymentData & Record<st
     ratepay_transaction_id: transaction.ratepayTransactionId,
     shop_transaction_id: transaction.shopTransactionId,
     authorization_expires: transaction.authorizationExpires?.toISOString() ?? null,
-    requisites: transaction.requisites && toRequisites(transaction.requisites),
-  }
-}
-
-function toRequisites({ paymentReference, depositAccount }: Requisites) {
-  return {
-    payment_reference: paymentReference ?? null,
-    iban: depositAccount?.iban ?? null,
-    bic: depositAccount?.bic ?? null,
-    bank_name: depositAccount?.bankName ?? null,
-    owner: depositAccount?.owner ?? null,
   }
 }
 
 const referenceSchema = z.object({ transaction_id: z.string().startsWith("rptx_") })
 
 /**
- * The ledger's transaction a payment belongs to.
+ * The id of the ledger's transaction that a payment belongs to.
  *
  * @throws InvalidInputError when the payment was not authorized by this plugin.
  */
@@ -57,7 +39,7 @@ export function transactionIdOf(data: unknown): string {
   ])
 }
 
-/** The same; undefined where the data names none. */
+/** As `transactionIdOf`, but undefined where the data names no transaction. */
 export function readTransactionId(data: unknown): string | undefined {
   const parsed = referenceSchema.safeParse(data)
   return parsed.success ? parsed.data.transaction_id : undefined

@@ -29,25 +29,25 @@ import { fromMedusaAmount } from "../../basket"
 import { underReference } from "../../observability/correlation"
 import { InvalidInputError } from "../../ratepay-api"
 import type { SealedRequest } from "../../modules/ratepay/service"
-import type { OperationKind } from "../../modules/ratepay/operation"
-import { passStep } from "../../modules/ratepay/pass-step"
+import type { OperationKind } from "../../modules/ratepay/records/operation"
+import { passStep } from "../../modules/ratepay/send/pass-step"
 import type RatepayModuleService from "../../modules/ratepay/service"
-import type { PaymentMethod } from "../../modules/ratepay/transaction"
-import { assertAllowed } from "./assert-allowed"
-import { authorizeSession } from "./authorize-session"
-import { buyerTypeOf, parseBuyerInput } from "./buyer-input"
-import { cancelPayment, capturePayment, refundPayment } from "./move-money"
-import { isForOrder } from "./is-for-order"
+import type { PaymentMethod } from "../../modules/ratepay/records/transaction"
+import { assertAllowed } from "./checkout/assert-allowed"
+import { authorizeSession } from "./checkout/authorize-session"
+import { buyerTypeOf, parseBuyerInput } from "./buyer/buyer-input"
+import { cancelPayment, capturePayment, refundPayment } from "./move/move-money"
+import { isForOrder } from "./checkout/is-for-order"
 import { transactionIdOf } from "./payment-data"
 import { reachLedger, type Cradle } from "./reach"
 import { refuseOptions } from "./refuse-options"
-import { toInitiateError } from "./to-medusa-error"
+import { toInitiateError } from "./checkout/to-medusa-error"
 
 /**
  * Medusa's payment provider contract, for one payment method of Ratepay.
  *
- * Medusa names amounts and Ratepay wants goods: each method reads what it needs from the server, calls the ledger
- * once, and puts the outcome into Medusa's words. Nothing is kept here; Medusa makes one instance per process.
+ * Medusa names amounts, and Ratepay wants goods. So each method reads what it needs from the server, calls the ledger once,
+ * and returns the outcome in Medusa's form. It holds no state; Medusa makes one instance per process.
  */
 export abstract class RatepayProvider extends AbstractPaymentProvider {
   protected abstract readonly paymentMethod: PaymentMethod
@@ -61,10 +61,11 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
   }
 
   /**
-   * Takes in what only the buyer knows, sealed, and checks it against the merchant's limits. Asks Ratepay nothing:
-   * carts change often, and each change makes Medusa initiate anew.
+   * Stores what only the buyer knows, sealed, and checks it against the merchant's limits. It sends Ratepay nothing, because
+   * carts change often, and Medusa initiates a new session after each change. A session without `data` is always created: the
+   * buyer saves the details with the cart, before or after.
    *
-   * @throws MedusaError (invalid data) that names each field.
+   * @throws MedusaError (invalid data) that names each field
    */
   async initiatePayment({
     data,
@@ -77,22 +78,31 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
     try {
       const sent = { ...data }
       const { data: entered, byStaff } = this.openSent(sent)
+      const status = (await isForOrder(this.cradle, id))
+        ? PaymentSessionStatus.PENDING_AUTHORIZATION
+        : PaymentSessionStatus.PENDING
+      // Medusa lays what is returned over what was sent, and would keep every key that is not taken away here.
+      const taken = Object.fromEntries(Object.keys(sent).map((key) => [key, undefined]))
+      if (isEmpty(entered)) {
+        return { id, data: { ...taken, session_id: id, payment_method: this.paymentMethod }, status }
+      }
       const input = { ...parseBuyerInput(entered, this.paymentMethod), entered_by_staff: byStaff }
       const buyerType = buyerTypeOf(input)
       assertAllowed(
-        { amount: fromMedusaAmount(amount, currency_code).cents, currencyCode: currency_code, buyerType },
+        {
+          paymentMethod: this.paymentMethod,
+          amount: fromMedusaAmount(amount, currency_code).cents,
+          currencyCode: currency_code,
+          buyerType,
+        },
         ledger.options
       )
       await ledger.keepBuyerInput(id, input)
-      // Medusa lays this over what was sent, and would keep every key that is not taken away here.
-      const taken = Object.fromEntries(Object.keys(sent).map((key) => [key, undefined]))
       return {
         id,
-        // The id is all `deletePayment` is told of a session by.
+        // `deletePayment` gets nothing but this data, and finds the session by its id.
         data: { ...taken, session_id: id, payment_method: this.paymentMethod, buyer_type: buyerType },
-        status: (await isForOrder(this.cradle, id))
-          ? PaymentSessionStatus.PENDING_AUTHORIZATION
-          : PaymentSessionStatus.PENDING,
+        status,
       }
     } catch (error) {
       throw toInitiateError(error)
@@ -100,8 +110,8 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
   }
 
   /**
-   * Authorizes what the order or cart of the session comes to, see `authorizeSession`. What is refused before there is
-   * an operation gets a reference of its own, which the log and the buyer's answer share.
+   * Authorizes the order or cart of the session, see `authorizeSession`. A refusal before there is an operation gets a
+   * reference of its own, which is in the log and in the response to the buyer.
    */
   async authorizePayment({ context }: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
     const sessionId = requireKey(context?.idempotency_key)
@@ -127,7 +137,7 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
     return { data: await inSteps("refund", run) }
   }
 
-  /** Cancels what is open, as often as it is asked, see `cancelPayment`. Medusa gives no key when it rolls back. */
+  /** Cancels what is open, see `cancelPayment`. Medusa sends no idempotency key when it rolls an authorization back. */
   async cancelPayment({ data, context }: CancelPaymentInput): Promise<CancelPaymentOutput> {
     const paymentId = context?.idempotency_key
     return {
@@ -135,18 +145,18 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
     }
   }
 
-  /** Forgets the buyer's input. Never throws: Medusa would leave the old session beside the new one. */
+  /** Deletes the stored input of the buyer. Never throws: Medusa would then keep the old session beside the new one. */
   async deletePayment({ data }: DeletePaymentInput): Promise<DeletePaymentOutput> {
     const id = sessionIdOf(data)
     try {
       if (id !== undefined) await this.ledger.forgetBuyerInput(id)
     } catch {
-      // The sealed input is left behind; it opens for nobody, and an authorization of its session takes it along.
+      // The sealed input stays. It reveals nothing, and is erased with other unfinished checkouts.
     }
     return { data: {} }
   }
 
-  /** Medusa 2.21 never calls this; the amount is read from the session when it is authorized. */
+  /** Changes nothing: the amount is read from the session when it is authorized. */
   updatePayment({ data }: UpdatePaymentInput): Promise<UpdatePaymentOutput> {
     return Promise.resolve({ data })
   }
@@ -155,26 +165,26 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
     return Promise.resolve({ data })
   }
 
-  /** What the ledger says of the session's or payment's transaction; Ratepay is not asked. */
+  /** The status of the transaction in the ledger; sends nothing to Ratepay. */
   async getPaymentStatus({ data }: GetPaymentStatusInput): Promise<GetPaymentStatusOutput> {
     const record = await this.ledger.findRecord(transactionIdOf(data))
-    return { status: statusOf(record?.books), data }
+    return { status: statusOf(record?.balances), data }
   }
 
-  /** Ratepay's Payment API answers at once and sends no webhooks. */
+  /** Ratepay's Payment API responds at once and sends no webhooks. */
   getWebhookActionAndData(): Promise<WebhookActionResult> {
     return Promise.resolve({ action: PaymentActions.NOT_SUPPORTED })
   }
 
   /**
-   * Ratepay keeps no accounts of buyers, so there is nothing to make. An empty answer makes Medusa keep nothing either;
-   * without this method it would warn at every checkout of a logged-in customer.
+   * Creates nothing, because Ratepay has no accounts of buyers. With an empty response Medusa stores nothing either. Without
+   * this method, Medusa would warn at every checkout of a logged-in customer.
    */
   createAccountHolder(): Promise<Record<string, never>> {
     return Promise.resolve({})
   }
 
-  /** What the storefront sent: sealed by our middleware on its way, or plain where a workflow was called directly. */
+  /** What the storefront sent: our middleware has sealed it; where a workflow was called directly, it is plain. */
   private openSent(sent: Record<string, unknown>): SealedRequest {
     if (typeof sent.sealed === "string") return this.ledger.openRequest(sent.sealed)
     const data = Object.fromEntries(Object.entries(sent).filter(([key]) => key !== "session_id"))
@@ -186,19 +196,23 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
   }
 }
 
+function isEmpty(data: unknown): boolean {
+  return data == null || (typeof data === "object" && Object.keys(data).length === 0)
+}
+
 async function inSteps<T>(kind: OperationKind, run: () => Promise<T>): Promise<T> {
-  passStep(kind, "asked")
+  passStep(kind, "called")
   const done = await run()
   passStep(kind, "reported")
   return done
 }
 
 function statusOf(
-  books: { authorized: number; captured: number; open: number } | undefined
+  balances: { authorized: number; captured: number; open: number } | undefined
 ): PaymentSessionStatus {
-  if (books === undefined || books.authorized === 0) return PaymentSessionStatus.PENDING
-  if (books.captured === 0 && books.open === 0) return PaymentSessionStatus.CANCELED
-  return books.open === 0 ? PaymentSessionStatus.CAPTURED : PaymentSessionStatus.AUTHORIZED
+  if (balances === undefined || balances.authorized === 0) return PaymentSessionStatus.PENDING
+  if (balances.captured === 0 && balances.open === 0) return PaymentSessionStatus.CANCELED
+  return balances.open === 0 ? PaymentSessionStatus.CAPTURED : PaymentSessionStatus.AUTHORIZED
 }
 
 function sessionIdOf(data: Record<string, unknown> | undefined): string | undefined {
@@ -208,5 +222,7 @@ function sessionIdOf(data: Record<string, unknown> | undefined): string | undefi
 
 function requireKey(key: string | undefined): string {
   if (key !== undefined) return key
-  throw new InvalidInputError([{ path: "context.idempotency_key", message: "Medusa sent none" }])
+  throw new InvalidInputError([
+    { path: "context.idempotency_key", message: "is missing; this plugin needs Medusa 2.21" },
+  ])
 }

@@ -1,6 +1,6 @@
 /**
- * Refuses options in the providers' entry of `medusa-config.ts`: they have one place, the plugin's own entry, where
- * they are checked at start (`parseOptions`). Two places would drift apart.
+ * Refuses options in the provider's entry of `medusa-config.ts`. Options belong in the plugin's own entry, where they are
+ * checked when Medusa starts (`parseOptions`); in two places they could differ.
  *
  * @throws Error that names each misplaced option.
  */

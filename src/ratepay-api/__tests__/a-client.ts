@@ -1,11 +1,11 @@
 import nock from "nock"
 import { createRatepayClient, type RatepayClientOptions } from ".."
-import { baseUrl } from "./documented-answers"
+import { baseUrl } from "./documented-responses"
 
 export const tokenHost = "https://oauth.ratepay.example"
 export const idempotencyKey = "5f0c1c1e-8a4b-4a9e-9a53-0d3d1d0f2b11"
 
-/** A client of the mocked host, impatient so that tests of its patience are short. */
+/** A client of the mocked host, with short timeouts so that tests of the timeouts are short. */
 export function aClient(overrides: Partial<RatepayClientOptions> = {}) {
   return createRatepayClient({
     baseUrl,
@@ -18,7 +18,7 @@ export function aClient(overrides: Partial<RatepayClientOptions> = {}) {
   })
 }
 
-/** Grants tokens, one for each request: a second is granted only if it is asked for. */
+/** Mocks the token endpoint: each token is granted for one request. */
 export function grantTokens(...accessTokens: string[]): void {
   for (const accessToken of accessTokens) {
     nock(tokenHost)
@@ -27,7 +27,7 @@ export function grantTokens(...accessTokens: string[]): void {
   }
 }
 
-/** The error a promise is rejected with; fails the test if it is not. */
+/** Returns the error of a rejected promise; fails the test if the promise resolves. */
 export async function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
   const outcome = await promise.then(
     (value) => ({ value }),

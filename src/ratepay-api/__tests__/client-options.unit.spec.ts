@@ -31,14 +31,14 @@ it.each<[string, Partial<RatepayClientOptions>]>([
   ["responseTimeoutMs", { responseTimeoutMs: -1 }],
   ["retryBudgetMs", { retryBudgetMs: 0.5 }],
   ["maxResponseBytes", { maxResponseBytes: 0 }],
-])("names %s as the wrong option of %j", (option, difference) => {
+])("refuses client options with a wrong %s: %j", (option, difference) => {
   const create = () => createRatepayClient({ ...options, ...difference })
 
   expect(create).toThrow(InvalidInputError)
   expect(create).toThrow(new RegExp(`^${option}: `))
 })
 
-it("does not repeat a wrong secret", () => {
+it("does not repeat a wrong secret in the error about client options", () => {
   const partner = "pärtner-canary"
 
   expect(() => createRatepayClient({ ...options, partner })).toThrow(

@@ -1,6 +1,6 @@
 import type { wire } from ".."
 
-/** The request examples of Payment API v2 with invented values; their sums are true. Fresh on every call. */
+/* The request examples of Payment API v2 with invented values that add up. Every call returns a new object. */
 
 export function anAuthorizeRequest(overrides: Partial<wire.AuthorizeRequest> = {}): wire.AuthorizeRequest {
   return {

@@ -2,14 +2,14 @@ import type {
   AuthorizeOutcome,
   DeclineCategory,
   MutatingCall,
-  OtpOutcome,
+  PasscodeOutcome,
   RatepayClient,
   RatepayClientOptions,
   wire,
 } from ".."
 import { anAuthorizeRequest } from "./documented-requests"
 
-/* Checked by the compiler: each line marked as an error stops the type check if it is none. */
+/* Checked by the compiler: the type check fails if a line marked as an error compiles. */
 
 function compiles(_use: (client: RatepayClient) => unknown): true {
   return true
@@ -33,14 +33,14 @@ it("does not compile a POST of the Payment API without an idempotency key", () =
   compiles((client) => client.refund("t", request, { prefer: "representation" }))
   // @ts-expect-error no call
   compiles((client) => client.addShippingInformation("t", "c", shipping))
-  // @ts-expect-error an undefined key is none
+  // @ts-expect-error an undefined key is not a key
   const call: MutatingCall = { idempotencyKey: undefined }
 
   expect(call).toHaveProperty("idempotencyKey", undefined)
   expect(compiles((client) => client.authorize(anAuthorizeRequest(), { idempotencyKey: "k" }))).toBe(true)
 })
 
-it("does not compile fields, carriers and options Ratepay does not know", () => {
+it("does not compile fields, carriers and options that Ratepay does not know", () => {
   // @ts-expect-error a cancellation has no currency
   compiles((client) => client.cancel("t", { gross_amount: 14, currency: "EUR" }, { idempotencyKey: "k" }))
   // @ts-expect-error an amount is a number
@@ -53,18 +53,18 @@ it("does not compile fields, carriers and options Ratepay does not know", () => 
   expect([request, shipping, options]).toHaveLength(3)
 })
 
-it("makes a caller face every kind of outcome", () => {
+it("does not compile code that forgets a kind of outcome", () => {
   const authorized = (outcome: AuthorizeOutcome): string => {
     switch (outcome.kind) {
       case "accepted":
         return outcome.authorizationExpires
-      case "otp_required":
+      case "passcode_required":
         return outcome.ratepayTransactionId
       case "declined":
         return outcome.category satisfies DeclineCategory
     }
   }
-  const verified = (outcome: OtpOutcome): string => {
+  const verified = (outcome: PasscodeOutcome): string => {
     // @ts-expect-error only a refusal has a result
     const result: unknown = outcome.result
     return String(result)

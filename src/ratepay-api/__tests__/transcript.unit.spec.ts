@@ -2,13 +2,13 @@ import { inspect } from "node:util"
 import nock from "nock"
 import type { RatepayClient, RatepayLogEntry, wire } from ".."
 import { aClient, idempotencyKey, tokenHost } from "./a-client"
-import { baseUrl } from "./documented-answers"
+import { baseUrl } from "./documented-responses"
 import { anAuthorizeRequest, aShopBasket } from "./documented-requests"
-import { endpointCases } from "./endpoint-cases"
+import { endpointCases } from "../endpoints/__tests__/endpoint-cases"
 
 /*
- * Runs every endpoint with data that must never be seen, answered in ways that repeat it, and looks through
- * everything that was logged or thrown.
+ * Calls every endpoint with canaries: data that must never be logged. The mocked responses repeat the canaries, and the tests
+ * search for them in everything that was logged or thrown.
  */
 
 const canaries = [
@@ -59,7 +59,7 @@ const secretAuthorization = anAuthorizeRequest({
 const calls: [string, (client: RatepayClient) => Promise<unknown>][] = [
   ...endpointCases.map(({ operation, invoke }) => [operation, invoke] as [string, typeof invoke]),
   ["authorize with secrets", (client) => client.authorize(secretAuthorization, { idempotencyKey })],
-  ["verify_otp with a secret", (client) => client.verifyOtp("k3Vw-8sQpL0zXy7_bTfA", "778899")],
+  ["verify_otp with a secret", (client) => client.verifyPasscode("k3Vw-8sQpL0zXy7_bTfA", "778899")],
   [
     "authorize with wrong secrets",
     (client) =>
@@ -91,8 +91,8 @@ const echo = {
   echoed: secretAuthorization,
 }
 
-type Answering = (mock: nock.Interceptor) => nock.Scope
-const scenarios: [string, Answering][] = [
+type Responding = (mock: nock.Interceptor) => nock.Scope
+const scenarios: [string, Responding][] = [
   ["400 that repeats the input", (mock) => mock.reply(400, echo)],
   ["404 that repeats the input", (mock) => mock.reply(404, echo)],
   ["409 in prose", (mock) => mock.reply(409, everything)],
@@ -146,7 +146,7 @@ afterEach(() => {
 
 afterAll(() => nock.restore())
 
-async function runAll(answering: Answering): Promise<string> {
+async function runAll(responding: Responding): Promise<string> {
   const seen: unknown[] = []
   for (const [, invoke] of calls) {
     nock(tokenHost)
@@ -154,7 +154,7 @@ async function runAll(answering: Answering): Promise<string> {
       .times(2)
       .reply(200, { access_token: "canary-token", expires_in: 1800 })
     for (const method of ["get", "post", "patch"] as const) {
-      answering(nock(origin)[method](new RegExp(`^${pathname}/`))).persist()
+      responding(nock(origin)[method](new RegExp(`^${pathname}/`))).persist()
     }
     seen.push(await invoke(client).catch((error: unknown) => error))
     nock.cleanAll()
@@ -162,14 +162,14 @@ async function runAll(answering: Answering): Promise<string> {
   return [...seen, ...log, client].map(transcriptOf).join("\n")
 }
 
-it.each(scenarios)("shows no canary after a %s", async (_, answering) => {
-  const transcript = await runAll(answering)
+it.each(scenarios)("shows no buyer data in logs and errors after a %s", async (_, responding) => {
+  const transcript = await runAll(responding)
 
   expect(canaries.filter((canary) => transcript.includes(canary))).toEqual([])
   expect(log.length).toBeGreaterThan(calls.length - 2)
 })
 
-it.each<[string, Answering]>([
+it.each<[string, Responding]>([
   ["401", (mock) => mock.reply(401, { error: everything })],
   ["500", (mock) => mock.reply(500, everything)],
   [
@@ -180,9 +180,9 @@ it.each<[string, Answering]>([
     "network error",
     (mock) => mock.replyWithError(Object.assign(new Error(everything), { code: everything })),
   ],
-])("shows no canary after a %s of the token endpoint", async (_, answering) => {
+])("shows no buyer data in logs and errors after a %s of the token endpoint", async (_, responding) => {
   const seen: unknown[] = []
-  answering(nock(tokenHost).post("/oauth/token")).persist()
+  responding(nock(tokenHost).post("/oauth/token")).persist()
 
   for (const [, invoke] of calls) seen.push(await invoke(client).catch((error: unknown) => error))
 
@@ -190,7 +190,7 @@ it.each<[string, Answering]>([
   expect(canaries.filter((canary) => transcript.includes(canary))).toEqual([])
 })
 
-it("shows no canary after a success", async () => {
+it("shows no buyer data in logs after a success", async () => {
   for (const { method, path, success } of endpointCases) {
     const body = success.body && { ...success.body, message: { en: everything }, echoed: secretAuthorization }
     nock(origin)[method](`${pathname}${path}`).reply(success.status, body)
@@ -203,7 +203,7 @@ it("shows no canary after a success", async () => {
   expect(canaries.filter((canary) => transcript.includes(canary))).toEqual([])
 })
 
-it("would find a canary: it is in what is sent", async () => {
+it("finds the canaries in the requests, so that it would find them in logs and errors too", async () => {
   let sent = ""
   nock(tokenHost).post("/oauth/token").reply(200, { access_token: "canary-token", expires_in: 1800 })
   nock(origin)

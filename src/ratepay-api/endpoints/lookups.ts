@@ -1,9 +1,9 @@
-import { readCallSchema } from "../call-input"
-import type { EndpointCall, RunEndpointCall } from "../endpoint-call"
-import { parseRequest } from "../parse-request"
+import { readCallSchema } from "./call-input"
+import type { EndpointCall, RunEndpointCall } from "./endpoint-call"
+import { parseRequest } from "./parse-request"
 import type { RatepayClient, ReadCall } from "../ratepay-client"
 import { operationRecordReader, operationRecordsReader } from "../readings/read-operation-records"
-import { readTransactionAnswer } from "../readings/read-transaction-answer"
+import { readTransactionResponse } from "../readings/read-transaction-response"
 import { segment, transactionPath } from "./paths"
 
 type Lookups = Pick<
@@ -30,7 +30,7 @@ const readCaptures = operationRecordsReader("captures", "ratepay_capture_id")
 const readCancellations = operationRecordsReader("cancellations", "ratepay_cancellation_id")
 const readRefunds = operationRecordsReader("refunds", "ratepay_refund_id")
 
-/** The endpoints that change nothing (Payment API v2, 3.2 and 3.9). */
+/** Makes the methods for endpoints that change nothing (Payment API v2, 3.2 and 3.9). */
 export function createLookups(run: RunEndpointCall): Lookups {
   function lookUp<Value>(
     ratepayTransactionId: string,
@@ -51,7 +51,7 @@ export function createLookups(run: RunEndpointCall): Lookups {
     retrieveTransaction: async (transactionId, read) =>
       lookUp(
         transactionId,
-        { operation: "retrieve_transaction", pathBelow: "", read: readTransactionAnswer },
+        { operation: "retrieve_transaction", pathBelow: "", read: readTransactionResponse },
         read
       ),
 

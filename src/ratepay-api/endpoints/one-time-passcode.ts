@@ -1,34 +1,34 @@
-import type { RunEndpointCall } from "../endpoint-call"
-import { toBytes } from "../frozen-request"
+import type { RunEndpointCall } from "./endpoint-call"
+import { toBytes } from "./frozen-request"
 import type { RatepayClient } from "../ratepay-client"
-import { readRegenerateOtpAnswer, readVerifyOtpAnswer } from "../readings/read-otp-answer"
-import { verifyOtpRequestSchema } from "../wire/verify-otp-request"
-import { otpPath } from "./paths"
+import { readRegenerateOtpResponse, readVerifyOtpResponse } from "../readings/read-otp-response"
+import { verifyOtpRequestSchema } from "../wire/requests/verify-otp-request"
+import { passcodePath } from "./paths"
 
-/** The OTP endpoints (Payment API v2, 8). They know no idempotency key, so they are never repeated. */
+/** Makes the methods for the passcode endpoints (Payment API v2, 8). They take no idempotency key, so they are never repeated. */
 export function createOneTimePasscode(
   run: RunEndpointCall
-): Pick<RatepayClient, "verifyOtp" | "regenerateOtp"> {
+): Pick<RatepayClient, "verifyPasscode" | "regeneratePasscode"> {
   return {
-    verifyOtp: async (ratepayTransactionId, code) =>
+    verifyPasscode: async (ratepayTransactionId, code) =>
       run({
         operation: "verify_otp",
         method: "POST",
-        path: otpPath("verify", ratepayTransactionId),
+        path: passcodePath("verify", ratepayTransactionId),
         body: toBytes(verifyOtpRequestSchema, { otp_code: code }),
         ratepayTransactionId,
         repeatable: false,
-        read: readVerifyOtpAnswer,
+        read: readVerifyOtpResponse,
       }),
 
-    regenerateOtp: async (ratepayTransactionId) =>
+    regeneratePasscode: async (ratepayTransactionId) =>
       run({
         operation: "regenerate_otp",
         method: "POST",
-        path: otpPath("regenerate", ratepayTransactionId),
+        path: passcodePath("regenerate", ratepayTransactionId),
         ratepayTransactionId,
         repeatable: false,
-        read: readRegenerateOtpAnswer,
+        read: readRegenerateOtpResponse,
       }),
   }
 }

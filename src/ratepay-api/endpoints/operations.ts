@@ -1,13 +1,13 @@
 import type { z } from "@medusajs/framework/zod"
-import { mutatingCallSchema } from "../call-input"
-import type { RunEndpointCall } from "../endpoint-call"
-import { type FrozenRequest, toBytes } from "../frozen-request"
-import type { OperationOutcome } from "../operation-outcome"
-import { parseRequest } from "../parse-request"
+import { mutatingCallSchema } from "./call-input"
+import type { RunEndpointCall } from "./endpoint-call"
+import { type FrozenRequest, toBytes } from "./frozen-request"
+import type { OperationOutcome } from "../outcomes/operation-outcome"
+import { parseRequest } from "./parse-request"
 import type { MutatingCall, RatepayClient } from "../ratepay-client"
-import { readAuthorizeAnswer } from "../readings/read-authorize-answer"
-import { readChangeExpiryAnswer } from "../readings/read-change-expiry-answer"
-import { operationAnswerReader } from "../readings/read-operation-answer"
+import { readAuthorizeResponse } from "../readings/read-authorize-response"
+import { readChangeExpiryResponse } from "../readings/read-change-expiry-response"
+import { operationResponseReader } from "../readings/read-operation-response"
 import * as wire from "../wire"
 import { buyerOf } from "./buyer-of"
 import { segment, transactionPath } from "./paths"
@@ -17,7 +17,7 @@ type Operations = Pick<
   "authorize" | "increment" | "capture" | "cancel" | "refund" | "changeExpiry" | "addShippingInformation"
 >
 
-/** The endpoints through which money moves (Payment API v2, 3.1 and 3.3 to 3.8). */
+/** Makes the methods for endpoints that move money (Payment API v2, 3.1 and 3.3 to 3.8). */
 export function createOperations(run: RunEndpointCall): Operations {
   const increment = operation(run, "increment", "authorizations", wire.operationRequestSchema)
   const capture = operation(run, "capture", "captures", wire.captureRequestSchema)
@@ -40,7 +40,7 @@ export function createOperations(run: RunEndpointCall): Operations {
         buyer: buyerOf(body),
         ...parseRequest(mutatingCallSchema, call),
         repeatable: true,
-        read: readAuthorizeAnswer,
+        read: readAuthorizeResponse,
       })
     },
 
@@ -52,7 +52,7 @@ export function createOperations(run: RunEndpointCall): Operations {
         body: toBytes(wire.changeExpiryRequestSchema, request),
         ratepayTransactionId,
         repeatable: true,
-        read: readChangeExpiryAnswer,
+        read: readChangeExpiryResponse,
       })
     },
 
@@ -66,7 +66,7 @@ export function createOperations(run: RunEndpointCall): Operations {
         ...parseRequest(mutatingCallSchema, call),
         ratepayTransactionId,
         repeatable: true,
-        read: operationAnswerReader("ratepay_shipping_information_id"),
+        read: operationResponseReader("ratepay_shipping_information_id"),
       })
     },
   }
@@ -79,14 +79,14 @@ const idFields = {
   refunds: "ratepay_refund_id",
 } as const
 
-/** The four operations on a transaction differ in name, resource and body only. */
+/** Makes one of the four operations on a transaction, which differ only in name, resource and body. */
 function operation<Request extends object>(
   run: RunEndpointCall,
   name: "increment" | "capture" | "cancel" | "refund",
   resource: keyof typeof idFields,
   schema: z.ZodType<Request>
 ) {
-  const read = operationAnswerReader(idFields[resource])
+  const read = operationResponseReader(idFields[resource])
   return async (
     ratepayTransactionId: string,
     request: Request | FrozenRequest,

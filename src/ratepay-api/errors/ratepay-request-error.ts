@@ -1,5 +1,5 @@
-import type { DeclineCategory, DeclineReason } from "../decline"
-import type { RatepayOperation } from "../ratepay-operation"
+import type { DeclineCategory, DeclineReason } from "../outcomes/decline"
+import type { RatepayOperation } from "../log/ratepay-operation"
 import type { InvalidField } from "./invalid-input-error"
 
 export type RatepayRequestErrorFacts = {
@@ -12,12 +12,12 @@ export type RatepayRequestErrorFacts = {
 }
 
 /**
- * Thrown when Ratepay refuses a request as such: a 400, 404 or 409 with the `decline` documented for it, 401 and 403,
- * which have no documented body, and any 4xx but 408 and 429 of the token endpoint. A read has no decline to return, so
- * 422 and 451 are refusals there. A 4xx that is not Ratepay's by its body refuses nothing, see `RatepayUnresolvedError`.
+ * Thrown when Ratepay refuses a request as such: after a 400, 404 or 409 with the `decline` documented for it, after 401 and 403,
+ * which have no documented body, and after any 4xx of the token endpoint except 408 and 429. A read cannot be declined, so its
+ * 422 and 451 are refusals too. A 4xx whose body is not Ratepay's is no refusal, see `RatepayUnresolvedError`.
  *
- * The fault is ours or the merchant's settings', never the buyer's. Repeating the request cannot cure it, so it
- * is never retried. With `operation: "token"` it was the token endpoint that refused, and nothing else was sent.
+ * The cause is a bug or a wrong setting, never the buyer. The request is not repeated, as it would be refused again. With
+ * `operation: "token"` the token endpoint refused, and nothing else was sent.
  */
 export class RatepayRequestError extends Error {
   override readonly name = "RatepayRequestError"

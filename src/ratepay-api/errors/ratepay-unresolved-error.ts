@@ -1,11 +1,10 @@
-import type { RatepayOperation } from "../ratepay-operation"
+import type { RatepayOperation } from "../log/ratepay-operation"
 
 /**
- * Why an outcome is not known. `unreadable` is an answer that says neither yes nor no: broken JSON, a shape or
- * status Ratepay does not document, a 4xx without the `decline` that belongs to it (a proxy's, say), a body over the
- * size limit. `turned_away` is a refusal of credentials or key, after an attempt that was sent and not answered.
- * `key_expired` says that it was too late to send it once more under its key. `circuit_open` says that Ratepay has kept
- * failing, so it was not asked.
+ * Why an outcome is not known. `unreadable`: the response says neither yes nor no, e.g. broken JSON, a shape or status that
+ * Ratepay does not document, a 4xx without the `decline` that belongs to it (from a proxy), or a body over the size limit.
+ * `turned_away`: credentials or key were refused after an earlier attempt had been sent without a response. `key_expired`: it was
+ * too late to send the request again under its key. `circuit_open`: nothing was sent, as Ratepay has been unreachable.
  */
 export type UnresolvedReason =
   | "network"
@@ -29,14 +28,14 @@ export type RatepayUnresolvedErrorFacts = {
 }
 
 /**
- * Thrown when the outcome of a call is not known, after the retries its time allowed.
+ * Thrown when the outcome of a call is not known after all retries within its time budget.
  *
- * Ratepay may or may not have done what was asked. Only the same body with the same idempotency key may be sent
- * again, or the transaction be read. `requestSent` is false when no attempt got as far as leaving an outcome open:
- * no token could be had, no connection was made, or the token was turned away. Then nothing happened.
+ * Ratepay may or may not have executed the request. To find out, send the same body with the same idempotency key again, or read
+ * the transaction. `requestSent` is false if nothing can have been executed: there was no token, no connection, or the token was
+ * refused.
  *
- * Carries no `cause`: the errors of the HTTP library hold headers and bodies. `errorCode` is what may be known
- * of it, e.g. ECONNRESET.
+ * It has no `cause`, as the errors of the HTTP library contain headers and bodies. `errorCode` is the library's code, e.g.
+ * ECONNRESET.
  */
 export class RatepayUnresolvedError extends Error {
   override readonly name = "RatepayUnresolvedError"
@@ -69,10 +68,10 @@ function describe({
   errorCode,
 }: RatepayUnresolvedErrorFacts) {
   if (reason === "circuit_open")
-    return `Ratepay has kept failing and is not asked for a moment: nothing was sent for ${operation}`
+    return `Ratepay has been unreachable, and requests pause for a moment: nothing was sent for ${operation}`
   const details = [reason, httpStatus && `HTTP ${httpStatus}`, errorCode, `attempts: ${attempts}`].filter(
     Boolean
   )
   const outcome = requestSent ? "the outcome is not known" : "nothing was sent"
-  return `Ratepay did not settle ${operation}, ${outcome} (${details.join(", ")})`
+  return `Ratepay did not resolve ${operation}, ${outcome} (${details.join(", ")})`
 }

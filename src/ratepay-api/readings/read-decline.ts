@@ -1,17 +1,17 @@
-import { declineCategories, statusOfCategory } from "../decline"
-import type { Answer } from "../reading"
-import { isCode } from "../redaction"
-import { type DeclineAnswer, declineAnswerSchema } from "../wire/answers/decline-answer"
+import { declineCategories, statusOfCategory } from "../outcomes/decline"
+import type { RatepayResponse } from "./reading"
+import { isCode } from "../log/redaction"
+import { type DeclineResponse, declineResponseSchema } from "../wire/responses/decline-response"
 
 const declineStatuses = new Set(Object.values(statusOfCategory))
 
 /**
- * The decline of an answer, if it is one that Ratepay documents for its status: the category belongs to the status, or
- * has the form of one that was added since and the status is one that declines have. Undefined for anything else, as it
- * may be a proxy's: what a proxy says tells nothing of what Ratepay has done.
+ * Reads the `decline` in a response if it fits the documentation: its category belongs to the status; or its category is
+ * undocumented but has the form of one, and the status is one that declines have. Undefined otherwise, as the response may come
+ * from a proxy, which does not know what Ratepay has done.
  */
-export function readDecline({ httpStatus, body }: Answer): DeclineAnswer | undefined {
-  const parsed = declineAnswerSchema.safeParse(body)
+export function readDecline({ httpStatus, body }: RatepayResponse): DeclineResponse | undefined {
+  const parsed = declineResponseSchema.safeParse(body)
   if (!parsed.success) return undefined
   const { category } = parsed.data.decline
   const known = declineCategories.find((one) => one === category)

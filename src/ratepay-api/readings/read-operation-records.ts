@@ -1,8 +1,8 @@
 import { z } from "@medusajs/framework/zod"
-import type { OperationRecord } from "../operation-record"
-import { type AnswerReader, unreadable } from "../reading"
-import { operationAnswerSchema, type OperationIdField } from "../wire/answers/operation-answer"
-import { ratepayTransactionIdSchema } from "../wire/identifiers"
+import type { OperationRecord } from "../outcomes/operation-record"
+import { type ResponseReader, unreadable } from "./reading"
+import { operationResponseSchema, type OperationIdField } from "../wire/responses/operation-response"
+import { ratepayTransactionIdSchema } from "../wire/scalars"
 import { readFault } from "./read-fault"
 
 export type OperationList = "authorizations" | "captures" | "cancellations" | "refunds"
@@ -13,39 +13,39 @@ const listSchema = z.object({
 })
 
 /** Reads one retrieved operation (Payment API v2, 3.9). */
-export function operationRecordReader(idField: OperationIdField): AnswerReader<OperationRecord> {
-  const schema = operationAnswerSchema(idField)
-  return (answer) => {
-    if (answer.httpStatus !== 200) return readFault(answer)
-    const parsed = schema.safeParse(answer.body)
+export function operationRecordReader(idField: OperationIdField): ResponseReader<OperationRecord> {
+  const schema = operationResponseSchema(idField)
+  return (response) => {
+    if (response.httpStatus !== 200) return readFault(response)
+    const parsed = schema.safeParse(response.body)
     if (!parsed.success) return unreadable
     return { kind: "value", outcome: "read", value: toOperationRecord(parsed.data) }
   }
 }
 
 /**
- * Reads a list of operations. (inferred) An empty one may come as an empty array or, as HAL servers like to,
- * without `_embedded`; the transaction's id then still shows that the body is the list.
+ * Reads a list of operations. (inferred) An empty list may be an empty array or, as is common in HAL, a missing `_embedded`; then
+ * the transaction's id still shows that the body is the list.
  */
 export function operationRecordsReader(
   list: OperationList,
   idField: OperationIdField
-): AnswerReader<OperationRecord[]> {
-  const entriesSchema = z.array(operationAnswerSchema(idField))
-  return (answer) => {
-    if (answer.httpStatus !== 200) return readFault(answer)
-    const parsed = listSchema.safeParse(answer.body)
+): ResponseReader<OperationRecord[]> {
+  const entriesSchema = z.array(operationResponseSchema(idField))
+  return (response) => {
+    if (response.httpStatus !== 200) return readFault(response)
+    const parsed = listSchema.safeParse(response.body)
     const entries = entriesSchema.safeParse(parsed.data?._embedded?.[list] ?? [])
     if (!parsed.success || !entries.success) return unreadable
     return { kind: "value", outcome: "read", value: entries.data.map(toOperationRecord) }
   }
 }
 
-function toOperationRecord(answer: z.infer<ReturnType<typeof operationAnswerSchema>>): OperationRecord {
+function toOperationRecord(response: z.infer<ReturnType<typeof operationResponseSchema>>): OperationRecord {
   return {
-    ratepayOperationId: answer.id,
-    ...(answer.created && { created: answer.created }),
-    ...(typeof answer.gross_amount === "number" && { grossAmount: answer.gross_amount }),
-    ...(answer.partner_operation_id && { partnerOperationId: answer.partner_operation_id }),
+    ratepayOperationId: response.id,
+    ...(response.created && { created: response.created }),
+    ...(typeof response.gross_amount === "number" && { grossAmount: response.gross_amount }),
+    ...(response.partner_operation_id && { partnerOperationId: response.partner_operation_id }),
   }
 }

@@ -1,22 +1,22 @@
-import type { Decline } from "../decline"
-import type { Answer, Reading } from "../reading"
-import type { DeclineAnswer } from "../wire/answers/decline-answer"
+import type { Decline } from "../outcomes/decline"
+import type { RatepayResponse, Reading } from "./reading"
+import type { DeclineResponse } from "../wire/responses/decline-response"
 import { readDecline } from "./read-decline"
 import { readFault } from "./read-fault"
 import { toDeclineDetail } from "./to-decline-detail"
 
 /**
- * Reads an answer to a mutating call that is not its success. A decline is a 422 or 451 that says so in a `decline` whose
- * category belongs to the status; without one it is not an explicit no.
+ * Reads a response to a mutating call that is not the expected success. A decline is a 422 or 451 with a `decline` whose category
+ * belongs to the status; without that the response is no explicit no.
  */
-export function readRejection(answer: Answer): Reading<Decline> {
-  if (answer.httpStatus !== 422 && answer.httpStatus !== 451) return readFault(answer)
-  const declined = readDecline(answer)
-  if (declined === undefined) return readFault(answer)
-  return { kind: "value", outcome: "declined", value: toDecline(answer.httpStatus, declined) }
+export function readRejection(response: RatepayResponse): Reading<Decline> {
+  if (response.httpStatus !== 422 && response.httpStatus !== 451) return readFault(response)
+  const declined = readDecline(response)
+  if (declined === undefined) return readFault(response)
+  return { kind: "value", outcome: "declined", value: toDecline(response.httpStatus, declined) }
 }
 
-function toDecline(httpStatus: number, { decline, ratepay_transaction_id }: DeclineAnswer): Decline {
+function toDecline(httpStatus: number, { decline, ratepay_transaction_id }: DeclineResponse): Decline {
   return {
     kind: "declined",
     httpStatus,

@@ -1,9 +1,14 @@
-import { declineCategories, type DeclineDetail, type DeclineReason, declineReasonCodes } from "../decline"
-import { redactCode } from "../redaction"
-import type { DeclineAnswer } from "../wire/answers/decline-answer"
+import {
+  declineCategories,
+  type DeclineDetail,
+  type DeclineReason,
+  declineReasonCodes,
+} from "../outcomes/decline"
+import { redactCode } from "../log/redaction"
+import type { DeclineResponse } from "../wire/responses/decline-response"
 
-/** Maps Ratepay's `decline`, keeping what it has added since its documentation as "other". */
-export function toDeclineDetail({ category, reasons }: DeclineAnswer["decline"]): DeclineDetail {
+/** Maps Ratepay's `decline`. Undocumented categories and reasons become "other". */
+export function toDeclineDetail({ category, reasons }: DeclineResponse["decline"]): DeclineDetail {
   return {
     category: declineCategories.find((known) => known === category) ?? "other",
     reasons: (reasons ?? []).map(toDeclineReason),

@@ -5,13 +5,13 @@ type BothSpellings = {
   regenerationPossibleInSeconds?: number | null
 }
 
-/** Seconds until the OTP process ends and until a new code may be had, from either spelling, if told. */
-export function toOtpTiming(answer: BothSpellings): {
+/** Reads the seconds until the passcode process ends and until a new passcode may be requested, from either spelling, if present. */
+export function toOtpTiming(response: BothSpellings): {
   timeToLiveInSeconds?: number
   regenerationPossibleInSeconds?: number
 } {
-  const timeToLive = answer.time_to_live_in_seconds ?? answer.timeToLiveInSeconds
-  const regeneration = answer.regeneration_possible_in_seconds ?? answer.regenerationPossibleInSeconds
+  const timeToLive = response.time_to_live_in_seconds ?? response.timeToLiveInSeconds
+  const regeneration = response.regeneration_possible_in_seconds ?? response.regenerationPossibleInSeconds
   return {
     ...(typeof timeToLive === "number" && { timeToLiveInSeconds: timeToLive }),
     ...(typeof regeneration === "number" && { regenerationPossibleInSeconds: regeneration }),

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { placeShape, refuseMisfitZipCode, streetShape } from "./place"
 
-/** A billing or delivery address (Payment API v2, 9.2): the house number is in `street_number` or in `street`. */
+/** A billing or delivery address (Payment API v2, 9.2). The house number is in `street_number` or in `street`. */
 export const addressSchema = z
   .strictObject({ ...streetShape, ...placeShape })
   .superRefine(refuseMisfitZipCode)

@@ -4,7 +4,7 @@ import { companySchema } from "./company"
 import { contactSchema } from "./contact"
 import { personSchema } from "./person"
 
-/** Who buys: a person (B2C) or a company (B2B), never both and never neither (Payment API v2, 9.1). */
+/** The buyer: either a person (B2C) or a company (B2B) (Payment API v2, 9.1). */
 export const buyerSchema = z
   .strictObject({
     person: personSchema.optional(),

@@ -3,7 +3,7 @@ import isEmail from "validator/lib/isEmail"
 
 const minPhoneDigits = 6
 
-/** How Ratepay reaches the buyer. A one time passcode is sent to `phone` (Payment API v2, 9.1). */
+/** How Ratepay reaches the buyer. A one-time passcode is sent to `phone` (Payment API v2, 9.1). */
 export const contactSchema = z.strictObject({
   email: z
     .string()

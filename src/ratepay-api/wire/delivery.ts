@@ -3,8 +3,8 @@ import { addressSchema } from "./address"
 import { placeShape, refuseMisfitZipCode, streetShape } from "./place"
 
 /**
- * A shop to collect from: the merchant's own, or a parcel shop. (inferred) Ratepay documents the fields but not
- * which of them it needs; those of an address are held here too, less the house number.
+ * A shop to collect from: the merchant's own, or a parcel shop. (inferred) Ratepay documents the fields but not which of them are
+ * required; required here are those of an address, without the house number.
  */
 const collectionPlaceSchema = z
   .strictObject({ location_name: z.string().min(1).max(100).optional(), ...streetShape, ...placeShape })
@@ -19,7 +19,7 @@ const pickUpBoxSchema = z
   })
   .superRefine(refuseMisfitZipCode)
 
-/** Where the goods go and to whom (Payment API v2, 9.4): exactly one of the four places. */
+/** Where and to whom the goods are delivered (Payment API v2, 9.4): exactly one of the four places. */
 export const deliverySchema = z
   .strictObject({
     first_name: z.string().min(1).max(100).optional(),

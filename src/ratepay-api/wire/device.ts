@@ -6,7 +6,7 @@ const ipAddressSchema = z
   .max(39)
   .refine((address) => isIP(address), { error: "must be an IPv4 or IPv6 address" })
 
-/** The buyer's device (Payment API v2, 9.6). `token` only if the fingerprint script ran with it (9.7). */
+/** The buyer's device (Payment API v2, 9.6). Send `token` only if the fingerprint script ran with it (9.7). */
 export const deviceSchema = z.strictObject({
   token: z
     .string()

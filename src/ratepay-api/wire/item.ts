@@ -1,7 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { amountSchema, discountSchema } from "./amount"
-import { decimal } from "./decimal"
-import { taxRateSchema } from "./tax-rate"
+import { amountSchema, decimal, discountSchema, taxRateSchema } from "./scalars"
 
 /** The fields that items and special items share (Payment API v2, ItemDto and SpecialItemDto). */
 export const itemShape = {
@@ -26,8 +24,8 @@ export const itemShape = {
 }
 
 /**
- * One line of goods. Prices are gross unless named net; the discount is per unit and zero or below; the line is
- * worth (gross_unit_price + gross_unit_discount) × quantity.
+ * One line of goods. Prices are gross unless named net; the discount is per unit, and zero or below. The line costs
+ * (gross_unit_price + gross_unit_discount) × quantity.
  */
 export const itemSchema = z.strictObject(itemShape)
 

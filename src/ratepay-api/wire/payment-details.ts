@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import isIBAN from "validator/lib/isIBAN"
 
-/** The account to debit (Payment API v2, 9.3). The IBAN has passed ISO 13616: format of its country and checksum. */
+/** The account to debit (Payment API v2, 9.3). The IBAN is checked by ISO 13616: the format of its country and the checksum. */
 export const paymentDetailsSchema = z.strictObject({
   debit_bank_account: z.strictObject({
     iban: z

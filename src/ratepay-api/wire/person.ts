@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
-import { dateOfBirthSchema } from "./date-of-birth"
+import { dateOfBirthSchema } from "./scalars"
 
-/** A private buyer (B2C). Name lengths are those of the gateway's documentation, the API names none. */
+/** A private buyer (B2C). The lengths of names are from the gateway's documentation, as the API's does not state them. */
 export const personSchema = z.strictObject({
   first_name: z.string().min(1).max(100),
   last_name: z.string().min(1).max(100),

@@ -1,8 +1,8 @@
 import { z } from "@medusajs/framework/zod"
 import isPostalCode from "validator/lib/isPostalCode"
-import { countryCodeSchema } from "./country-code"
+import { countryCodeSchema } from "./scalars"
 
-/** Where something is, without a street: what an address and every delivery place have in common (9.2, 9.4). */
+/** The fields that an address and every delivery place have in common, without the street (9.2, 9.4). */
 export const placeShape = {
   zip_code: z.string().min(1).max(10),
   city: z
@@ -22,10 +22,8 @@ export const streetShape = {
 const ratepayCountries = ["DE", "AT", "CH", "NL"] as const
 
 /**
- * Refinement: the ZIP code fits the format of its country.
- *
- * Held for the countries Ratepay works in. Ratepay's own list of postal codes is not public, so elsewhere only
- * the length is.
+ * Refinement that checks the format of a ZIP code for the countries in which Ratepay works. Ratepay's own list of postal codes is
+ * not public, so in other countries only the length is checked.
  */
 export function refuseMisfitZipCode(
   place: { zip_code: string; country_code: string },

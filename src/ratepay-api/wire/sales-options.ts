@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 
-/** `options` of an authorization. Without a sales channel Ratepay takes WEBSHOP (inferred). */
+/** `options` of an authorization. Without a sales channel Ratepay assumes WEBSHOP (inferred). */
 export const salesOptionsSchema = z.strictObject({
   sales_channel: z.enum(["WEBSHOP", "POINT_OF_SALE", "PHONE_OR_MAIL"]).optional(),
 })

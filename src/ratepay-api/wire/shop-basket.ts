@@ -1,14 +1,13 @@
 import { z } from "@medusajs/framework/zod"
-import { positiveAmountSchema } from "./amount"
-import { partnerShopIdSchema, shopTransactionIdSchema } from "./identifiers"
+import { partnerShopIdSchema, positiveAmountSchema, shopTransactionIdSchema } from "./scalars"
 import { itemSchema } from "./item"
 import { specialItemsSchema } from "./special-items"
 import { vatsSchema } from "./vats"
 
 /**
- * What one shop sells in a transaction (Payment API v2, ShopBasketDto).
+ * The goods that one shop sells in a transaction (Payment API v2, ShopBasketDto).
  *
- * That the lines add up to `gross_amount` is the promise of whoever builds the basket and is not judged here.
+ * Whether the lines add up to `gross_amount` is not checked here; the code that builds the basket guarantees it.
  */
 export const shopBasketSchema = z.strictObject({
   partner_shop_id: partnerShopIdSchema,

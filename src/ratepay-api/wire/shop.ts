@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { partnerShopIdSchema } from "./identifiers"
+import { partnerShopIdSchema } from "./scalars"
 
 const text = z.string().min(1)
 
@@ -14,7 +14,7 @@ const slangSchema = z.strictObject({
 /**
  * A shop that a marketplace or payment provider registers with its first authorization (Payment API v2, 9.9).
  *
- * Known from one sample only: field names are held, their enums and lengths are not documented.
+ * Only one sample of it is published, so the names of fields are checked, and their enums and lengths are not.
  */
 export const shopSchema = z.strictObject({
   partner_shop_id: partnerShopIdSchema,

@@ -1,25 +1,20 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
-import { z } from "@medusajs/framework/zod"
-
-const changesSchema = z.array(z.object({ change_type: z.string().nullish() }))
+import { MedusaError } from "@medusajs/framework/utils"
+import { findOpenChange } from "../../medusa/find-hindering-change"
+import { reachQuery } from "../../medusa/query"
 
 /**
- * Medusa takes one change of an order at a time, and a cancellation or refund is booked as one (a credit line). So it
- * is refused before Ratepay is asked, while an order edit, return, claim or exchange is being written.
+ * Refuses a cancellation or refund while an order edit, return, claim or exchange is open. Medusa allows one open change of
+ * an order, and the booking of a cancellation or refund is a change too (a credit line). It has to be refused before
+ * anything is sent to Ratepay.
  *
  * @throws MedusaError (not allowed) in words for the merchant.
  */
 export async function assertNoOpenChange(container: MedusaContainer, orderId: string): Promise<void> {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity: "order_change",
-    fields: ["id", "change_type"],
-    filters: { order_id: orderId, status: ["pending", "requested"] },
-  })
-  const [open] = changesSchema.parse(data)
+  const open = await findOpenChange(reachQuery(container), orderId)
   if (open === undefined) return
   throw new MedusaError(
     MedusaError.Types.NOT_ALLOWED,
-    `The order has an open change (${open.change_type ?? "order edit"}). Confirm or cancel it first; nothing was sent to Ratepay.`
+    `The order has an open change (${open}). Confirm or cancel it first; nothing was sent to Ratepay.`
   )
 }

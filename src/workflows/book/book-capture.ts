@@ -2,14 +2,16 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { capturePaymentWorkflow } from "@medusajs/medusa/core-flows"
 import { fromMedusaAmount, toMedusaAmount } from "../../basket"
-import type { Moved } from "../move-items"
+import type { Moved } from "./moved"
 import { findPayment, type MedusaPayment } from "./find-payment"
 import { requireOperation } from "./require-operation"
 import { withBookingClaim } from "./with-booking-claim"
+import { unlisted } from "../../medusa/unlisted"
 
 /**
- * Writes a capture that Ratepay has done into Medusa: its capture row, the order's transaction and the collection's
- * status, by Medusa's own workflow, which is told that the money has moved. Booked once, however often it is asked.
+ * Books a capture that Ratepay has done in Medusa: its capture row, the order's transaction and the status of the payment
+ * collection. Medusa's own workflow does it; `is_captured` keeps it from calling our provider. It is booked once, however
+ * often this is called.
  */
 export async function bookCapture(
   container: MedusaContainer,
@@ -30,35 +32,37 @@ export async function bookCapture(
         payment_id: payment.id,
         amount: toMedusaAmount({ cents: operation.grossAmount, currency: record.transaction.goods.currency }),
         captured_by: created_by,
-        ...{ is_captured: true },
+        ...unlisted({ is_captured: true }),
       },
     })
-    const booked = await findPayment(container, record.transaction)
-    const row = booked?.captures?.find(
+    const captures = await container.resolve(Modules.PAYMENT).listCaptures({ payment_id: payment.id })
+    const row = captures.find(
       ({ id, amount }) =>
         !known.has(id) &&
         fromMedusaAmount(amount, record.transaction.currencyCode).cents === operation.grossAmount
     )
-    if (row === undefined) throw new Error(`Medusa has written no capture for operation ${operation.id}.`)
+    if (row === undefined) throw new Error(`Medusa wrote no capture row for operation ${operation.id}.`)
     return row.id
   })
 }
 
 /**
- * Medusa writes no capture for a payment that it takes for canceled or for captured to the last cent, whatever is true.
- * `bookAmounts` follows every booking, and says which it is.
+ * Makes a payment open in Medusa again. Medusa writes no capture for a payment that it shows as canceled or fully captured,
+ * even if it is not. `bookAmounts`, which follows every booking, sets the right status.
  */
 async function reopen(
   container: MedusaContainer,
   { id, captured_at, canceled_at }: MedusaPayment
 ): Promise<void> {
   if (captured_at == null && canceled_at == null) return
-  await container.resolve(Modules.PAYMENT).updatePayment({ id, ...{ captured_at: null, canceled_at: null } })
+  await container
+    .resolve(Modules.PAYMENT)
+    .updatePayment({ id, ...unlisted({ captured_at: null, canceled_at: null }) })
 }
 
 function noPayment(orderNumber: string | null): MedusaError {
   return new MedusaError(
     MedusaError.Types.UNEXPECTED_STATE,
-    `Order ${orderNumber ?? ""}: Ratepay has done it, but Medusa has no payment to book it on.`
+    `Order ${orderNumber ?? ""}: Ratepay has done the capture, but Medusa has no payment to book it on; recovery tries again.`
   )
 }

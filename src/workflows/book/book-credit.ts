@@ -1,17 +1,19 @@
 import { z } from "@medusajs/framework/zod"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import type { Operation } from "../../modules/ratepay/operation"
-import { reachLedger } from "../reach-ledger"
+import { Modules } from "@medusajs/framework/utils"
+import type { Operation } from "../../modules/ratepay/records/operation"
+import { reachLedger } from "../../medusa/reach-ledger"
 import { withBookingClaim } from "./with-booking-claim"
+import { reachQuery } from "../../medusa/query"
+import { MINUTE_MS } from "../../durations"
 
 const references = { cancel: "ratepay_cancellation", refund: "ratepay_refund" } as const
 
 /**
- * Writes a credit line that names an operation of the ledger: what the order comes to falls by its amount (major units),
- * or rises where that is below zero. Written once, however often it is asked.
+ * Writes the credit line of an operation. The order's total falls by its amount (in major units), or rises where the amount
+ * is below zero. It is written once, however often this is called.
  *
- * @returns whether it stands; not yet when somebody else is just writing it.
+ * @returns whether the credit line exists now; false while another process is writing it.
  */
 export async function bookCredit(
   container: MedusaContainer,
@@ -19,7 +21,7 @@ export async function bookCredit(
   { amount, operation }: { amount: number; operation: Operation }
 ): Promise<boolean> {
   if (await hasCreditLine(container, orderId, operation.id)) return true
-  // Its own row stands for a refund in Medusa; that no two processes write its credit is held by the order's lease.
+  // The `medusaId` of a refund names its row, so it can't hold a claim. The order's lease keeps other processes away.
   if (operation.kind === "refund") {
     await addCreditLine(container, orderId, { amount, operation })
     return true
@@ -39,7 +41,7 @@ async function hasCreditLine(
   orderId: string,
   operationId: string
 ): Promise<boolean> {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+  const { data } = await reachQuery(container).graph({
     entity: "order",
     fields: ["id", "credit_lines.reference_id"],
     filters: { id: orderId },
@@ -49,23 +51,35 @@ async function hasCreditLine(
     .some(({ credit_lines }) => credit_lines?.some((line) => line?.reference_id === operationId))
 }
 
-/** Tells a change of ours from a merchant's. */
+/** The note of changes that this plugin makes, which tells them from a merchant's. */
 const OURS = "ratepay: a credit line"
 
-const changesSchema = z.array(z.object({ id: z.string(), internal_note: z.string().nullish() }))
+const changesSchema = z.array(
+  z.object({ id: z.string(), internal_note: z.string().nullish(), created_at: z.coerce.date() })
+)
 
-/** A process that was killed here leaves a change behind, and Medusa takes no other one beside it. */
+/** Medusa opens and confirms a credit line within one request, so none is open for so long. */
+const LEFT_MS = 10 * MINUTE_MS
+
+/**
+ * Cancels the open credit line that a killed process left behind, because Medusa allows no other change beside it: one of ours,
+ * or one that Medusa's own refund began. No person can close that one, and the order could never be changed again.
+ */
 async function cancelLeftBehind(container: MedusaContainer, orderId: string): Promise<void> {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+  const { data } = await reachQuery(container).graph({
     entity: "order_change",
-    fields: ["id", "internal_note"],
+    fields: ["id", "internal_note", "created_at"],
     filters: { order_id: orderId, status: "pending", change_type: "credit_line" },
   })
-  const own = changesSchema.parse(data).filter(({ internal_note }) => internal_note === OURS)
-  for (const { id } of own) await container.resolve(Modules.ORDER).cancelOrderChange(id)
+  const left = changesSchema
+    .parse(data)
+    .filter(
+      ({ internal_note, created_at }) => internal_note === OURS || created_at.getTime() < Date.now() - LEFT_MS
+    )
+  for (const { id } of left) await container.resolve(Modules.ORDER).cancelOrderChange(id)
 }
 
-/** As Medusa's own workflow for credit lines does, which refuses one while a return is under way. */
+/** Does what Medusa's own workflow for credit lines does. That one is not used, as it refuses while a return is open. */
 async function addCreditLine(
   container: MedusaContainer,
   orderId: string,

@@ -1,23 +1,28 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { toMedusaAmount } from "../../basket"
-import { creditOf } from "../../modules/ratepay/credit-of"
-import type { BookedRecord } from "../../modules/ratepay/service"
+import { creditOf } from "../../medusa/credit-of"
+import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
+import { creditCancellation } from "./credit-cancellation"
 import { bookCredit } from "./book-credit"
 
 /**
- * Writes what a cancellation by a merchant, here or elsewhere, and a refund of what the order still counts take off its
- * total, see `creditOf`; and takes it back where it is too much. Each once, however often it is asked.
+ * Writes the credit lines of a transaction's operations, see `creditOf`: for a merchant's cancellation, here or at Ratepay,
+ * for a refund of what the order still counts, and for credit that has to be taken back. Each is written once, however often
+ * this is called.
  *
- * @returns whether nothing is left to be looked at again.
+ * @returns whether all of them exist now; false where recovery has to come back.
  */
 export async function bookCredits(
   container: MedusaContainer,
-  { transaction, operations }: BookedRecord,
+  { transaction, operations }: TransactionWithBalances,
   orderId: string
 ): Promise<boolean> {
   let isDone = true
   for (const operation of operations) {
-    const cents = creditOf(operation)
+    const cents =
+      operation.kind === "cancel"
+        ? await creditCancellation(container, orderId, operation)
+        : creditOf(operation)
     if (cents === 0) continue
     const amount = toMedusaAmount({ cents, currency: transaction.goods.currency })
     isDone = (await bookCredit(container, orderId, { amount, operation })) && isDone

@@ -1,12 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { reachLedger } from "../reach-ledger"
+import { reachLedger } from "../../medusa/reach-ledger"
 
 /**
- * Books in Medusa what Ratepay has done. Moving money and booking it are two steps, and the first can't be taken back: where
- * the second fails, what was moved is answered as moved all the same, and recovery books it (`awaitsBooking` tells it
- * until then, and the attention list where it goes on for too long). Never throws.
+ * Runs a booking in Medusa after Ratepay has moved the money. The money can't be moved back, so a failed booking must not
+ * look like a failed operation: it is logged, and recovery books it later. Until then the operation `awaitsBooking`; if that
+ * goes on for too long, it is on the attention list. Never throws.
  *
- * Whatever moves money for a person or an event books it through here.
+ * Everything that moves money for a person or an event books it through this function.
  */
 export async function bookMoved(
   container: MedusaContainer,
@@ -16,10 +16,10 @@ export async function bookMoved(
   try {
     await book()
   } catch (error) {
-    // What Medusa's workflows throw has crossed a border on which it was no longer an Error.
-    const isTold = typeof error === "object" && error !== null && "message" in error
+    // Medusa's workflows serialise the errors that they throw, so this may not be an instance of Error.
+    const hasMessage = typeof error === "object" && error !== null && "message" in error
     reachLedger(container).log.warn(
-      `order ${order_id}: Ratepay has done it, Medusa has not booked it yet; recovery will. ${isTold ? String(error.message) : ""}`
+      `order ${order_id}: Ratepay has done the operation, but booking it in Medusa failed; recovery will book it. ${hasMessage ? String(error.message) : ""}`
     )
   }
 }

@@ -1,41 +1,37 @@
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { BigNumber, MathBN, Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { numericSchema } from "../../medusa/medusa-numbers"
 
-const numeric = z.custom<BigNumberInput>((value) => value !== null && value !== undefined)
 const summariesSchema = z.array(
   z.object({
     id: z.string(),
     version: z.number(),
-    totals: z.looseObject({ transaction_total: numeric, pending_difference: numeric }),
+    totals: z.looseObject({ transaction_total: numericSchema, pending_difference: numericSchema }),
   })
 )
 
-/** Every module service has these for its models; Medusa declares them for some only. */
+/** Medusa generates these methods for each model of a module, but declares the types of some only. */
 type Summaries = {
-  listOrderSummaries(filters: { order_id: string }): Promise<unknown>
+  listOrderSummaries(filters: { order_id: string | string[] }): Promise<unknown>
   updateOrderSummaries(changes: { id: string; totals: Record<string, unknown> }[]): Promise<unknown>
 }
 
 /**
- * Makes an order's summary, from which Medusa shows what is outstanding, add up to the order's transactions. Medusa adds
- * to the summary what it has read of it before: of two that are booked at the same moment one is lost.
+ * Makes an order's summary, from which Medusa shows what is outstanding, add up to the order's transactions. Medusa reads the
+ * summary and writes it back with an amount added. So when two amounts are booked at the same moment, one is lost.
  */
 export async function bookOrderSummary(container: MedusaContainer, orderId: string): Promise<void> {
   const orders = container.resolve(Modules.ORDER)
   if (!hasSummaries(orders))
     throw new Error("The order module has no summaries; this plugin needs Medusa 2.21.")
   const transactions = await orders.listOrderTransactions({ order_id: orderId })
-  const sum = (isWanted: (amount: BigNumberInput) => boolean) =>
-    transactions
-      .map(({ amount }) => amount)
-      .filter(isWanted)
-      .reduce<BigNumberInput>((total, amount) => MathBN.add(total, amount), 0)
-  const total = sum(() => true)
-
   const summaries = summariesSchema.parse(await orders.listOrderSummaries({ order_id: orderId }))
-  const latest = summaries.sort((one, other) => other.version - one.version)[0]
+  const latest = latestOf(summaries)
   if (latest === undefined) return
+  const sum = (isWanted: (amount: BigNumberInput) => boolean) =>
+    sumOf(transactions.map(({ amount }) => amount).filter(isWanted))
+  const total = sum(() => true)
   const lost = MathBN.sub(total, latest.totals.transaction_total)
   if (MathBN.eq(lost, 0)) return
   await orders.updateOrderSummaries([
@@ -55,12 +51,27 @@ export async function bookOrderSummary(container: MedusaContainer, orderId: stri
   ])
 }
 
-/** As Medusa keeps it: a number, and beside it the exact value. */
+/** Whether an order's summary adds up to its transactions; takes both as the order module returns them. */
+export function addsUp(summaries: unknown, transactions: readonly { amount: BigNumberInput }[]): boolean {
+  const latest = latestOf(summariesSchema.parse(summaries))
+  const total = sumOf(transactions.map(({ amount }) => amount))
+  return latest === undefined || MathBN.eq(latest.totals.transaction_total, total)
+}
+
+function latestOf(summaries: z.infer<typeof summariesSchema>) {
+  return [...summaries].sort((one, other) => other.version - one.version)[0]
+}
+
+function sumOf(amounts: readonly BigNumberInput[]): BigNumberInput {
+  return amounts.reduce<BigNumberInput>((total, one) => MathBN.add(total, one), 0)
+}
+
+/** An amount as Medusa stores it in a summary: as a number, and as its exact value beside it. */
 function amount(name: string, value: BigNumberInput): Record<string, unknown> {
   const { numeric: number, raw } = new BigNumber(value)
   return { [name]: number, [`raw_${name}`]: raw }
 }
 
-function hasSummaries<Service extends object>(service: Service): service is Service & Summaries {
+export function hasSummaries<Service extends object>(service: Service): service is Service & Summaries {
   return "listOrderSummaries" in service && "updateOrderSummaries" in service
 }

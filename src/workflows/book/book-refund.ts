@@ -1,22 +1,23 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MathBN, MedusaError, Modules, PaymentEvents } from "@medusajs/framework/utils"
 import { toMedusaAmount, type Cents } from "../../basket"
-import type { Moved } from "../move-items"
+import type { Moved } from "./moved"
 import { bookCredit } from "./book-credit"
 import { creditRefund } from "./credit-refund"
 import { findPayment } from "./find-payment"
 import { requireOperation } from "./require-operation"
 import { withBookingClaim } from "./with-booking-claim"
+import { unlisted } from "../../medusa/unlisted"
 
 export type RefundBooking = Moved & { created_by?: string; refund_reason_id?: string; note?: string }
 
 /**
- * Writes a refund that Ratepay has done into Medusa: its refund row, the order's transaction and, for what the order still
- * counts, a credit line. The row names the operation, so that our provider does not send it again. Booked once, however
- * often it is asked.
+ * Books a refund that Ratepay has done in Medusa: its refund row, the order's transaction and, for what the order still
+ * counts, a credit line. The row names the operation, so that our provider does not send it again. It is booked once,
+ * however often this is called.
  *
- * Not by Medusa's own workflow: that takes what is open for unpaid, and would write credit for goods that a return has taken
- * off the order already.
+ * Medusa's own refund workflow is not used. It takes what is open for unpaid, and so would write credit for goods that a
+ * return has taken off the order already.
  */
 export async function bookRefund(container: MedusaContainer, booking: RefundBooking): Promise<void> {
   const { transaction_id, operation_id, created_by, refund_reason_id, note } = booking
@@ -25,14 +26,14 @@ export async function bookRefund(container: MedusaContainer, booking: RefundBook
   if (payment === undefined) {
     throw new MedusaError(
       MedusaError.Types.UNEXPECTED_STATE,
-      `Order ${booking.order_id}: Ratepay has done it, but Medusa has no payment to book it on.`
+      `Order ${booking.order_id}: Ratepay has done the refund, but Medusa has no payment to book it on; recovery tries again.`
     )
   }
   const known = new Set(payment.refunds?.map(({ id }) => id))
   if (operation.medusaId !== null && known.has(operation.medusaId)) return
   const money = (cents: Cents) => toMedusaAmount({ cents, currency: record.transaction.goods.currency })
   const credit = await creditRefund(container, booking.order_id, operation)
-  // Our provider, which Medusa asks for this refund, notes the row's id.
+  // Medusa calls our provider for this refund; the provider stores the row's id with the operation.
   await withBookingClaim(ledger, operation, async () => {
     await container.resolve(Modules.PAYMENT).refundPayment({
       payment_id: payment.id,
@@ -40,7 +41,7 @@ export async function bookRefund(container: MedusaContainer, booking: RefundBook
       created_by,
       refund_reason_id,
       note,
-      ...{ metadata: { ratepay_operation_id: operation.id } },
+      ...unlisted({ metadata: { ratepay_operation_id: operation.id } }),
     })
     return undefined
   })

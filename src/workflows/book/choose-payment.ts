@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
-import type { Transaction } from "../../modules/ratepay/transaction"
+import type { Transaction } from "../../modules/ratepay/records/transaction"
+import { isRatepay } from "../../medusa/is-ratepay"
 
 type Candidate = {
   id: string
@@ -11,9 +12,9 @@ type Candidate = {
 const namingSchema = z.object({ transaction_id: z.string().startsWith("rptx_") })
 
 /**
- * Which of some payments is a transaction's. By what can't be taken away first: the payment's id, once it is known. Then by
- * what may be missing or overwritten, of which one is enough: the transaction that its data names, its session, and where
- * neither is left, that it is the only one on Ratepay of which nothing else is told.
+ * Which of Medusa's payments belongs to a transaction. The payment's id, once the ledger has it, is certain. Otherwise these
+ * are tried in turn, because Medusa may overwrite or remove each of them: the transaction that the payment's data names; the
+ * payment's session; and that it is the only Ratepay payment without either.
  */
 export function choosePayment<Payment extends Candidate>(
   { id, paymentId, paymentSessionId }: Pick<Transaction, "id" | "paymentId" | "paymentSessionId">,
@@ -23,12 +24,12 @@ export function choosePayment<Payment extends Candidate>(
   if (known) return known
   const named = payments.find((payment) => namedBy(payment) === id)
   if (named) return named
-  // One that names another transaction is that one's: an earlier or later attempt of the same session.
+  // A payment that names another transaction belongs to that one, an earlier or later attempt of the same session.
   const unnamed = payments.filter((payment) => namedBy(payment) === undefined)
   const ofSession = unnamed.find(({ payment_session }) => payment_session?.id === paymentSessionId)
   if (ofSession) return ofSession
   const bare = unnamed.filter(
-    ({ provider_id, payment_session }) => provider_id.startsWith("pp_ratepay_") && payment_session == null
+    ({ provider_id, payment_session }) => isRatepay(provider_id) && payment_session == null
   )
   return bare.length === 1 ? bare[0] : undefined
 }

@@ -1,17 +1,17 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { toCents, type Cents } from "../../basket"
 import { readOrder } from "../../medusa/read-order"
 import { weigh } from "../../medusa/standing"
-import type { Operation } from "../../modules/ratepay/operation"
-import { reachLedger } from "../reach-ledger"
+import type { Operation } from "../../modules/ratepay/records/operation"
+import { reachLedger } from "../../medusa/reach-ledger"
+import { reachQuery } from "../../medusa/query"
 
 /**
- * What of a refund that is booked by us, and not by Medusa's own workflow, is credit: kept with the operation before its row
- * is written, so that it is known whatever happens after. One that Medusa's button asked for was reckoned beside a credit
- * line of Medusa's, which never came about.
+ * How much of a refund is credit, where this plugin books it and not Medusa's own workflow. It is stored with the operation
+ * before the row is written, so that it is known whatever happens after that. For a refund by Medusa's own button it is
+ * calculated again: the stored value relied on a credit line of Medusa's, which was not written.
  *
- * @returns cents; what was kept before where that still holds.
+ * @returns cents
  */
 export async function creditRefund(
   container: MedusaContainer,
@@ -24,7 +24,7 @@ export async function creditRefund(
     ...record,
     operations: record.operations.map((one) => (one.id === id ? { ...one, creditAmount: null } : one)),
   }))
-  const order = await readOrder(container.resolve(ContainerRegistrationKeys.QUERY), orderId, records)
+  const order = await readOrder(reachQuery(container), orderId, records)
   if (order === undefined || order.isCanceled) return toCents(0)
   const { outstanding, owedBack } = weigh(order, records)
   const owedBefore = Math.max(0, grossAmount - (outstanding - owedBack))

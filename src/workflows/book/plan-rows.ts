@@ -1,33 +1,33 @@
 import type { Cents } from "../../basket"
-import { isBeingBooked } from "../../modules/ratepay/booking-claim"
-import { isUnsettled, type Operation } from "../../modules/ratepay/operation"
+import { isBeingBooked } from "../../medusa/booking-claim"
+import { isUnresolved, type Operation } from "../../modules/ratepay/records/operation"
 
-/** A capture or refund of Medusa's, as far as it matters here. */
+/** A capture or refund row of Medusa's. */
 export type BookedRow = {
   id: string
   cents: Cents
   createdAt: Date
-  /** The operation that a refund of ours names. */
+  /** The operation that the row of a refund names, where this plugin has booked it. */
   operationId?: string
 }
 
 export type RowPlan = {
-  /** Rows that stand for an operation which does not know them yet. */
+  /** Rows of operations that do not have the row's id yet. */
   link: { operationId: string; rowId: string }[]
-  /** Operations that have succeeded and that Medusa has no row of. */
+  /** Succeeded operations that have no row in Medusa. */
   book: string[]
-  /** Rows of what certainly never happened. */
+  /** Rows of operations that certainly never happened. */
   drop: string[]
-  /** Something is still under way, and has to be looked at again. */
+  /** Whether something is still under way and has to be looked at again. */
   isUnderWay: boolean
 }
 
 /**
- * What Medusa's rows of one kind lack or have too many of, for a transaction's operations of that kind.
+ * Compares a transaction's operations of one kind with Medusa's rows of that kind, and plans what makes them agree.
  *
- * Medusa commits a row before it asks us and deletes it when it takes the call for failed, so after a crash each may be
- * there without the other: a row nobody has captured, a capture nobody has booked. A row younger than `restMs` may still
- * be waiting for its turn and is left alone, and so is any operation that could be its.
+ * Medusa commits a row before it calls our provider, and deletes the row when it takes the call for failed. So a crash may
+ * leave a row without an operation, or an operation without a row. The call for a row younger than `restMs` may still be
+ * under way: such a row is not touched, nor is an operation that may belong to it.
  */
 export function planRows(
   operations: Operation[],
@@ -38,7 +38,7 @@ export function planRows(
   const claimed = new Set<string>()
   const bookable: Operation[] = []
   const failed = new Set<string>()
-  let isUnderWay = operations.some(isUnsettled)
+  let isUnderWay = operations.some(isUnresolved)
 
   for (const operation of operations) {
     const { medusaId, state } = operation
@@ -47,7 +47,10 @@ export function planRows(
     else if (row && (state === "failed" || state === "declined")) failed.add(row.id)
     else if (row) claimed.add(row.id)
   }
-  /** Medusa does not say which row it has written for us: beside a capture of its own, ours may have got that one's. */
+  /**
+   * Whether a row really is the operation's. Medusa does not return the row that it wrote for us, so beside a capture by
+   * Medusa's own button, our operation may have got that one's id.
+   */
   function isOwn({ id, cents }: BookedRow, { grossAmount }: Operation): boolean {
     return cents === grossAmount && !claimed.has(id)
   }

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import type { BookedRecord } from "../../modules/ratepay/service"
-import { reachLedger } from "../reach-ledger"
+import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
+import { reachLedger } from "../../medusa/reach-ledger"
 import { bookRefund } from "./book-refund"
 
 export type Rebooked = "not_ours" | "later" | "booked"
@@ -17,16 +17,16 @@ const refundsSchema = z.array(
 )
 
 /**
- * Books a refund of ours anew that Medusa has booked by half: its workflow writes the row, the order's transaction and a
- * credit line, and takes back all but the row when it fails (or its process ends). The row gives way to one that is booked
- * whole, with the same reason and note.
+ * Books a refund again that Medusa has booked only in part. Medusa's workflow writes the row, the order's transaction and a
+ * credit line. When it fails or its process ends, only the row is left. That row is deleted, and the refund is booked
+ * completely, with the same reason and note.
  *
- * @returns "later" while somebody else is at it.
+ * @returns "later" while another process is booking it; "not_ours" where no operation has this row.
  */
 export async function rebookRefund(
   container: MedusaContainer,
   orderId: string,
-  records: BookedRecord[],
+  records: TransactionWithBalances[],
   refundId: string
 ): Promise<Rebooked> {
   const operation = records

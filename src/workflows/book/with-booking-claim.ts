@@ -1,14 +1,14 @@
-import { isBeingBooked, toBookingClaim } from "../../modules/ratepay/booking-claim"
-import type { Operation } from "../../modules/ratepay/operation"
-import { passStep } from "../../modules/ratepay/pass-step"
+import { isBeingBooked, toBookingClaim } from "../../medusa/booking-claim"
+import type { Operation } from "../../modules/ratepay/records/operation"
+import { passStep } from "../../modules/ratepay/send/pass-step"
 import type RatepayModuleService from "../../modules/ratepay/service"
 
 /**
- * Writes an operation's row into Medusa unless somebody else is doing so: a merchant's request, recovery and Medusa's own
- * button pressed once more may all come to it at the same moment.
+ * Writes an operation's row into Medusa unless another process is doing so. A merchant's request, recovery and a second press
+ * of Medusa's own button may all try it at the same moment.
  *
- * @returns false when somebody else is doing so, and may yet end before it is written
- * @param write writes the row; undefined when our provider has noted it already
+ * @param write writes the row and returns its id; undefined where our provider has stored the id already
+ * @returns false while another process is writing the row, which may still fail
  */
 export async function withBookingClaim(
   ledger: RatepayModuleService,

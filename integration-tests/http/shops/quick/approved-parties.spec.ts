@@ -1,19 +1,19 @@
 import { Modules } from "@medusajs/framework/utils"
-import { buyer, germanAddress, must, paymentProviders, type Json } from "../../../../demo/shop-client"
+import { buyer, germanAddress, must, paymentProviders, type Json } from "../../../../testing/shop-client"
 import { reconcileRatepayOrderWorkflow } from "../../../../src/workflows"
 import { eventually } from "../../../support/eventually"
-import { ledgerOf } from "../../../support/books"
-import { placeOrder } from "../../../support/place-order"
-import { sentAuthorizations } from "../../../support/sent"
-import { describeShop } from "../../../support/shop"
+import { ledgerOf } from "../../../support/figures/balances"
+import { placeOrder } from "../../../support/orders/place-order"
+import { sentAuthorizations } from "../../../support/figures/sent"
+import { describeShop } from "../../../support/shop/shop"
 import { quick } from "./quick"
 
 describeShop(
-  "what Ratepay approved",
+  "the buyer and addresses that Ratepay approved",
   (shop) => {
-    describe("when a checkout is completed", () => {
+    describe("are compared when a checkout is completed:", () => {
       const items = () => [{ variantId: shop().seeded.variants.mug, quantity: 2 }]
-      const otp = "otp_required@ratepay.com"
+      const passcode = "otp_required@ratepay.com"
       const elsewhere = {
         ...germanAddress,
         address_1: "Kastanienallee 3",
@@ -29,15 +29,15 @@ describeShop(
           })
         )
       const lastSent = (): Json => sentAuthorizations(shop()).at(-1)
-      /** What stands at Ratepay and could be captured. */
+      /** The authorizations at Ratepay that could be captured. */
       const standing = () =>
         shop()
           .sandbox.transactions()
           .filter(({ result, open }) => result === "ACCEPTED" && open > 0)
 
-      it("cancels and authorizes anew when address and e-mail change after the passcode", async () => {
+      it("a change of address and e-mail after the passcode leads to a cancellation and a new authorization", async () => {
         const { client, sandbox } = shop()
-        const { cartId, session } = await client.checkOut({ items: items(), email: otp })
+        const { cartId, session } = await client.checkOut({ items: items(), email: passcode })
         await typeCode(session.id)
         await change(cartId, { shipping_address: elsewhere, email: "jana@example.org" })
 
@@ -57,12 +57,15 @@ describeShop(
       })
 
       it.each([
-        ["who is billed", { billing_address: { ...germanAddress, last_name: "Anders" } }],
-        ["the company delivered to", { shipping_address: { ...germanAddress, company: "Packstation GmbH" } }],
+        ["the billed person", { billing_address: { ...germanAddress, last_name: "Anders" } }],
+        [
+          "the company in the delivery address",
+          { shipping_address: { ...germanAddress, company: "Packstation GmbH" } },
+        ],
         ["the e-mail", { email: "otp_required@ratepay.example" }],
-      ])("finds %s changed", async (_, body) => {
+      ])("a change of %s is found", async (_, body) => {
         const { client, sandbox } = shop()
-        const { cartId, session } = await client.checkOut({ items: items(), email: otp })
+        const { cartId, session } = await client.checkOut({ items: items(), email: passcode })
         await typeCode(session.id)
         await change(cartId, body)
 
@@ -72,11 +75,11 @@ describeShop(
         expect(sentAuthorizations(shop())).toHaveLength(2)
       })
 
-      it("takes the same thing written otherwise for the same", async () => {
+      it("another notation of the same data is no change", async () => {
         const { client, sandbox } = shop()
         const { cartId, session } = await client.checkOut({
           items: items(),
-          email: otp,
+          email: passcode,
           address: { address_1: "Lindenweg", address_2: "7a" },
         })
         await typeCode(session.id)
@@ -93,9 +96,9 @@ describeShop(
         expect(sentAuthorizations(shop())).toHaveLength(1)
       })
 
-      it("holds the new authorization to the countries that are sold to, and leaves none standing", async () => {
+      it("a new authorization for an excluded country is refused, and the old one is canceled", async () => {
         const { client } = shop()
-        const { cartId, session } = await client.checkOut({ items: items(), email: otp })
+        const { cartId, session } = await client.checkOut({ items: items(), email: passcode })
         await typeCode(session.id)
         await change(cartId, {
           billing_address: { ...germanAddress, country_code: "fr", postal_code: "75001" },
@@ -109,9 +112,9 @@ describeShop(
         expect(standing()).toEqual([])
       })
 
-      it("asks for the payment anew where the buyer's input is gone, and leaves none standing", async () => {
+      it("the buyer has to pay again if their input was deleted, and the old authorization is canceled", async () => {
         const { client } = shop()
-        const { cartId, session } = await client.checkOut({ items: items(), email: otp })
+        const { cartId, session } = await client.checkOut({ items: items(), email: passcode })
         await typeCode(session.id)
         await ledgerOf(shop()).forgetBuyerInput(session.id)
         await change(cartId, { shipping_address: elsewhere })
@@ -129,21 +132,21 @@ describeShop(
         expect(standing()).toHaveLength(1)
       })
 
-      it("settles a cancellation without an answer before it authorizes anew", async () => {
+      it("a cancellation without a response is resolved before the new authorization", async () => {
         const { client, sandbox } = shop()
-        const { cartId, session } = await client.checkOut({ items: items(), email: otp })
+        const { cartId, session } = await client.checkOut({ items: items(), email: passcode })
         await typeCode(session.id)
         await change(cartId, { shipping_address: elsewhere, email: "jana@example.org" })
         sandbox.inject({ kind: "cut", when: "after", operation: "cancel", next: 1 })
         sandbox.inject({ kind: "status", status: 503, operation: "cancel", next: 50 })
 
         const first = await client.complete(cartId)
-        const asked = sentAuthorizations(shop()).length
+        const sent = sentAuthorizations(shop()).length
         sandbox.clearFaults()
         const second = await client.complete(cartId)
 
         expect(first.body.error.message).toMatch(/in wenigen Augenblicken/)
-        expect(asked).toBe(1)
+        expect(sent).toBe(1)
         expect(second.body.type).toBe("order")
         expect(standing()).toHaveLength(1)
         const keys = sandbox
@@ -152,9 +155,9 @@ describeShop(
         expect(new Set(keys).size).toBe(1)
       })
 
-      it("leaves one authorization standing when two complete at once", async () => {
+      it("one authorization remains if the cart is completed twice at the same time", async () => {
         const { client } = shop()
-        const { cartId, session } = await client.checkOut({ items: items(), email: otp })
+        const { cartId, session } = await client.checkOut({ items: items(), email: passcode })
         await typeCode(session.id)
         await change(cartId, { shipping_address: elsewhere, email: "jana@example.org" })
 
@@ -165,7 +168,7 @@ describeShop(
         expect(standing()).toHaveLength(1)
       })
 
-      it("learns a lost answer by the same request before it compares", async () => {
+      it("a lost response is recovered by the same request before the comparison", async () => {
         const { client, sandbox } = shop()
         sandbox.inject({ kind: "cut", when: "after", operation: "authorize", next: 1 })
         sandbox.inject({ kind: "status", status: 503, operation: "authorize", next: 50 })
@@ -185,7 +188,7 @@ describeShop(
       })
     })
 
-    describe("when an order changes", () => {
+    describe("and that change in the order later", () => {
       const attention = async (): Promise<Json[]> =>
         (await must(shop().client.merchant.get("/admin/ratepay/attention"))).operations ?? []
       const entries = async (orderId: string) => {
@@ -197,7 +200,7 @@ describeShop(
       const update = (orderId: string, body: Json) =>
         must(shop().client.merchant.post(`/admin/orders/${orderId}`, body))
 
-      it("is told of once, without the address, and no longer when it is changed back", async () => {
+      it("are reported once, without the address, and no longer after they are changed back", async () => {
         const { order } = await placeOrder(shop())
         const heard: Json[] = []
         shop()
@@ -228,7 +231,7 @@ describeShop(
         expect(await attention()).toEqual([])
       })
 
-      it("names an e-mail, and is found by the comparison where its event was lost", async () => {
+      it("are reported by the comparison if the event of a changed e-mail address was lost", async () => {
         const { order } = await placeOrder(shop())
         await shop()
           .container.resolve(Modules.ORDER)
@@ -243,7 +246,7 @@ describeShop(
         ])
       })
 
-      it("is told of when it goes to another customer, unless they have the approved e-mail address", async () => {
+      it("are reported if the order is transferred to a customer without the approved e-mail address", async () => {
         const { container } = shop()
         const { order } = await placeOrder(shop())
         const customers = container.resolve(Modules.CUSTOMER)
@@ -268,7 +271,7 @@ describeShop(
         ])
       })
 
-      it("is told of where it was authorized as a cart that changed before it was completed", async () => {
+      it("are reported if a cart was authorized and changed before it was completed", async () => {
         const { client, seeded, container } = shop()
         const cartId = await client.fillCart({ items: [{ variantId: seeded.variants.mug, quantity: 1 }] })
         const { payment_collection } = await must(

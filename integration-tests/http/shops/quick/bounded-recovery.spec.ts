@@ -1,21 +1,21 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { paymentProviders } from "../../../../demo/seed-shop"
-import { buyer, must } from "../../../../demo/shop-client"
-import { recover } from "../../../../src/workflows/recover"
-import { letPass } from "../../../support/age"
-import { ledgerOf, readLedger } from "../../../support/books"
-import { placeOrder } from "../../../support/place-order"
-import { describeShop } from "../../../support/shop"
+import { paymentProviders } from "../../../../testing/seed-shop"
+import { buyer, must } from "../../../../testing/shop-client"
+import { recover } from "../../../../src/workflows/recovery/recover"
+import { letPass } from "../../../support/shop/age"
+import { ledgerOf, readLedger } from "../../../support/figures/balances"
+import { placeOrder } from "../../../support/orders/place-order"
+import { describeShop } from "../../../support/shop/shop"
 import { quick } from "./quick"
 
 describeShop(
-  "work in the background",
+  "background work",
   (shop) => {
     const knexOf = () => shop().container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
     const admin = () => shop().client.merchant
     const lookups = () => shop().sandbox.requests({ operation: "retrieve" }).length
-    /** At Ratepay the time stands still: a passcode that nobody has typed is still awaited there. */
+    /** Moves time in the shop only, so that Ratepay still waits for a passcode that nobody has typed. */
     const later = async (minutes: number) => {
       await letPass(shop(), minutes)
       shop().sandbox.clock.set(new Date())
@@ -28,11 +28,11 @@ describeShop(
         email: "otp_required@ratepay.com",
       })
 
-    /** As many checkouts that wait for a passcode nobody types, of which Ratepay knows one. */
+    /** Adds so many checkouts that wait for a passcode that nobody types; Ratepay knows only one of them. */
     async function awaitPasscodes(count: number) {
       await awaitPasscode()
       await knexOf().raw(
-        `INSERT INTO ratepay_transaction (id, payment_session_id, attempt, payment_method, buyer_type, currency_code,
+        `INSERT INTO ratepay_transaction (id, payment_session_id, sequence, payment_method, buyer_type, currency_code,
            partner_shop_id, ratepay_transaction_id, goods, created_at, updated_at)
          SELECT 'rptx_copy' || n, 'payses_copy' || n, 1, payment_method, buyer_type, currency_code,
            partner_shop_id, 'copy' || n, goods, created_at, updated_at
@@ -47,7 +47,7 @@ describeShop(
       )
     }
 
-    it("settles a lost capture first, whatever number of passcodes nobody types", async () => {
+    it("resolves a lost capture first, however many passcodes are open", async () => {
       await awaitPasscodes(220)
       const { order } = await placeOrder(shop())
       const payment = await shop().client.readPayment(order.id)
@@ -56,20 +56,20 @@ describeShop(
       await admin().post(`/admin/payments/${payment.id}/capture`, {})
       shop().sandbox.clearFaults()
 
-      const looking = jest.spyOn(ledgerOf(shop()), "resolveUnsettled")
+      const looking = jest.spyOn(ledgerOf(shop()), "resolveLeftOpen")
 
       const done = await later(1)
       const looked = looking.mock.calls.map(([id]) => id)
       looking.mockRestore()
 
       expect(done.resent).toBe(1)
-      expect((await readLedger(shop(), payment)).books.open).toBe(0)
-      // Once more as the capture is booked.
+      expect((await readLedger(shop(), payment)).balances.open).toBe(0)
+      // The second request is made when the capture is booked.
       expect(new Set(looked).size).toBe(51)
       expect(looked[0]).toBe(payment.data.transaction_id)
     })
 
-    it("looks a passcode up ever more rarely", async () => {
+    it("looks an open passcode up less and less often", async () => {
       await awaitPasscode()
 
       const seen: number[] = []
@@ -78,24 +78,24 @@ describeShop(
         seen.push(lookups())
       }
 
-      // At 1, 2, 4, 8 and 16 minutes, give or take one.
+      // At 1, 2, 4, 8 and 16 minutes, plus or minus one.
       expect(seen.at(-1)).toBeGreaterThanOrEqual(4)
       expect(seen.at(-1)).toBeLessThanOrEqual(6)
     })
 
-    it("gives a passcode up after a day, tells nobody to look at it, and lets the buyer pay all the same", async () => {
+    it("cancels an open passcode after a day without an entry on the attention list, and the buyer can still pay", async () => {
       const { session, cartId } = await awaitPasscode()
 
       await later(23 * 60)
-      const waiting = await ledgerOf(shop()).findLatestAttempt(session.id)
+      const waiting = await ledgerOf(shop()).findLatestAuthorization(session.id)
       await later(26 * 60)
-      const ended = await ledgerOf(shop()).findLatestAttempt(session.id)
+      const ended = await ledgerOf(shop()).findLatestAuthorization(session.id)
       const { entries } = await must(admin().get("/admin/ratepay/attention"))
       const calls = lookups()
       await later(60)
       await later(60)
 
-      expect(waiting?.operations).toMatchObject([{ state: "otp_required" }])
+      expect(waiting?.operations).toMatchObject([{ state: "passcode_required" }])
       expect(ended?.operations).toMatchObject([{ state: "failed", error: expect.stringMatching(/passcode/) }])
       expect(entries).toEqual([])
       expect(lookups()).toBe(calls)
@@ -109,7 +109,7 @@ describeShop(
       expect((await shop().client.complete(cartId)).body.type).toBe("order")
     })
 
-    it("takes an authorization that a passcode has verified meanwhile for what it is", async () => {
+    it("finds an authorization whose passcode was verified meanwhile", async () => {
       const { session } = await awaitPasscode()
       await must(
         shop().client.store.post(`/store/ratepay/payment-sessions/${session.id}/passcode`, { code: "123456" })
@@ -118,18 +118,18 @@ describeShop(
       const done = await later(1)
 
       expect(done.looked_up).toBe(1)
-      const record = await ledgerOf(shop()).findLatestAttempt(session.id)
+      const record = await ledgerOf(shop()).findLatestAuthorization(session.id)
       expect(record?.operations).toMatchObject([{ state: "succeeded" }])
     })
 
-    it("lets one that can't even be looked after wait, and others go first", async () => {
+    it("lets an operation that can't be resolved wait, and handles others first", async () => {
       const { order } = await placeOrder(shop())
       const payment = await shop().client.readPayment(order.id)
       shop().sandbox.inject({ kind: "status", status: 500, operation: "capture", next: 20 })
       await admin().post(`/admin/payments/${payment.id}/capture`, {})
       shop().sandbox.clearFaults()
       const ledger = ledgerOf(shop())
-      const failing = jest.spyOn(ledger, "resolveUnsettled").mockRejectedValue(new Error("No key opens it."))
+      const failing = jest.spyOn(ledger, "resolveLeftOpen").mockRejectedValue(new Error("No key opens it."))
 
       await later(1)
       await recover(shop().container)
@@ -141,7 +141,7 @@ describeShop(
       expect(done.resent).toBe(1)
     })
 
-    it("asks the database the same few questions where nothing is wrong, whatever others capture", async () => {
+    it("needs the same few database queries if nothing is wrong, however many captures there are", async () => {
       const { order } = await placeOrder(shop(), { providerId: paymentProviders.system, data: {} })
       const payment = await shop().client.readPayment(order.id)
       await later(5)
@@ -159,7 +159,7 @@ describeShop(
       expect(quiet).toBeLessThan(20)
     })
 
-    it("asks few questions for captures on Ratepay that are all known", async () => {
+    it("needs few database queries for captures at Ratepay that are all known", async () => {
       const { order } = await placeOrder(shop())
       const payment = await shop().client.readPayment(order.id)
       for (const amount of [1, 2, 3]) {

@@ -1,21 +1,21 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { buyer, must, type Json } from "../../../../demo/shop-client"
-import { paymentProviders } from "../../../../demo/seed-shop"
+import { buyer, must, type Json } from "../../../../testing/shop-client"
+import { paymentProviders } from "../../../../testing/seed-shop"
 import eraseOld from "../../../../src/jobs/erase-old"
 import eraseBuyer from "../../../../src/scripts/erase-buyer"
 import { eraseRatepayBuyerWorkflow } from "../../../../src/workflows"
-import { ledgerOf, readLedger } from "../../../support/books"
-import { captureLog } from "../../../support/capture-log"
-import { dumpDatabase } from "../../../support/dump-database"
-import { describeShop } from "../../../support/shop"
+import { ledgerOf, readLedger } from "../../../support/figures/balances"
+import { captureLog } from "../../../support/privacy/capture-log"
+import { dumpDatabase } from "../../../support/privacy/dump-database"
+import { describeShop } from "../../../support/shop/shop"
 import { quick } from "./quick"
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const trackingNumber = "TRACK-7007-1234"
 
 describeShop(
-  "what the ledger keeps of a buyer, and for how long",
+  "buyer data in the ledger",
   (shop) => {
     const knex = () => shop().container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
     const items = () => [{ variantId: shop().seeded.variants.mug, quantity: 3 }]
@@ -30,7 +30,7 @@ describeShop(
       return { cartId, sessionId: collection.payment_sessions[0].id }
     }
 
-    /** An order of which one mug was captured and sent on its way, one canceled, and one is open. */
+    /** An order of which one mug was captured and shipped, one was canceled, and one is open. */
     async function sell(client: Json = shop().client): Promise<Json> {
       const { body } = await client.checkOut({ items: items(), email: "jana@example.org" })
       const order = await shop().client.readOrder(body.order.id)
@@ -57,45 +57,45 @@ describeShop(
         .filter(({ table }) => table.startsWith("ratepay_"))
         .map(({ text }) => text)
         .join("\n")
-    /** The same rows, less what is erased. */
-    const books = ({ operations, transaction, books }: Json) => ({
+    /** The same rows without what is erased. */
+    const balances = ({ operations, transaction, balances }: Json) => ({
       transaction: { ...transaction, partiesHash: null },
-      books,
-      operations: operations.map((operation: Json) => ({ ...operation, body: null, note: null })),
+      balances,
+      operations: operations.map((operation: Json) => ({ ...operation, body: null, detail: null })),
     })
 
-    it("is the books alone once the retention period is over, to the cent and the unit", async () => {
+    it("is erased after the retention period, and the balances stay, to the cent and the unit", async () => {
       const order = await sell()
       const before = await recordOf(order)
-      expect(before.operations.map(({ note }) => note)).toContain(`DHL ${trackingNumber}`)
-      await age("ratepay_operation", "settled_at", 101)
+      expect(before.operations.map(({ detail }) => detail)).toContain(`DHL ${trackingNumber}`)
+      await age("ratepay_operation", "resolved_at", 101)
 
       await eraseOld(shop().container)
 
       const after = await recordOf(order)
-      expect(after.operations.flatMap(({ body, note }) => [body, note].filter(Boolean))).toEqual([])
-      expect(books({ ...after, operations: withoutTimes(after) })).toEqual(
-        books({ ...before, operations: withoutTimes(before) })
+      expect(after.operations.flatMap(({ body, detail }) => [body, detail].filter(Boolean))).toEqual([])
+      expect(balances({ ...after, operations: withoutTimes(after) })).toEqual(
+        balances({ ...before, operations: withoutTimes(before) })
       )
       expect(await ledgerText()).not.toContain(trackingNumber)
       expect(await ledgerOf(shop()).eraseOld()).toEqual({ operations: 0, buyerInputs: 0 })
     })
 
-    it("stays whole until then", async () => {
+    it("is complete until then", async () => {
       const order = await sell()
       const before = await recordOf(order)
-      await age("ratepay_operation", "settled_at", 99)
+      await age("ratepay_operation", "resolved_at", 99)
 
       expect(await ledgerOf(shop()).eraseOld()).toEqual({ operations: 0, buyerInputs: 0 })
 
-      expect((await recordOf(order)).operations.map(({ body, note }) => [body, note])).toEqual(
-        before.operations.map(({ body, note }) => [body, note])
+      expect((await recordOf(order)).operations.map(({ body, detail }) => [body, detail])).toEqual(
+        before.operations.map(({ body, detail }) => [body, detail])
       )
     })
 
-    it("lets an old order be captured, and its parcel be told once, as before", async () => {
+    it("is not needed to capture an old order and to send its tracking number once", async () => {
       const order = await sell()
-      await age("ratepay_operation", "settled_at", 101)
+      await age("ratepay_operation", "resolved_at", 101)
       await eraseOld(shop().container)
 
       await must(admin().post(order.at("tracking"), order.tracking))
@@ -106,7 +106,7 @@ describeShop(
       expect(shop().sandbox.requests({ operation: "shipping" })).toHaveLength(1)
     })
 
-    it("forgets after a week what a buyer typed who did not finish, and lets them start anew", async () => {
+    it("of an unfinished checkout is erased after a week, and the buyer can start again", async () => {
       const old = await startCheckout()
       await age("ratepay_buyer_input", "created_at", 8)
       const young = await startCheckout()
@@ -120,31 +120,31 @@ describeShop(
       expect((await shop().client.complete(old.cartId)).body.type).toBe("order")
     })
 
-    describe("of an authorization whose outcome nobody knows", () => {
-      async function loseAnswer(): Promise<Json> {
+    describe("of an authorization with an unknown outcome", () => {
+      async function loseResponse(): Promise<Json> {
         const { sandbox, client } = shop()
         sandbox.inject({ kind: "malformed_json", operation: "authorize", next: 9 })
-        const answer = await client.checkOut({ items: items() })
+        const response = await client.checkOut({ items: items() })
         sandbox.clearFaults()
-        return answer
+        return response
       }
-      const attempt = async ({ session }: Json) => ledgerOf(shop()).findLatestAttempt(session.id)
+      const latestOf = async ({ session }: Json) => ledgerOf(shop()).findLatestAuthorization(session.id)
 
-      it("forgets the request after a week, and never authorizes a second time", async () => {
-        const checkout = await loseAnswer()
+      it("is erased after a week, and the authorization is never sent again", async () => {
+        const checkout = await loseResponse()
         await age("ratepay_operation", "created_at", 8)
         await age("ratepay_buyer_input", "created_at", 8)
 
         await eraseOld(shop().container)
         const { body } = await shop().client.complete(checkout.cartId)
 
-        expect((await attempt(checkout))?.operations).toMatchObject([{ state: "unknown", body: null }])
+        expect((await latestOf(checkout))?.operations).toMatchObject([{ state: "unknown", body: null }])
         expect(body.type).toBe("cart")
         expect(shop().sandbox.transactions()).toHaveLength(1)
       })
 
-      it("keeps the request for as long as it may settle it, also when the buyer is erased", async () => {
-        const checkout = await loseAnswer()
+      it("is kept as long as it can resolve the outcome, also if the buyer is erased", async () => {
+        const checkout = await loseResponse()
         const { customer_id } = (await must(shop().client.store.get(`/store/carts/${checkout.cartId}`))).cart
 
         const result = await erase({ customer_id })
@@ -156,7 +156,7 @@ describeShop(
       })
     })
 
-    it("is erased for one order, and for no other", async () => {
+    it("is erased for one order only", async () => {
       const [order, other] = [await sell(), await sell()]
       const before = [await recordOf(order), await recordOf(other)]
 
@@ -170,10 +170,10 @@ describeShop(
         left_operations: 0,
       })
       expect(second).toMatchObject({ erased_operations: 0, erased_buyer_inputs: 0, left_operations: 0 })
-      expect(books({ ...(await recordOf(order)), operations: withoutTimes(await recordOf(order)) })).toEqual(
-        books({ ...before[0], operations: withoutTimes(before[0]) })
-      )
-      expect((await recordOf(order)).operations.every(({ body, note }) => !body && !note)).toBe(true)
+      expect(
+        balances({ ...(await recordOf(order)), operations: withoutTimes(await recordOf(order)) })
+      ).toEqual(balances({ ...before[0], operations: withoutTimes(before[0]) }))
+      expect((await recordOf(order)).operations.every(({ body, detail }) => !body && !detail)).toBe(true)
       expect((await recordOf(order)).transaction.partiesHash).toBeNull()
       expect(await recordOf(other)).toEqual(before[1])
     })
@@ -201,12 +201,12 @@ describeShop(
       expect((await recordOf(order)).operations.every(({ body }) => !body)).toBe(true)
     })
 
-    it("is not said to be erased where there is nobody", async () => {
+    it("is not reported as erased for an unknown id", async () => {
       await expect(erase({ order_id: "order_none" })).rejects.toMatchObject({
-        message: "There is no order or cart of order_none.",
+        message: "There is no order or cart for order_none.",
       })
       await expect(erase({ customer_id: "cus_none" })).rejects.toMatchObject({
-        message: "There is no order or cart of cus_none.",
+        message: "There is no order or cart for cus_none.",
       })
     })
 
@@ -215,7 +215,7 @@ describeShop(
       { customer_id: undefined },
       { order_id: "" },
       { order_id: "order_1", customer_id: "cus_1" },
-    ])("is not erased of everybody when asked for %j", async (input) => {
+    ])("is not erased for everybody by the input %j", async (input) => {
       const order = await sell()
 
       await expect(erase(input)).rejects.toMatchObject({
@@ -225,16 +225,18 @@ describeShop(
       expect((await recordOf(order)).operations.some(({ body }) => body !== null)).toBe(true)
     })
 
-    it("is erased by the command, which says how much in numbers and ids", async () => {
+    it("is erased by the command, which prints numbers and ids", async () => {
       const order = await sell()
       const log = captureLog(shop())
 
       await eraseBuyer({ container: shop().container, args: [order.id, order.customerId] })
 
       const said = log.stop()
-      expect(said).toContain(`of ${order.id} (1 orders) erased: the requests and notes of 3 operations`)
       expect(said).toContain(
-        `of ${order.customerId} (1 orders) erased: the requests and notes of 0 operations`
+        `of ${order.id} (1 orders) erased: the requests and tracking numbers of 3 operations`
+      )
+      expect(said).toContain(
+        `of ${order.customerId} (1 orders) erased: the requests and tracking numbers of 0 operations`
       )
       expect(said).not.toMatch(/jana|Muster/i)
       expect(await ledgerText()).not.toContain(trackingNumber)
@@ -243,14 +245,14 @@ describeShop(
     it.each([
       [[], /at least one order/],
       [["4711"], /4711 is neither an order .* nor a customer/],
-    ])("is left alone by a command that names %j", async (args, message) => {
+    ])("is not erased by a command with %j", async (args, message) => {
       await expect(eraseBuyer({ container: shop().container, args })).rejects.toThrow(message)
     })
   },
   { plugin: { ...quick, retentionDays: 100 } }
 )
 
-/** Operations less the times that the tests set. */
+/** Operations without the times that the tests set. */
 function withoutTimes({ operations }: Json): Json[] {
-  return operations.map((operation: Json) => ({ ...operation, settledAt: null }))
+  return operations.map((operation: Json) => ({ ...operation, resolvedAt: null }))
 }

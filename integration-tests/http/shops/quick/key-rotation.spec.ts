@@ -1,12 +1,12 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { buyer, must } from "../../../../demo/shop-client"
-import { paymentProviders } from "../../../../demo/seed-shop"
+import { buyer, must } from "../../../../testing/shop-client"
+import { paymentProviders } from "../../../../testing/seed-shop"
 import { createSeal } from "../../../../src/modules/ratepay/seal"
-import { ledgerOf } from "../../../support/books"
-import { captureLog } from "../../../support/capture-log"
-import { sentAuthorization } from "../../../support/sent"
-import { describeShop } from "../../../support/shop"
+import { ledgerOf } from "../../../support/figures/balances"
+import { captureLog } from "../../../support/privacy/capture-log"
+import { sentAuthorization } from "../../../support/figures/sent"
+import { describeShop } from "../../../support/shop/shop"
 import { encryptionKey, quick } from "./quick"
 
 const sealOf = (key: string) =>
@@ -22,7 +22,7 @@ describeShop(
     const sealedInput = async () =>
       (await knex()<{ sealed: string }>("ratepay_buyer_input").first("sealed"))?.sealed ?? ""
 
-    /** A payment session of before the rotation: made by this store when another key was its current one. */
+    /** Creates a payment session under the previous key, before the rotation. */
     async function createSessionUnder(key: string) {
       const { client } = shop()
       const cartId = await client.fillCart({ items: items() })
@@ -48,8 +48,8 @@ describeShop(
       sandbox.inject({ kind: "malformed_json", operation: "authorize", next: 9 })
       const first = await client.checkOut({ items: items() })
       sandbox.clearFaults()
-      const attempt = await ledgerOf(shop()).findLatestAttempt(first.session.id)
-      const { id, body: frozen } = attempt?.operations[0] ?? { id: "", body: "" }
+      const latest = await ledgerOf(shop()).findLatestAuthorization(first.session.id)
+      const { id, body: frozen } = latest?.operations[0] ?? { id: "", body: "" }
       const body = sealOf(keys.previous).close(sealOf(keys.current).open(frozen ?? "", id), id)
       await knex()("ratepay_operation").where({ id }).update({ body })
 
@@ -59,7 +59,7 @@ describeShop(
       expect(sandbox.transactions()).toHaveLength(1)
     })
 
-    it("seals with the current key only", async () => {
+    it("encrypts with the current key only", async () => {
       const { client } = shop()
       const cartId = await client.fillCart({ items: items() })
 
@@ -69,7 +69,7 @@ describeShop(
       expect(sealOf(keys.current).open(await sealedInput(), sessionId)).toContain(buyer.date_of_birth)
     })
 
-    it("tells the developer which key is missing and where it belongs, and the buyer nothing of it", async () => {
+    it("logs which key is missing and where it belongs, and tells the buyer nothing about it", async () => {
       const { cartId, sealed } = await createSessionUnder(keys.lost)
       const log = captureLog(shop())
 
@@ -82,7 +82,7 @@ describeShop(
       expect(shop().sandbox.requests({ operation: "authorize" })).toEqual([])
     })
 
-    it("lets that buyer pay with a new payment session", async () => {
+    it("lets the buyer of a missing key pay with a new payment session", async () => {
       const { cartId } = await createSessionUnder(keys.lost)
       await shop().client.complete(cartId)
 

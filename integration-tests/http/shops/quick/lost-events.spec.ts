@@ -1,20 +1,20 @@
 import { Modules } from "@medusajs/framework/utils"
-import { must, type Json } from "../../../../demo/shop-client"
-import { recover } from "../../../../src/workflows/recover"
-import { reconcileAll } from "../../../../src/workflows/reconcile-all"
-import { letPass } from "../../../support/age"
-import { expectAgreement } from "../../../support/agree"
-import { placeOrder } from "../../../support/place-order"
-import { sentOperations } from "../../../support/sent"
-import { describeShop } from "../../../support/shop"
+import { must, type Json } from "../../../../testing/shop-client"
+import { recover } from "../../../../src/workflows/recovery/recover"
+import { reconcileAll } from "../../../../src/workflows/recovery/reconcile-all"
+import { letPass } from "../../../support/shop/age"
+import { expectAgreement } from "../../../support/figures/agree"
+import { placeOrder } from "../../../support/orders/place-order"
+import { sentOperations } from "../../../support/figures/sent"
+import { describeShop } from "../../../support/shop/shop"
 import { quick } from "./quick"
 
 describeShop(
-  "events that nobody has heard",
+  "recovery of lost events",
   (shop) => {
     const admin = () => shop().client.merchant
 
-    /** As where the process ends right after Medusa's answer. */
+    /** Makes a change whose events are lost, as if the process ended right after Medusa's response. */
     async function unheard<T>(work: () => Promise<T>): Promise<T> {
       const bus: Json = shop().container.resolve(Modules.EVENT_BUS)
       const release = jest
@@ -42,7 +42,7 @@ describeShop(
       return order.fulfillments[0].id
     }
 
-    /** An order of which everything is captured and one mug has come back. */
+    /** An order of which everything was captured and one mug was returned. */
     async function placeAndTakeBack() {
       const { order, mugs } = await placeOrder(shop())
       const [{ id: paymentId }] = order.payment_collections[0].payments
@@ -93,7 +93,7 @@ describeShop(
       expect(sentOperations(shop(), "cancel")).toHaveLength(1)
     })
 
-    it("books what was captured also where an edit takes off what was captured, gives up what is open, and tells a person of the rest", async () => {
+    it("books a capture also if an edit removes the captured goods, cancels what is open, and lists the excess for attention", async () => {
       const { order, mugs } = await placeOrder(shop())
       const [{ id: paymentId }] = order.payment_collections[0].payments
       await must(admin().post(`/admin/payments/${paymentId}/capture`, { amount: 50 }))
@@ -126,7 +126,7 @@ describeShop(
       expect(sentOperations(shop(), "refund")).toHaveLength(1)
     })
 
-    it("leaves a return alone that the merchant has refunded", async () => {
+    it("does not refund a return that the merchant has refunded", async () => {
       const { order, paymentId } = await placeAndTakeBack()
       await must(admin().post(`/admin/payments/${paymentId}/refund`, { amount: 12.9 }))
 
@@ -136,7 +136,7 @@ describeShop(
       expect(figures.refunded).toBe(1290)
     })
 
-    it("leaves a return alone that came back days ago, maybe before the option was set", async () => {
+    it("does not refund a return received days ago, maybe before the option was set", async () => {
       const { order } = await placeAndTakeBack()
 
       await letPass(shop(), 3 * 24 * 60)

@@ -1,16 +1,16 @@
-import type { Json } from "../../../../demo/shop-client"
+import type { Json } from "../../../../testing/shop-client"
 import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { selectOldestUnsettled } from "../../../../src/modules/ratepay/oldest-unsettled"
+import { selectOldestUnresolved } from "../../../../src/modules/ratepay/store/oldest-unresolved"
 import { configureInMemory } from "../../../../src/observability/__tests__/in-memory"
-import { ledgerOf } from "../../../support/books"
+import { ledgerOf } from "../../../support/figures/balances"
 import { eventually } from "../../../support/eventually"
-import { placeOrder } from "../../../support/place-order"
-import { sentOperations } from "../../../support/sent"
-import { describeShop } from "../../../support/shop"
+import { placeOrder } from "../../../support/orders/place-order"
+import { sentOperations } from "../../../support/figures/sent"
+import { describeShop } from "../../../support/shop/shop"
 import { quick } from "./quick"
 
-// Before Medusa starts, as a store's instrumentation.ts does.
+// Registered before Medusa starts, as a store's instrumentation.ts does it.
 const telemetry = configureInMemory()
 afterAll(() => telemetry.stop())
 
@@ -31,7 +31,7 @@ describeShop(
     beforeEach(() => telemetry.forgetSpans())
     afterEach(() => jest.restoreAllMocks())
 
-    it("leads from a declined buyer's answer to the ledger, the log, the span and Ratepay by one id", async () => {
+    it("connects a declined buyer's response to the ledger, the log, the span and Ratepay by one id", async () => {
       const { client, sandbox } = shop()
       const lines = logged()
 
@@ -46,18 +46,18 @@ describeShop(
         type: "payment_authorization_error",
         name: "Error",
         correlation_id: id,
-        // It may be Ratepay's own wording; nothing is added to it.
+        // The text may be Ratepay's wording, so nothing is added to it.
         message: expect.stringMatching(/^Die Zahlung per Kauf auf Rechnung .*lega[^ ]*dataprivacy$/),
       })
-      const attempt = await ledgerOf(shop()).findLatestAttempt(session.id)
-      expect(attempt?.operations).toMatchObject([{ id, kind: "authorize", state: "declined" }])
+      const latest = await ledgerOf(shop()).findLatestAuthorization(session.id)
+      expect(latest?.operations).toMatchObject([{ id, kind: "authorize", state: "declined" }])
       expect(lines.filter((line) => line.includes(`[${id}]: auth`))).toEqual([
         expect.stringMatching(/authorize declined, status 422/),
         expect.stringMatching(/declined: RISK_DECISION/),
       ])
       expect(sandbox.requests({ operation: "authorize" })).toMatchObject([
         {
-          body: { partner_operation_id: id, partner_transaction_id: attempt?.transaction.shopTransactionId },
+          body: { partner_operation_id: id, partner_transaction_id: latest?.transaction.shopTransactionId },
         },
       ])
       expect(spanOf("ratepay.operation authorize").attributes).toMatchObject({
@@ -68,7 +68,7 @@ describeShop(
       })
     })
 
-    it("names what was never sent in the buyer's answer and the log alike", async () => {
+    it("gives the same reference in the buyer's response and the log if nothing was sent", async () => {
       const { client, sandbox } = shop()
       const lines = logged()
 
@@ -77,12 +77,12 @@ describeShop(
       const id: string = body.error.correlation_id
       expect(id).toMatch(/^rpref_/)
       expect(lines).toContainEqual(
-        expect.stringMatching(new RegExp(`\\[${id}\\]: authorization of payses_.* came to no answer`))
+        expect.stringMatching(new RegExp(`\\[${id}\\]: authorization of payses_.* failed without an outcome`))
       )
       expect(sandbox.requests({ operation: "authorize" })).toEqual([])
     })
 
-    it("leads from a merchant's failed capture to the same places and the event", async () => {
+    it("connects a merchant's failed capture to the same places and the event by one id", async () => {
       const { client, sandbox } = shop()
       const { body } = await client.checkOut({ items: items() })
       const payment = await client.readPayment(body.order.id)
@@ -94,12 +94,12 @@ describeShop(
       telemetry.forgetSpans()
       sandbox.inject({ kind: "status", status: 503, operation: "capture", next: 20 })
 
-      const answer = await client.merchant.post(`/admin/payments/${payment.id}/capture`, {})
+      const response = await client.merchant.post(`/admin/payments/${payment.id}/capture`, {})
 
-      const id: string = answer.body.correlation_id
+      const id: string = response.body.correlation_id
       const record = await ledgerOf(shop()).findByOperation(id)
-      expect(answer.status).toBe(500)
-      expect(answer.body.message).toMatch(/outcome is not known/)
+      expect(response.status).toBe(500)
+      expect(response.body.message).toMatch(/outcome is not known/)
       expect(record?.operations.at(-1)).toMatchObject({ id, kind: "capture", state: "unknown" })
       expect(new Set(sentOperations(shop(), "capture").map((sent) => sent.partner_operation_id))).toEqual(
         new Set([id])
@@ -130,40 +130,40 @@ describeShop(
       }
     })
 
-    it("keeps the authorization's id through its one time passcode", async () => {
+    it("keeps the authorization's id through its one-time passcode", async () => {
       const { client, sandbox } = shop()
       const { body, session } = await client.checkOut({ items: items(), email: "otp_required@ratepay.com" })
       sandbox.inject({ kind: "status", status: 503, operation: "otp_verify", next: 20 })
       telemetry.forgetSpans()
 
-      const answer = await client.store.post(`/store/ratepay/payment-sessions/${session.id}/passcode`, {
+      const response = await client.store.post(`/store/ratepay/payment-sessions/${session.id}/passcode`, {
         code: "123456",
       })
 
       const id: string = body.error.correlation_id
-      const attempt = await ledgerOf(shop()).findLatestAttempt(session.id)
+      const latest = await ledgerOf(shop()).findLatestAuthorization(session.id)
       expect(body.error.type).toBe("payment_requires_more_error")
-      expect(attempt?.operations).toMatchObject([{ id, state: "otp_required" }])
-      expect(answer).toMatchObject({ status: 500, body: { correlation_id: id } })
+      expect(latest?.operations).toMatchObject([{ id, state: "passcode_required" }])
+      expect(response).toMatchObject({ status: 500, body: { correlation_id: id } })
       expect(spanOf("ratepay.request verify_otp").attributes).toMatchObject({ "ratepay.operation.id": id })
     })
 
-    it("counts operations, requests and retries, and tells the age of what is open", async () => {
+    it("counts operations, requests and retries, and reports the age of unknown outcomes", async () => {
       const { client, sandbox } = shop()
-      const settledBefore = await telemetry.collect("ratepay.operations.oldest_unsettled_age")
+      const resolvedBefore = await telemetry.collect("ratepay.operations.oldest_unresolved_age")
       const before = await counts()
       const { order } = await placeOrder(shop())
       const payment = await client.readPayment(order.id)
       await client.merchant.post(`/admin/payments/${payment.id}/capture`, {})
       sandbox.inject({ kind: "cut", when: "after", operation: "refund", next: 1 })
       sandbox.inject({ kind: "status", status: 500, operation: "refund", next: 20 })
-      const answer = await client.merchant.post(`/admin/payments/${payment.id}/refund`, { amount: 5 })
+      const response = await client.merchant.post(`/admin/payments/${payment.id}/refund`, { amount: 5 })
       await new Promise((resolve) => setTimeout(resolve, 1_100))
 
-      const [age] = await telemetry.collect("ratepay.operations.oldest_unsettled_age")
+      const [age] = await telemetry.collect("ratepay.operations.oldest_unresolved_age")
 
-      expect(answer.status).toBe(500)
-      expect(settledBefore).toEqual([{ value: 0, attributes: {} }])
+      expect(response.status).toBe(500)
+      expect(resolvedBefore).toEqual([{ value: 0, attributes: {} }])
       expect(age?.value).toBeGreaterThan(1)
       expect(age?.value).toBeLessThan(30)
       const after = await counts()
@@ -190,18 +190,18 @@ describeShop(
       }),
     })
 
-    it("reads the age from the index of what is unsettled", async () => {
+    it("reads that age from the index of unresolved operations", async () => {
       const knex = shop().container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
 
       const plan = await knex.transaction(async (db: typeof knex) => {
         await db.raw("SET LOCAL enable_seqscan = off")
-        return db.raw(`EXPLAIN ${selectOldestUnsettled(db).toQuery()}`)
+        return db.raw(`EXPLAIN ${selectOldestUnresolved(db).toQuery()}`)
       })
 
-      expect(JSON.stringify(plan.rows)).toContain("IDX_ratepay_operation_one_unsettled")
+      expect(JSON.stringify(plan.rows)).toContain("IDX_ratepay_operation_one_unresolved")
     })
 
-    it("puts no buyer into a span or a metric", async () => {
+    it("puts no buyer data into spans and metrics", async () => {
       const { client } = shop()
       await client.checkOut({ items: items(), data: { phone: "+49 151 55566677" } })
       await client.checkOut({ items: items(), email: "buyer_identity@ratepay.com" })
@@ -216,13 +216,13 @@ describeShop(
       expect(seen).not.toMatch(/Muster|Jana|Lindenweg|1988|55566677|ratepay\.com|example\.org/)
     })
 
-    it("says nothing of an id where Ratepay was not asked", async () => {
+    it("returns no correlation id if there was no request to Ratepay", async () => {
       const { client } = shop()
 
-      const answer = await client.merchant.post("/admin/ratepay/operations/rpop_none/retry", {})
+      const response = await client.merchant.post("/admin/ratepay/operations/rpop_none/retry", {})
 
-      expect(answer.status).toBe(404)
-      expect(answer.body).not.toHaveProperty("correlation_id")
+      expect(response.status).toBe(404)
+      expect(response.body).not.toHaveProperty("correlation_id")
     })
 
     function spanOf(name: string) {

@@ -1,8 +1,8 @@
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { paymentProviders } from "../../../../demo/seed-shop"
-import { buyer, must, type Json } from "../../../../demo/shop-client"
+import { paymentProviders } from "../../../../testing/seed-shop"
+import { buyer, must, type Json } from "../../../../testing/shop-client"
 import {
   basketCents,
   cents,
@@ -10,18 +10,18 @@ import {
   ledgerOf,
   readLedger,
   sandboxFigures,
-} from "../../../support/books"
-import { findTablesWith } from "../../../support/search-database"
-import { sentAuthorization, sentOperations } from "../../../support/sent"
-import { describeShop } from "../../../support/shop"
+} from "../../../support/figures/balances"
+import { findTablesWith } from "../../../support/privacy/search-database"
+import { sentAuthorization, sentOperations } from "../../../support/figures/sent"
+import { describeShop } from "../../../support/shop/shop"
 import { quick } from "./quick"
 
 describeShop(
-  "payments off the main road",
+  "unusual checkouts",
   (shop) => {
     const items = () => [{ variantId: shop().seeded.variants.mug, quantity: 2 }]
 
-    it("authorizes a cart before there is an order, and gives Ratepay the order's number at the first capture", async () => {
+    it("authorize a cart before there is an order, and send the order number with the first capture", async () => {
       const { client, container } = shop()
       const cartId = await client.fillCart({ items: items() })
       const { payment_collection: collection } = await must(
@@ -43,7 +43,7 @@ describeShop(
       expect((await readLedger(shop(), payment)).transaction.orderId).toBe(order.id)
     })
 
-    it("authorizes what is outstanding of an order as its goods less what is already paid", async () => {
+    it("authorize the outstanding amount of an order as its goods less what is already paid", async () => {
       const { client } = shop()
       const { order, more } = await leaveMugOutstanding()
 
@@ -66,7 +66,7 @@ describeShop(
       expect(total).toBeCloseTo(12.9 * 3 + 4.9)
     })
 
-    it("asks for the expiry the merchant has set", async () => {
+    it("request the expiry that the merchant has set", async () => {
       const { client, sandbox } = shop()
 
       const { body } = await client.checkOut({ items: items() })
@@ -77,7 +77,7 @@ describeShop(
       expect(sandbox.transactions()[0]?.expires).toBe(payment.data.authorization_expires)
     })
 
-    it("sends free shipping as what it cost less its discount", async () => {
+    it("send free shipping as its price less a discount", async () => {
       const { client, seeded } = shop()
 
       const { body } = await client.checkOut({ items: items(), promotionCodes: [seeded.freeShippingCode] })
@@ -91,7 +91,7 @@ describeShop(
       ])
     })
 
-    it("keeps the buyer's data sealed where a workflow is called past the store API", async () => {
+    it("keep the buyer's data encrypted if a workflow is called without the store API", async () => {
       const { client, container } = shop()
       const cartId = await client.fillCart({ items: items() })
       const { payment_collection: collection } = await must(
@@ -112,7 +112,7 @@ describeShop(
       expect(sentAuthorization(shop()).buyer.person).toMatchObject({ date_of_birth: "1966-06-06" })
     })
 
-    it("forgets the buyer's data when another method is chosen", async () => {
+    it("delete the buyer's data if another method is chosen", async () => {
       const { client } = shop()
       const cartId = await client.fillCart({ items: items() })
       const { payment_collection: collection } = await must(
@@ -127,20 +127,20 @@ describeShop(
       expect((await client.complete(cartId)).body.type).toBe("order")
     })
 
-    it("lets logged-in customers buy, each of them, and keeps no account holder for them", async () => {
+    it("let several logged-in customers buy, without an account holder in Medusa", async () => {
       const { client, container } = shop()
       const knex = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
 
       for (const email of ["first@example.org", "second@example.org"]) {
         const customer = await client.logIn(email)
-        const answer = await customer.checkOut({ items: items(), email })
-        expect(answer.body.type).toBe("order")
+        const response = await customer.checkOut({ items: items(), email })
+        expect(response.body.type).toBe("order")
       }
 
       expect(await knex("account_holder").select("id")).toEqual([])
     })
 
-    it("does not send an authorization again once Ratepay has forgotten its key", async () => {
+    it("do not send an authorization again after Ratepay has forgotten its key", async () => {
       const { client, sandbox, container } = shop()
       sandbox.inject({ kind: "malformed_json", operation: "authorize", next: 9 })
       const { cartId } = await client.checkOut({ items: items() })
@@ -157,32 +157,32 @@ describeShop(
       expect(sandbox.requests()).toHaveLength(before)
     })
 
-    it("holds an order to the merchant's limits before Ratepay is asked", async () => {
+    it("check the merchant's limits without a request to Ratepay", async () => {
       const { client, sandbox, seeded } = shop()
       const cartId = await client.fillCart({ items: [{ variantId: seeded.variants.cloth, quantity: 60 }] })
 
-      const answer = await client.createPaymentSession(cartId, paymentProviders.openInvoice, buyer)
+      const response = await client.createPaymentSession(cartId, paymentProviders.openInvoice, buyer)
 
-      expect(answer.status).toBe(400)
-      expect(answer.body.message).toContain("is above the 1000.00 EUR set as limits.person.maximum")
+      expect(response.status).toBe(400)
+      expect(response.body.message).toContain("is above the 1000.00 EUR set as limits.person.maximum")
       expect(sandbox.requests()).toEqual([])
     })
 
-    it("holds an order to the merchant's countries before Ratepay is asked", async () => {
+    it("check the merchant's countries without a request to Ratepay", async () => {
       const { client, sandbox, seeded } = shop()
 
-      const answer = await client.checkOut({
+      const response = await client.checkOut({
         items: items(),
         regionId: seeded.netPriceRegionId,
         address: { country_code: "at", postal_code: "1010" },
       })
 
-      expect(answer.body).toMatchObject({ type: "cart", error: { type: "payment_authorization_error" } })
-      expect(answer.body.error.message).toMatch(/in diesem Land nicht \(Rechnungsadresse, Lieferadresse\)/)
+      expect(response.body).toMatchObject({ type: "cart", error: { type: "payment_authorization_error" } })
+      expect(response.body.error.message).toMatch(/in diesem Land nicht \(Rechnungsadresse, Lieferadresse\)/)
       expect(sandbox.requests()).toEqual([])
     })
 
-    it("cancels at Ratepay what was authorized for a checkout that failed further on", async () => {
+    it("cancel the authorization at Ratepay if the checkout fails later", async () => {
       const { client, container } = shop()
       const { body } = await client.checkOut({ items: items() })
       const payment = await client.readPayment(body.order.id)
@@ -193,12 +193,12 @@ describeShop(
       expect(ledgerFigures(await readLedger(shop(), payment))).toEqual(sandboxFigures(shop(), payment))
     })
 
-    it("places no order on a payment that was canceled as the checkout failed, and lets the buyer pay anew", async () => {
+    it("place no order on a payment that was canceled with a failed checkout, and let the buyer pay again", async () => {
       const { client, container, sandbox } = shop()
       const cartId = await client.fillCart({ items: items() })
       const created = await must(client.createPaymentSession(cartId, paymentProviders.openInvoice, buyer))
       const [session] = created.payment_collection.payment_sessions
-      // What Medusa does when something fails after the authorization: it takes the order back and cancels the payment.
+      // If something fails after the authorization, Medusa deletes the order and cancels the payment.
       const payment = await container.resolve(Modules.PAYMENT).authorizePaymentSession(session.id, {})
       await container.resolve(Modules.PAYMENT).cancelPayment(payment?.id ?? "")
 
@@ -218,7 +218,7 @@ describeShop(
       expect(sandboxFigures(shop(), live[0])).toMatchObject({ canceled: 0, open: cents(order.total) })
     })
 
-    it("lets staff pay what is outstanding of an order by the admin's own routes, as a sale by phone", async () => {
+    it("let staff pay the outstanding amount by Medusa's admin routes, as for a sale by phone", async () => {
       const { client } = shop()
       const { order, more } = await leaveMugOutstanding()
 
@@ -244,7 +244,7 @@ describeShop(
       })
     })
 
-    /** An order that was paid otherwise, with one mug added since. */
+    /** An order that was paid by another method, to which one mug was added. */
     async function leaveMugOutstanding() {
       const { client } = shop()
       const { body } = await client.checkOut({

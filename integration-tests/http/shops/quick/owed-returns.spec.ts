@@ -1,80 +1,56 @@
-import type { CheckoutInput, Json } from "../../../../demo/shop-client"
+import type { Json } from "../../../../testing/shop-client"
 import { eventually } from "../../../support/eventually"
-import { merchantOf, type Merchant } from "../../../support/merchant"
-import { sentOperations } from "../../../support/sent"
-import { describeShop } from "../../../support/shop"
-import { readStanding, type Standing } from "../../../support/standing"
+import { type Merchant } from "../../../support/orders/merchant"
+import { sentOperations } from "../../../support/figures/sent"
+import { placedOrders } from "../../../support/orders/placed-orders"
+import { describeShop } from "../../../support/shop/shop"
 import { quick } from "./quick"
 
 describeShop(
-  "returns, and what the buyer is owed for them",
+  "the refund of a return",
   (shop) => {
-    async function place(
-      goods: Partial<Record<"mug" | "cookbook" | "cloth", number>>,
-      more: Partial<CheckoutInput> = {}
-    ) {
-      const { seeded, client } = shop()
-      const { body } = await client.checkOut({
-        items: Object.entries(goods).map(([name, quantity]) => ({
-          variantId: seeded.variants[name as "mug"],
-          quantity,
-        })),
-        ...more,
-      })
-      return { orderId: body.order.id as string, merchant: merchantOf(shop(), body.order.id) }
-    }
+    const { expectStanding, place, standingOf } = placedOrders(shop)
 
-    async function expectStanding(orderId: string, merchant: Merchant, expected: Partial<Standing>) {
-      await eventually(
-        async () => {
-          const standing = await readStanding(shop(), orderId, merchant)
-          expect(standing).toMatchObject(expected)
-          expect(standing.held).toBeLessThanOrEqual(standing.owed)
-        },
-        { withinMs: 8_000 }
-      )
-    }
-
-    it("refunds a unit while another article is still to ship", async () => {
-      const { orderId, merchant } = await place({ mug: 3, cookbook: 1 })
+    it("is made while another article is still to ship", async () => {
+      const { merchant } = await place({ mug: 3, cookbook: 1 })
       const mugs = await merchant.line("MUG-77")
       await merchant.ship([{ id: mugs.id, quantity: 3 }])
-      await expectStanding(orderId, merchant, { captured: 4360, open: 1400 })
+      await expectStanding(merchant, { captured: 4360, open: 1400 })
 
       await merchant.takeBack([{ id: mugs.id, quantity: 1 }])
 
-      await expectStanding(orderId, merchant, { refunded: 1290, open: 1400, owed: 4470 })
+      await expectStanding(merchant, { refunded: 1290, open: 1400, owed: 4470 })
     })
 
-    it("refunds two units of three before the rest ships, and not again after it", async () => {
-      const { orderId, merchant } = await place({ mug: 3, cloth: 1 })
+    it("is made for two of three units before the rest ships, and not again after it", async () => {
+      const { merchant } = await place({ mug: 3, cloth: 1 })
       const mugs = await merchant.line("MUG-77")
       const cloth = await merchant.line("LINEN-1")
       await merchant.ship([{ id: mugs.id, quantity: 3 }])
-      await expectStanding(orderId, merchant, { captured: 4360 })
+      await expectStanding(merchant, { captured: 4360 })
       await merchant.takeBack([{ id: mugs.id, quantity: 2 }])
-      await expectStanding(orderId, merchant, { refunded: 2580 })
+      await expectStanding(merchant, { refunded: 2580 })
 
       await merchant.ship([{ id: cloth.id, quantity: 1 }])
 
-      await expectStanding(orderId, merchant, { captured: 6359, refunded: 2580, open: 0, owed: 3779 })
+      await expectStanding(merchant, { captured: 6359, refunded: 2580, open: 0, owed: 3779 })
       const { credit_lines } = await merchant.read()
       expect(credit_lines).toEqual([])
     })
 
-    it("names the goods of each refund, though a cent of rounding tells the pieces apart", async () => {
-      const { orderId, merchant } = await place({ mug: 3 }, { promotionCodes: ["TEN"] })
+    it("names the goods, although a cent of rounding distinguishes the pieces", async () => {
+      const { merchant } = await place({ mug: 3 }, { promotionCodes: ["TEN"] })
       const mugs = await merchant.line("MUG-77")
       await merchant.ship([{ id: mugs.id, quantity: 3 }])
       await eventually(async () =>
-        expect(await readStanding(shop(), orderId, merchant)).toMatchObject({ captured: 3360, open: 0 })
+        expect(await standingOf(merchant)).toMatchObject({ captured: 3360, open: 0 })
       )
       const owed: number[] = []
       for (let count = 1; count <= 3; count += 1) {
         await merchant.takeBack([{ id: mugs.id, quantity: 1 }])
         await eventually(async () => {
           expect(sentOperations(shop(), "refund")).toHaveLength(count)
-          const standing = await readStanding(shop(), orderId, merchant)
+          const standing = await standingOf(merchant)
           expect(standing.held).toBe(standing.owed)
           owed.push(standing.owed)
         })
@@ -86,18 +62,18 @@ describeShop(
       }
     })
 
-    it("refunds the piece less its label, with the piece on the document", async () => {
-      const { orderId, merchant } = await place({ mug: 3 })
+    it("is the price of the piece less the shipping label, and names the piece", async () => {
+      const { merchant } = await place({ mug: 3 })
       const mugs = await merchant.line("MUG-77")
       await merchant.ship([{ id: mugs.id, quantity: 3 }])
-      await expectStanding(orderId, merchant, { captured: 4360 })
+      await expectStanding(merchant, { captured: 4360 })
       const optionId = await createReturnOption(merchant)
 
       await merchant.takeBack([{ id: mugs.id, quantity: 1 }], { label: { optionId, price: 5.83 } })
 
       const label = (await merchant.read()).shipping_methods.find(({ name }: Json) => name === "Return label")
       const refunded = 1290 - Math.round(label.total * 100)
-      await expectStanding(orderId, merchant, { refunded, held: 4360 - refunded, owed: 4360 - refunded })
+      await expectStanding(merchant, { refunded, held: 4360 - refunded, owed: 4360 - refunded })
       expect(sentOperations(shop(), "refund")).toMatchObject([
         { gross_amount: refunded / 100, items: [{ article_number: "MUG-77", quantity: 1 }] },
       ])

@@ -1,12 +1,12 @@
 import { Modules } from "@medusajs/framework/utils"
-import { must, type CheckoutInput, type Json } from "../../../../demo/shop-client"
-import { paymentProviders } from "../../../../demo/seed-shop"
-import { RatepayEvents } from "../../../../src/modules/ratepay/events"
-import { canary, findCanaries } from "../../../support/canaries"
-import { captureLog, type CapturedLog } from "../../../support/capture-log"
+import { must, type CheckoutInput, type Json } from "../../../../testing/shop-client"
+import { paymentProviders } from "../../../../testing/seed-shop"
+import { RatepayEvents } from "../../../../src/modules/ratepay/records/events"
+import { canary, findCanaries } from "../../../support/privacy/canaries"
+import { captureLog, type CapturedLog } from "../../../support/privacy/capture-log"
 import { eventually } from "../../../support/eventually"
-import { findLeaks, findMedusasOwn } from "../../../support/find-leaks"
-import { describeShop } from "../../../support/shop"
+import { findLeaks, findMedusasOwn } from "../../../support/privacy/find-leaks"
+import { describeShop } from "../../../support/shop/shop"
 import { quick } from "./quick"
 
 const address = {
@@ -43,7 +43,7 @@ const dataOf: Record<string, Record<string, unknown>> = {
 }
 
 describeShop(
-  "nobody reads of a buyer what they should not",
+  "no buyer data can be read in the database, logs, responses and events after",
   (shop) => {
     let log: CapturedLog
     const events: Json[] = []
@@ -89,6 +89,8 @@ describeShop(
       })
     const readAll = async (order: Json) => {
       await must(admin().get(at(order)))
+      await must(admin().get(at(order, "/payment")))
+      await shop().client.store.get(`/store/ratepay/orders/${order.id}/payment?language=en`)
       await must(admin().get("/admin/ratepay/attention"))
       await must(admin().get("/admin/ratepay/operations"))
     }
@@ -103,13 +105,13 @@ describeShop(
     }
     const ship = async (order: Json) => {
       const items = [{ id: order.items[0].id, quantity: 3 }]
-      const answer = await must(
+      const response = await must(
         admin().post(`/admin/orders/${order.id}/fulfillments?fields=*fulfillments`, {
           location_id: shop().seeded.stockLocationId,
           items,
         })
       )
-      const [fulfillment] = answer.order.fulfillments
+      const [fulfillment] = response.order.fulfillments
       await must(
         admin().post(`/admin/orders/${order.id}/fulfillments/${fulfillment.id}/shipments`, {
           items,
@@ -139,7 +141,7 @@ describeShop(
           const items = [{ line_item_id: order.items[0].id, quantity: 1 }]
           await must(admin().post(at(order, "/previews"), { operation: "capture", items }))
           await must(
-            admin().post(at(order, "/extend"), {
+            admin().post(at(order, "/expiry"), {
               authorization_expires: new Date(Date.now() + 60 * 24 * 60 * 60 * 1000).toISOString(),
             })
           )
@@ -216,7 +218,7 @@ describeShop(
         },
       ],
       [
-        "a passcode that can't be handed on",
+        "a passcode that can't be forwarded",
         async () => {
           const { session, cartId } = await checkOut({ email: "otp_required@ratepay.com" })
           await typeCode(session, `${canary.passcode}${canary.passcode}`)
@@ -228,13 +230,76 @@ describeShop(
           await shop().client.complete(cartId)
         },
       ],
+      [
+        "details by cart: wrong, missing, declined, corrected, and an order",
+        async () => {
+          const { store, complete, createPaymentSession } = shop().client
+          const items = [{ variantId: shop().seeded.variants.mug, quantity: 1 }]
+          const cartId = await shop().client.fillCart({ items, email: "buyer_identity@ratepay.com", address })
+          const path = `/store/ratepay/carts/${cartId}`
+          const details = { ...debited, language: undefined, provider_id: paymentProviders.directDebit }
+          const look = async () => {
+            for (const page of ["methods", "details", "outcome"])
+              await must(store.get(`${path}/${page}?language=en`))
+          }
+          for (const wrong of [
+            { date_of_birth: canary.dateOfBirth.replaceAll("-", ".") },
+            { account: { iban: canary.iban.replace("89", "98"), name: canary.lastName } },
+            { nickname: canary.firstName, phone: { number: canary.phone } },
+            [canary.iban],
+          ])
+            expect((await store.put(`${path}/details`, wrong)).status).toBe(400)
+          await must(createPaymentSession(cartId, paymentProviders.directDebit))
+          await complete(cartId)
+          await must(store.put(`${path}/details`, details))
+          await look()
+          await complete(cartId)
+          await look()
+          await must(store.post(`/store/carts/${cartId}`, { email: canary.email }))
+          await must(store.put(`${path}/details`, { title: null }))
+          expect((await complete(cartId)).body.type).toBe("order")
+          await look()
+        },
+      ],
+      [
+        "a decline for good with details by cart, its lock, and what staff see of it",
+        async () => {
+          const items = [{ variantId: shop().seeded.variants.mug, quantity: 1 }]
+          const cartId = await shop().client.fillCart({ items, email: "risk_decision@ratepay.com", address })
+          const details = { ...debited, provider_id: paymentProviders.directDebit }
+          await must(shop().client.createPaymentSession(cartId, paymentProviders.directDebit))
+          await must(shop().client.store.put(`/store/ratepay/carts/${cartId}/details`, details))
+          await shop().client.complete(cartId)
+          await must(shop().client.store.get(`/store/ratepay/carts/${cartId}/methods`))
+          const { locks } = await must(admin().get("/admin/ratepay/locks"))
+          await must(admin().post("/admin/ratepay/locks/search", { email: "risk_decision@ratepay.com" }))
+          await must(admin().post(`/admin/ratepay/locks/${locks[0].id}/lift`))
+        },
+      ],
+      [
+        "a passcode by cart: wrong, too early, right",
+        async () => {
+          const items = [{ variantId: shop().seeded.variants.mug, quantity: 1 }]
+          const cartId = await shop().client.fillCart({ items, email: "otp_required@ratepay.com", address })
+          const path = `/store/ratepay/carts/${cartId}`
+          const details = { ...person, provider_id: paymentProviders.openInvoice }
+          await must(shop().client.store.put(`${path}/details`, details))
+          await must(shop().client.createPaymentSession(cartId, paymentProviders.openInvoice))
+          await shop().client.complete(cartId)
+          await must(shop().client.store.post(`${path}/passcode`, { code: canary.wrongPasscode }))
+          await must(shop().client.store.post(`${path}/passcode/regenerate`))
+          await must(shop().client.store.get(`${path}/outcome`))
+          await must(shop().client.store.post(`${path}/passcode`, { code: canary.passcode }))
+          await must(shop().client.complete(cartId))
+        },
+      ],
       ["a decline of the buyer", declined("buyer_identity@ratepay.com")],
       ["a decline of the payment", declined("payment_attribute@ratepay.com")],
       ["a decline of the risk", declined("risk_decision@ratepay.com")],
       ["a decline of the buyer's data", declined("buyer_data@sandbox.example")],
       ["a decline by law", declined("legal@sandbox.example")],
       [
-        "a decline, and another attempt",
+        "a decline, and another authorization",
         async () => {
           const { cartId } = await checkOut({ email: "risk_decision@ratepay.com" })
           await must(shop().client.store.post(`/store/carts/${cartId}`, { email: canary.email }))
@@ -246,10 +311,10 @@ describeShop(
       ["a proxy's 400", refused({ kind: "status", status: 400, operation: "authorize" })],
       ["403 Forbidden", refused({ kind: "status", status: 403, operation: "authorize" })],
       ["409 Conflict", refused({ kind: "decline", category: "CONFLICT", operation: "authorize" })],
-      ["500, then an answer", refused({ kind: "status", status: 500, operation: "authorize" })],
-      ["429, then an answer", refused({ kind: "status", status: 429, operation: "authorize" })],
+      ["500, then a response", refused({ kind: "status", status: 500, operation: "authorize" })],
+      ["429, then a response", refused({ kind: "status", status: 429, operation: "authorize" })],
       [
-        "no token, then an answer",
+        "no token, then a response",
         async () => {
           shop().sandbox.clock.advance(31 * 60 * 1000)
           await refused({ kind: "status", status: 401, operation: "token" })()
@@ -257,9 +322,9 @@ describeShop(
       ],
       ["a connection cut before it", refused({ kind: "cut", when: "before", operation: "authorize" })],
       ["a connection cut after it", refused({ kind: "cut", when: "after", operation: "authorize" })],
-      ["half an answer", refused({ kind: "half_answer", operation: "authorize" })],
-      ["an answer that can't be read", refused({ kind: "malformed_json", operation: "authorize" })],
-      ["an answer that is late", refused({ kind: "delay", ms: 1_500, operation: "authorize" })],
+      ["half a response", refused({ kind: "half_response", operation: "authorize" })],
+      ["a response that can't be read", refused({ kind: "malformed_json", operation: "authorize" })],
+      ["a response that is late", refused({ kind: "delay", ms: 1_500, operation: "authorize" })],
       [
         "an address Ratepay would not take",
         () =>
@@ -286,13 +351,13 @@ describeShop(
         },
       ],
       [
-        "what is no object, and for nobody",
+        "input that is no object, and an unknown session",
         async () => {
           for (const data of [canary.iban, [canary.iban], { sealed: canary.iban }, { data: debited }]) {
             const cartId = await shop().client.fillCart({ items: [], email: canary.email, address })
             await shop().client.createPaymentSession(cartId, paymentProviders.directDebit, data)
           }
-          for (const provider of ["pp_ratepay_direct_debt", "ratepay_direct_debit", ""]) {
+          for (const provider of ["pp_ratepay-direct-debt", "ratepay-direct-debit", ""]) {
             const cartId = await shop().client.fillCart({ items: [], email: canary.email, address })
             await shop().client.createPaymentSession(cartId, provider, debited)
           }
@@ -351,7 +416,7 @@ describeShop(
           await heard("ratepay.canceled")
         },
       ],
-      ["follow-ups Ratepay does not answer", troubled({ kind: "status", status: 500 })],
+      ["follow-ups without a response from Ratepay", troubled({ kind: "status", status: 500 })],
       ["follow-ups Ratepay refuses", troubled({ kind: "decline", category: "SYNTAX" })],
       ["follow-ups that are cut off", troubled({ kind: "cut", when: "after" })],
       [
@@ -405,11 +470,11 @@ describeShop(
       ["phone", canary.phone],
       ["lastName", "KANARIENVOGEL"],
       ["email", encodeURIComponent(canary.email)],
-    ])("would find it: a %s written as %s", (name, text) => {
+    ])("a search that would find it: a %s written as %s", (name, text) => {
       expect(findCanaries(`before ${text}, after`)).toContain(name)
     })
 
-    it("would find it: the search finds the buyer where Medusa keeps them", async () => {
+    it("a search that would find it: it finds the buyer where Medusa stores them", async () => {
       await placeOrder()
 
       expect(await findMedusasOwn(shop())).toEqual(

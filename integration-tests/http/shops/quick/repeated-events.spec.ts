@@ -1,16 +1,16 @@
 import { EventEmitter } from "node:events"
 import { Modules } from "@medusajs/framework/utils"
-import { must, type Json } from "../../../../demo/shop-client"
-import { watchSubscribers, type Subscribers } from "../../../model/watch-subscribers"
-import { letPass } from "../../../support/age"
-import { expectAgreement } from "../../../support/agree"
-import { placeOrder } from "../../../support/place-order"
-import { sentOperations } from "../../../support/sent"
-import { describeShop } from "../../../support/shop"
+import { must, type Json } from "../../../../testing/shop-client"
+import { watchSubscribers, type Subscribers } from "../../../../testing/watch-subscribers"
+import { letPass } from "../../../support/shop/age"
+import { expectAgreement } from "../../../support/figures/agree"
+import { placeOrder } from "../../../support/orders/place-order"
+import { sentOperations } from "../../../support/figures/sent"
+import { describeShop } from "../../../support/shop/shop"
 import { quick } from "./quick"
 
 describeShop(
-  "events that are heard again, as Medusa's Redis modules deliver those of a process that was killed",
+  "a repeated event, as Medusa's Redis modules deliver it after a process was killed,",
   (shop) => {
     const admin = () => shop().client.merchant
     let subscribers: Subscribers
@@ -19,7 +19,7 @@ describeShop(
       subscribers = watchSubscribers(shop().container)
     })
 
-    /** Each event of the work is heard twice at once, and all of them once more after an hour. */
+    /** Delivers each event of the work twice at the same moment, and all of them again after an hour. */
     async function heardThrice<T>(work: () => Promise<T>): Promise<T> {
       const bus: Json = shop().container.resolve(Modules.EVENT_BUS)
       const emitter: unknown = bus.eventEmitter_
@@ -33,11 +33,11 @@ describeShop(
       })
       try {
         const done = await work()
-        await subscribers.settled()
+        await subscribers.resolved()
         doubling.mockRestore()
         await letPass(shop(), 60)
         for (const event of heard) emit(...event)
-        await subscribers.settled()
+        await subscribers.resolved()
         return done
       } finally {
         doubling.mockRestore()
@@ -85,7 +85,7 @@ describeShop(
     it("refunds a return once", async () => {
       const { order, mugs } = await placeOrder(shop())
       await ship(order.id, [{ id: mugs.id, quantity: 3 }])
-      await subscribers.settled()
+      await subscribers.resolved()
       await must(admin().post(`/admin/ratepay/orders/${order.id}/captures`))
       const { return: begun } = await must(admin().post("/admin/returns", { order_id: order.id }))
       const path = `/admin/returns/${begun.id}`

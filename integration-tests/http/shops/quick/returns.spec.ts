@@ -1,12 +1,12 @@
-import { must, type Json } from "../../../../demo/shop-client"
-import { cents, ledgerFigures, readLedger, sandboxFigures } from "../../../support/books"
+import { must, type Json } from "../../../../testing/shop-client"
+import { cents, ledgerFigures, readLedger, sandboxFigures } from "../../../support/figures/balances"
 import { eventually } from "../../../support/eventually"
-import { sentOperations } from "../../../support/sent"
-import { describeShop } from "../../../support/shop"
+import { sentOperations } from "../../../support/figures/sent"
+import { describeShop } from "../../../support/shop/shop"
 import { quick } from "./quick"
 
 describeShop(
-  "returns that are refunded by themselves",
+  "`refundOnReturn`",
   (shop) => {
     const admin = () => shop().client.merchant
 
@@ -43,7 +43,7 @@ describeShop(
       await must(admin().post(`${path}/receive/confirm`, {}))
     }
 
-    it("refunds the received units, not the damaged ones, and Medusa knows of it", async () => {
+    it("refunds the received units, not the damaged ones, and books that in Medusa", async () => {
       const { order, mugs } = await shipOrder()
 
       await takeBack(order.id, mugs.id, 1, 1)
@@ -53,7 +53,7 @@ describeShop(
         const payment = await shop().client.readPayment(order.id)
         expect(payment.refunds.map(({ amount }: Json) => cents(amount))).toEqual([1290])
         expect(ledgerFigures(await readLedger(shop(), payment))).toEqual(sandboxFigures(shop(), payment))
-        // The damaged unit is off the order too: what Medusa still owes for it is the merchant's decision.
+        // The damaged unit is removed from the order too. Whether it is refunded is the merchant's decision.
         expect(cents(after.summary.pending_difference)).toBe(-1290)
       })
       expect(sentOperations(shop(), "refund")).toMatchObject([
@@ -61,7 +61,7 @@ describeShop(
       ])
     })
 
-    it("refunds each return once, also when several follow", async () => {
+    it("refunds each of several returns once", async () => {
       const { order, mugs } = await shipOrder()
 
       await takeBack(order.id, mugs.id, 1, 0)

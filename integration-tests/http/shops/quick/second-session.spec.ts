@@ -1,28 +1,28 @@
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { paymentProviders } from "../../../../demo/seed-shop"
-import { buyer, must, type Json } from "../../../../demo/shop-client"
-import { reconcileAll } from "../../../../src/workflows/reconcile-all"
-import { recover } from "../../../../src/workflows/recover"
+import { paymentProviders } from "../../../../testing/seed-shop"
+import { buyer, must, type Json } from "../../../../testing/shop-client"
+import { reconcileAll } from "../../../../src/workflows/recovery/reconcile-all"
+import { recover } from "../../../../src/workflows/recovery/recover"
 import { captureRatepayItemsWorkflow } from "../../../../src/workflows"
-import { letPass } from "../../../support/age"
-import { expectAgreement } from "../../../support/agree"
-import { cents, readLedger } from "../../../support/books"
+import { letPass } from "../../../support/shop/age"
+import { expectAgreement } from "../../../support/figures/agree"
+import { cents, readLedger } from "../../../support/figures/balances"
 import { eventually } from "../../../support/eventually"
-import { placeOrder } from "../../../support/place-order"
-import { sentOperations } from "../../../support/sent"
-import { describeShop } from "../../../support/shop"
+import { placeOrder } from "../../../support/orders/place-order"
+import { sentOperations } from "../../../support/figures/sent"
+import { describeShop } from "../../../support/shop/shop"
 import { quick } from "./quick"
 
 describeShop(
-  "a payment session made once more after the order was placed",
+  "a second payment session after the order was placed",
   (shop) => {
     const admin = () => shop().client.merchant
 
     /**
-     * An order whose authorized session Medusa has deleted, as a workflow of the merchant's, or Medusa before this plugin
-     * was there to refuse it, has made another.
+     * An order whose authorized session Medusa has deleted because another one was created: by a workflow of the merchant's, or
+     * before this plugin was installed, which refuses that.
      */
     async function place(providerId = paymentProviders.system) {
       const placed = await placeOrder(shop())
@@ -58,20 +58,20 @@ describeShop(
     const attention = async () => (await must(admin().get("/admin/ratepay/attention"))).entries
 
     it.each([paymentProviders.system, paymentProviders.openInvoice])(
-      "is refused by the store and the admin, of any provider (%s)",
+      "is refused by the store and the admin API for any provider (%s)",
       async (provider_id) => {
         const { order } = await placeOrder(shop())
         const [{ id, payments }] = order.payment_collections
         const body = { provider_id, data: provider_id === paymentProviders.system ? {} : buyer }
 
-        const answers = [
+        const responses = [
           await shop().client.store.post(`/store/payment-collections/${id}/payment-sessions`, body),
           await admin().post(`/admin/payment-collections/${id}/payment-sessions`, body),
         ]
 
-        for (const answer of answers) {
-          expect(answer.status).toBe(400)
-          expect(answer.body.message).toMatch(/order .*is paid .*Ratepay/)
+        for (const response of responses) {
+          expect(response.status).toBe(400)
+          expect(response.body.message).toMatch(/order .*is already paid on Ratepay/)
         }
         const { payment } = await must(
           admin().get(`/admin/payments/${payments[0].id}?fields=payment_session.*`)
@@ -80,7 +80,7 @@ describeShop(
       }
     )
 
-    it("is let through where Medusa has taken the order back and the buyer chooses anew", async () => {
+    it("is accepted if Medusa has rolled the order back and the buyer chooses again", async () => {
       const { client, sandbox, seeded } = shop()
       sandbox.inject({ kind: "cut", when: "after", operation: "authorize", next: 1 })
       sandbox.inject({ kind: "status", status: 500, operation: "authorize", next: 20 })
@@ -98,7 +98,7 @@ describeShop(
       expect([again.status, completed.body.type]).toEqual([200, "order"])
     })
 
-    it("leaves a shipment captured in Medusa as at Ratepay", async () => {
+    it("does not change that a shipment is captured in Medusa and at Ratepay", async () => {
       const { order, mugs } = await place()
 
       await ship(order.id, [{ id: mugs.id, quantity: 2 }])
@@ -111,7 +111,7 @@ describeShop(
     })
 
     it.each([paymentProviders.system, paymentProviders.openInvoice])(
-      "leaves captures, cancellations and refunds by item as they are (%s)",
+      "does not change captures, cancellations and refunds by item (%s)",
       async (provider) => {
         const { order, mugs, payment } = await place(provider)
         const at = (path: string) => `/admin/ratepay/orders/${order.id}/${path}`
@@ -129,7 +129,7 @@ describeShop(
       }
     )
 
-    it("leaves Medusa's own capture and refund as they are", async () => {
+    it("does not change Medusa's own capture and refund", async () => {
       const { order, payment } = await place()
 
       await must(admin().post(`/admin/payments/${payment.id}/capture`, { amount: payment.amount }))
@@ -142,7 +142,7 @@ describeShop(
       expect(after.payment_collections[0].status).toBe("completed")
     })
 
-    it("lets an edit be followed", async () => {
+    it("does not prevent following an edit", async () => {
       const { order, mugs } = await place()
       await must(admin().post("/admin/order-edits", { order_id: order.id }))
       const path = `/admin/order-edits/${order.id}`
@@ -158,7 +158,7 @@ describeShop(
       })
     })
 
-    it("lets the order be canceled", async () => {
+    it("does not prevent canceling the order", async () => {
       const { order } = await place()
 
       await must(admin().post(`/admin/orders/${order.id}/cancel`))
@@ -170,7 +170,7 @@ describeShop(
       })
     })
 
-    it("is no matter to recovery and the comparison, not even where the payment's data is lost too", async () => {
+    it("does not disturb recovery and the comparison, even if the payment's data is lost too", async () => {
       const { order, payment } = await place()
       await letPass(shop(), 5)
       await recover(shop().container)
@@ -186,13 +186,13 @@ describeShop(
 
       const after = await shop().client.readPayment(order.id)
       expect(after.captures.map(({ amount }: Json) => amount)).toEqual([10])
-      expect((await readLedger(shop(), payment)).books.captured).toBe(1000)
+      expect((await readLedger(shop(), payment)).balances.captured).toBe(1000)
       await must(admin().post(`/admin/payments/${payment.id}/capture`, { amount: 5 }))
-      expect((await readLedger(shop(), payment)).books.captured).toBe(1500)
+      expect((await readLedger(shop(), payment)).balances.captured).toBe(1500)
       expect(await attention()).toEqual([])
     })
 
-    it("lets recovery find what a lost process left under it", async () => {
+    it("does not keep recovery from finding what an ended process has left", async () => {
       const { order, payment } = await place()
       await letPass(shop(), 5)
       await recover(shop().container)
@@ -210,9 +210,9 @@ describeShop(
         .where("id", payment.payment_collection_id)
         .update({ status: "canceled", updated_at: new Date() })
       await letPass(shop(), 5)
-      const voided = await recover(shop().container)
+      const givenUp = await recover(shop().container)
 
-      expect([withRow.rows, voided.voided]).toEqual([1, 1])
+      expect([withRow.rows, givenUp.givenUp]).toEqual([1, 1])
       const { payment: after, order: standing } = await expectAgreement(shop(), order.id)
       expect(after).toMatchObject({ captures: [], canceled_at: null })
       expect(standing.payment_status).toBe("authorized")

@@ -1,16 +1,16 @@
 import { inspect } from "node:util"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { Answer } from "../../../../demo/shop-client"
+import type { ApiResponse } from "../../../../testing/shop-client"
 import type { Fault } from "../../../../sandbox"
-import { listOwnRoutes } from "../../../support/own-routes"
-import { placeOrder } from "../../../support/place-order"
-import { findTablesWith } from "../../../support/search-database"
-import { describeShop } from "../../../support/shop"
+import { listOwnRoutes } from "../../../support/routes/own-routes"
+import { placeOrder } from "../../../support/orders/place-order"
+import { findTablesWith } from "../../../support/privacy/search-database"
+import { describeShop } from "../../../support/shop/shop"
 import { encryptionKey, quick } from "./quick"
 
 const clientSecret = "canary-client-secret-4711"
 const key = Buffer.from(encryptionKey, "base64").toString()
-/** As they are written, and as they might turn up elsewhere. */
+/** The secrets as they are set, and in the encodings in which they could appear. */
 const forms = [
   clientSecret,
   Buffer.from(clientSecret).toString("base64url"),
@@ -39,11 +39,11 @@ describeShop(
     })
     afterEach(() => spies.forEach((spy) => spy.mockRestore()))
 
-    const keep = async (answer: Promise<Answer>) => {
-      told.push(JSON.stringify(await answer))
+    const keep = async (response: Promise<ApiResponse>) => {
+      told.push(JSON.stringify(await response))
     }
 
-    it("stand in no answer of the admin API, no log line and no table", async () => {
+    it("are in no response of the admin API, no log line and no table", async () => {
       const { client, sandbox } = shop()
       const { merchant } = client
       const { order } = await placeOrder(shop())
@@ -66,7 +66,7 @@ describeShop(
     it.each([
       ["a wrong secret", { kind: "status", status: 401, next: 99 }],
       ["a refusal", { kind: "status", status: 403, operation: "capture", next: 9 }],
-      ["no readable answer", { kind: "malformed_json", operation: "capture", next: 9 }],
+      ["no readable response", { kind: "malformed_json", operation: "capture", next: 9 }],
       ["a failure", { kind: "status", status: 500, operation: "capture", next: 99 }],
     ] satisfies [string, Fault][])("stand in no error after %s", async (_, fault) => {
       const { client, sandbox } = shop()

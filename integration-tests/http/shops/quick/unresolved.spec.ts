@@ -1,15 +1,15 @@
-import { buyer, must } from "../../../../demo/shop-client"
-import { paymentProviders } from "../../../../demo/seed-shop"
-import { cents, ledgerFigures, ledgerOf, readLedger, sandboxFigures } from "../../../support/books"
-import { describeShop } from "../../../support/shop"
+import { buyer, must } from "../../../../testing/shop-client"
+import { paymentProviders } from "../../../../testing/seed-shop"
+import { cents, ledgerFigures, ledgerOf, readLedger, sandboxFigures } from "../../../support/figures/balances"
+import { describeShop } from "../../../support/shop/shop"
 import { quick } from "./quick"
 
 describeShop(
-  "when Ratepay's answer does not come",
+  "a missing response from Ratepay",
   (shop) => {
     const items = () => [{ variantId: shop().seeded.variants.mug, quantity: 2 }]
 
-    it("gets the answer that was cut off by asking again under the same key", async () => {
+    it("is recovered by the same request under the same key", async () => {
       const { client, sandbox } = shop()
       sandbox.inject({ kind: "cut", when: "after", operation: "authorize", next: 1 })
 
@@ -24,20 +24,20 @@ describeShop(
       expect(new Set(keys).size).toBe(1)
     })
 
-    it("tells the buyer to try again, and then finds the authorization it could not see", async () => {
+    it("leads to a request to the buyer to try again, which then finds the authorization", async () => {
       const { client, sandbox } = shop()
       sandbox.inject({ kind: "delay", ms: 2_000, operation: "authorize", next: 1 })
       sandbox.inject({ kind: "status", status: 503, operation: "authorize", next: 20 })
 
       const first = await client.checkOut({ items: items() })
-      const attempt = await ledgerOf(shop()).findLatestAttempt(first.session.id)
+      const latest = await ledgerOf(shop()).findLatestAuthorization(first.session.id)
       sandbox.clearFaults()
       await new Promise((resolve) => setTimeout(resolve, 2_000))
       const second = await client.complete(first.cartId)
 
       expect(first.body.error.message).toMatch(/noch einmal/)
-      expect(attempt?.operations).toMatchObject([{ kind: "authorize", state: "unknown" }])
-      expect(attempt?.operations[0]?.body).not.toMatch(/Muster|1988/)
+      expect(latest?.operations).toMatchObject([{ kind: "authorize", state: "unknown" }])
+      expect(latest?.operations[0]?.body).not.toMatch(/Muster|1988/)
       expect(second.body.type).toBe("order")
       expect(sandbox.transactions()).toHaveLength(1)
       const sent = sandbox
@@ -47,7 +47,7 @@ describeShop(
       expect(new Set(sent.map(({ body }) => JSON.stringify(body))).size).toBe(1)
     })
 
-    it("lets the buyer press the button again when there was no token to be had", async () => {
+    it("lets the buyer try again if there was no token", async () => {
       const { client, sandbox } = shop()
       sandbox.clock.advance(31 * 60 * 1000)
       sandbox.inject({ kind: "status", status: 503, operation: "token", next: 20 })
@@ -61,7 +61,7 @@ describeShop(
       expect(sandbox.transactions()).toHaveLength(1)
     })
 
-    it("captures once when the merchant asks again after an outcome nobody knew", async () => {
+    it("leads to one capture if the merchant repeats the request after an unknown outcome", async () => {
       const { client, sandbox } = shop()
       const { body } = await client.checkOut({ items: items() })
       const payment = await client.readPayment(body.order.id)
@@ -74,9 +74,9 @@ describeShop(
       const second = await client.merchant.post(`/admin/payments/${payment.id}/capture`, {})
 
       expect(first.status).toBe(500)
-      expect(first.body.message).toMatch(/outcome is not known.*once more/)
+      expect(first.body.message).toMatch(/outcome is not known\. Repeat exactly the same request/)
       expect(between.operations.map(({ state }) => state)).toEqual(["succeeded", "unknown"])
-      expect(between.books.captured).toBe(0)
+      expect(between.balances.captured).toBe(0)
       expect(second.status).toBe(200)
       const after = await client.readPayment(body.order.id)
       expect(after.captures).toHaveLength(1)
@@ -85,10 +85,10 @@ describeShop(
     })
 
     it.each([
-      ["no token can be had", { status: 503, operation: "token" as const }],
-      ["the token is turned away", { status: 401, operation: "capture" as const }],
+      ["there is no token", { status: 503, operation: "token" as const }],
+      ["the token is refused", { status: 401, operation: "capture" as const }],
       ["the shop's access is blocked", { status: 403, operation: "capture" as const }],
-    ])("still does not know the outcome when it is asked again and %s", async (_, fault) => {
+    ])("leaves the outcome unknown if the request is repeated and %s", async (_, fault) => {
       const { client, sandbox } = shop()
       const { body } = await client.checkOut({ items: items() })
       const payment = await client.readPayment(body.order.id)
@@ -112,7 +112,7 @@ describeShop(
       expect(sandboxFigures(shop(), payment).captured).toBe(cents(payment.amount))
     })
 
-    it("sends nothing else while an outcome is unknown", async () => {
+    it("prevents other operations while the outcome is unknown", async () => {
       const { client, sandbox } = shop()
       const { body } = await client.checkOut({ items: items() })
       const payment = await client.readPayment(body.order.id)
@@ -128,21 +128,21 @@ describeShop(
       expect(sandbox.requests()).toHaveLength(before)
     })
 
-    it("captures each of two amounts once when both are asked for at the same moment", async () => {
+    it("leads to one capture each of two amounts that are requested at the same moment", async () => {
       const { client } = shop()
       const { body } = await client.checkOut({ items: items() })
       const payment = await client.readPayment(body.order.id)
 
-      const answers = await Promise.all(
+      const responses = await Promise.all(
         [5, 7].map((amount) => client.merchant.post(`/admin/payments/${payment.id}/capture`, { amount }))
       )
 
-      expect(answers.map(({ status }) => status)).toEqual([200, 200])
+      expect(responses.map(({ status }) => status)).toEqual([200, 200])
       expect(sandboxFigures(shop(), payment)).toMatchObject({ captured: 1200 })
       expect(ledgerFigures(await readLedger(shop(), payment))).toEqual(sandboxFigures(shop(), payment))
     })
 
-    it("authorizes once when the cart is completed three times at the same moment", async () => {
+    it("leads to one authorization if the cart is completed three times at the same moment", async () => {
       const { client, sandbox } = shop()
       const cartId = await client.fillCart({ items: items() })
       await must(client.createPaymentSession(cartId, paymentProviders.openInvoice, buyer))

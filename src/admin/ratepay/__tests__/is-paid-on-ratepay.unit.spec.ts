@@ -1,16 +1,16 @@
 import { isPaidOnRatepay } from "../is-paid-on-ratepay"
 
 it.each([
-  ["pp_ratepay_open_invoice", true],
-  ["pp_ratepay_pay_now", true],
+  ["pp_ratepay-open-invoice", true],
+  ["pp_ratepay-pay-now", true],
   ["pp_system_default", false],
-])("knows by the provider %s whether an order is paid on Ratepay: %p", (provider_id, expected) => {
+])("an order with a payment of the provider %s is paid on Ratepay: %p", (provider_id, expected) => {
   expect(isPaidOnRatepay({ payment_collections: [{ payments: [] }, { payments: [{ provider_id }] }] })).toBe(
     expected
   )
 })
 
-it("takes an order without payments for one that is not", () => {
+it("an order without payments is not paid on Ratepay", () => {
   expect(isPaidOnRatepay({})).toBe(false)
   expect(isPaidOnRatepay({ payment_collections: [{}] })).toBe(false)
 })

@@ -6,11 +6,11 @@ it.each([
   ["en", "1,216.90 EUR"],
   ["enGB", "1,216.90 EUR"],
   ["de", "1.216,90 EUR"],
-])("writes an amount as people who read %s do", (language, text) => {
+])("formatMoney in %s: %s", (language, text) => {
   expect(formatMoney(1216.9, "eur", language)).toBe(text)
 })
 
-it("writes a day as people who read German do", () => {
+it("formatDay writes a day in German as 05.12.2026", () => {
   expect(formatDay("2026-12-05T12:00:00Z", "de")).toBe("05.12.2026")
 })
 
@@ -18,14 +18,11 @@ it.each([
   ["en", 7, "7"],
   ["de", 5.5, "5,5"],
   ["fr", 2.125, "2,125"],
-])(
-  "writes for people who read %s the number %d as %s, with no decimals it does not have",
-  (language, number, text) => {
-    expect(formatNumber(number, language)).toBe(text)
-  }
-)
+])("formatNumber in %s: %d becomes %s, without further decimals", (language, number, text) => {
+  expect(formatNumber(number, language)).toBe(text)
+})
 
-it("can write in every language of the dashboard", () => {
+it("amounts, numbers and dates can be written in every language of the dashboard", () => {
   const codes = dashboardLanguages()
 
   expect(codes).toEqual(expect.arrayContaining(["de", "enGB", "ptBR", "zhCN"]))
@@ -39,7 +36,7 @@ it("can write in every language of the dashboard", () => {
   }
 })
 
-/** Read from its source: the dashboard exports no list of its languages. */
+/** The dashboard's languages, from its source, because it does not export them. */
 function dashboardLanguages(): string[] {
   const main = require.resolve("@medusajs/dashboard/package.json")
   const source = fs.readFileSync(path.join(path.dirname(main), "src/i18n/languages.ts"), "utf8")

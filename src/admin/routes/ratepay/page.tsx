@@ -1,12 +1,14 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { CreditCard } from "@medusajs/icons"
-import { AttentionSection } from "../../ratepay/attention-section"
+import { AttentionSection } from "../../ratepay/attention/attention-section"
+import { LocksSection } from "../../ratepay/locks-section"
 import { OperationsSection } from "../../ratepay/operations-section"
 
-/** What needs attention, and everything that was asked of Ratepay. */
+/** The page "Ratepay": the attention list, and the operations of all orders. */
 const RatepayPage = () => (
   <div className="flex flex-col gap-3">
     <AttentionSection />
+    <LocksSection />
     <OperationsSection />
   </div>
 )

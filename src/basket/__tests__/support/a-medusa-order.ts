@@ -4,7 +4,7 @@ import { type MedusaOrder, parseMedusaOrder } from "../.."
 type Amount = string | number
 type Adjustment = { amount: Amount; is_tax_inclusive?: boolean }
 
-/** An item as a merchant and a promotion make it, before totals. */
+/** An item with its price, tax and adjustments, before Medusa computes totals. */
 export type ItemInput = {
   id?: string
   title?: string | null
@@ -38,7 +38,7 @@ export type OrderInput = {
   credits?: Amount[]
 }
 
-/** An order with the totals Medusa's own code computes for it, as `query.graph` would return it in process. */
+/** An order with totals computed by Medusa's own code, as `query.graph` returns it within the process. */
 export function aMedusaOrder({
   currency_code = "eur",
   items = [],
@@ -68,7 +68,7 @@ export function aMedusaOrder({
   return { ...order, total }
 }
 
-/** The same, read. */
+/** The same order, parsed. */
 export function anOrder(input: OrderInput): MedusaOrder {
   return parseMedusaOrder(aMedusaOrder(input))
 }

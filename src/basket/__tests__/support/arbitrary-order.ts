@@ -8,7 +8,7 @@ const rates = fc.constantFrom<number[][]>(
   ...[[19], [7], [0], [], [8.1], [2.6], [21], [9], [20], [10], [13], [5, 2.5], [7.7, 0.1]]
 )
 
-/** From price tags to what a currency conversion leaves. */
+/** Prices from two decimals up to the many decimals of a currency conversion. */
 const price = fc.oneof(
   { weight: 4, arbitrary: decimal(0, 99_999, 2) },
   { weight: 1, arbitrary: decimal(0, 9_999_999, 4) },
@@ -23,7 +23,7 @@ const quantity = fc.oneof(
   { weight: 1, arbitrary: decimal(1, 99_999_999_999, 10) }
 )
 
-/** Percent of a line that promotions take: none, a part with many digits, half, all. */
+/** The discount on a line in percent: none, a value with many digits, half, all. */
 const discounts = fc.oneof(
   { weight: 3, arbitrary: fc.constant<number[]>([]) },
   { weight: 3, arbitrary: fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 2 }) },
@@ -50,21 +50,22 @@ const shipping = fc
     return { ...method, adjustments: toAdjustments(new BigNumber(method.amount), discounts, method) }
   })
 
-/** What a customer pays with gift cards: a share of the order that may be all of it. */
+/** The share of the order that gift cards pay, up to all of it. */
 const creditShare = fc.oneof(
   { weight: 3, arbitrary: fc.constant(0) },
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 1000 }) }
 )
 
-/** The ways an order reaches us: from Query in process, through JSON, and as raw database columns. */
+/** The shapes in which an order reaches us: from Query within the process, as JSON, and as raw database columns. */
 const shape = fc.constantFrom(asIs, throughJson, asRaw)
 
 /**
- * Orders with totals by Medusa's own code: prices net and gross, of two decimals and of many; one and several tax lines;
+ * Orders with totals computed by Medusa's own code: net and gross prices, with two and with many decimals; one and several tax lines;
  * promotions on items and shipping; gift cards; pieces by the thousand and measured goods.
  *
- * `order` is what we read, `again` the same order as another try of the checkout would create it (other ids in another
- * sequence), `booked` the cents Medusa books.
+ * `order` is what we read; `again` is the same order as a second run of the checkout would create it, with other ids in
+ * another sequence; `booked` is the amount in cents that Medusa books for the total in that shape: JSON keeps some 16 digits of
+ * a total, and 2143829.69499999960025 is 2143829.695 there.
  */
 export const arbitraryOrder = fc
   .record({
@@ -77,7 +78,11 @@ export const arbitraryOrder = fc
   })
   .map(({ creditShare, shape, turn, ...input }) => {
     const order = aMedusaOrder(withCredit(input, creditShare))
-    return { order: shape(order), again: shape(renew(order, turn)), booked: bookedCents(order.total) }
+    return {
+      order: shape(order),
+      again: shape(renew(order, turn)),
+      booked: bookedCents(shape === throughJson ? MathBN.convert(order.total).toNumber() : order.total),
+    }
   })
 
 function renew(order: ReturnType<typeof aMedusaOrder>, turn: number) {
@@ -96,8 +101,8 @@ function renew(order: ReturnType<typeof aMedusaOrder>, turn: number) {
 }
 
 /**
- * What Medusa's payment module rounds (half up) is the raw total of 20 digits. Past eleven decimals those can hold what
- * its divisions leave of a half (49.949999999999999999), which JSON and the numeric column of the database do not.
+ * Medusa's payment module rounds the raw total of 20 digits, half up. After the eleventh decimal the raw total can carry the
+ * error of a division just below a half (49.949999999999999999), which JSON and the numeric database column drop.
  */
 function bookedCents(total: BigNumberInput): bigint {
   return BigInt(MathBN.convert(MathBN.convert(total, 11), 2).times(100).toFixed())
@@ -106,12 +111,12 @@ function bookedCents(total: BigNumberInput): bigint {
 function withCredit(input: OrderInput, perMille: number): OrderInput {
   if (perMille === 0) return input
   const credit = MathBN.convert(aMedusaOrder(input).total).times(perMille).div(1000)
-  // A gift card pays in cents, unless it pays all of an order that is none.
+  // A gift card pays whole cents, unless it pays for the whole order.
   const amount = perMille === 1000 ? credit : credit.decimalPlaces(2, BigNumber.ROUND_DOWN)
   return { ...input, credits: [amount.div(3).toFixed(), amount.minus(amount.div(3)).toFixed()] }
 }
 
-/** A promotion states net amounts; those for prices with tax are divided, and Medusa rounds nothing. */
+/** A promotion's amounts are net. For prices with tax they are divided by the tax, and Medusa does not round the result. */
 function toAdjustments(
   price: BigNumber,
   percents: number[],
@@ -134,7 +139,7 @@ function throughJson(order: unknown): unknown {
   return JSON.parse(JSON.stringify(order))
 }
 
-/** Every number of Medusa's class as the raw value its database column holds. */
+/** Replaces every number of Medusa's class by the raw value of its database column. */
 function asRaw(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asRaw)
   if (typeof value !== "object" || value === null) return value

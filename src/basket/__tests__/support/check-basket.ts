@@ -8,8 +8,9 @@ export type JudgedBasket = {
 }
 
 /**
- * Ratepay's side of the table: judges a basket by its JSON text alone, in whole numbers of 1e-12, with nothing of the
- * code under test. Throws on the first thing that is not so.
+ * Checks a basket as Ratepay would, from its JSON text alone: in integers of 1e-12, and without any of the code under test.
+ *
+ * @throws on the first rule that the basket breaks
  */
 export function checkBasket(basket: JudgedBasket, expectedCents: bigint): void {
   const { gross_amount, items, special_items, vats } = throughTheWire(basket)
@@ -69,7 +70,7 @@ function throughTheWire({ grossAmount, items, special_items, vats }: JudgedBaske
   return { ...basket, special_items: specialItems }
 }
 
-/** Payment API v2, 5: round((price + discount) × quantity), which must not hang on how halves are rounded. */
+/** Payment API v2, 5: round((price + discount) × quantity). Fails where the result depends on how a half is rounded. */
 function lineTotal({ name, quantity, gross_unit_price, gross_unit_discount = 0 }: WireLine): bigint {
   const exact = ((scale(gross_unit_price) + scale(gross_unit_discount)) * scale(quantity)) / unit
   const above = ((exact % cent) + cent) % cent
@@ -77,7 +78,7 @@ function lineTotal({ name, quantity, gross_unit_price, gross_unit_discount = 0 }
   return above * 2n < cent ? exact - above : exact - above + cent
 }
 
-/** Nearest cent to gross / (1 + rate), or the one cent a net amount must at least be. */
+/** Whether net is the nearest cent to gross / (1 + rate), and at least the one cent that Ratepay demands. */
 function isNearestNet(net: bigint, gross: bigint, ratePercent: number): boolean {
   const divisor = scale(100) + scale(ratePercent)
   const miss = magnitude(net * divisor - gross * scale(100))
@@ -92,7 +93,7 @@ const cents = (count: bigint) => count * cent
 const magnitude = (value: bigint) => (value < 0n ? -value : value)
 const sum = (values: bigint[]) => values.reduce((total, value) => total + value, 0n)
 
-/** A JSON number as a whole number of 1e-12, from its text. */
+/** A JSON number as an integer of 1e-12, read from its text. */
 function scale(value: number | undefined): bigint {
   const [mantissa = "", exponent = "0"] = JSON.stringify(value ?? null).split("e")
   const [whole = "", fraction = ""] = mantissa.split(".")

@@ -1,12 +1,12 @@
 import { priceOrder, parseMedusaOrder } from "../../../basket"
-import type { Transaction } from "../transaction"
+import type { Transaction } from "../records/transaction"
 
 /** An authorized transaction for tests, of no goods. */
 export function aTransaction(): Transaction {
   return {
     id: "rptx_1",
     paymentSessionId: "payses_1",
-    attempt: 1,
+    sequence: 1,
     paymentCollectionId: null,
     paymentId: null,
     orderId: "order_1",
@@ -18,7 +18,7 @@ export function aTransaction(): Transaction {
     shopTransactionId: "1",
     ratepayTransactionId: "at-ratepay",
     authorizationExpires: null,
-    requisites: null,
+    paymentInstructions: null,
     partiesHash: null,
     goods: priceOrder(parseMedusaOrder({ currency_code: "eur", total: 0, items: [] })),
     authorizedOrderVersion: 1,

@@ -1,7 +1,7 @@
 import { toCents } from "../../../basket"
-import type { Operation } from "../operation"
+import type { Operation } from "../records/operation"
 
-/** An operation for tests: settled, of one cent and no units, unless said otherwise. */
+/** An operation for tests: an authorization that succeeded, of one cent and no units, unless `facts` differ. */
 export function anOperation(facts: Partial<Omit<Operation, "grossAmount">> & { cents?: number }): Operation {
   const { cents = 1, ...rest } = facts
   return {
@@ -18,7 +18,7 @@ export function anOperation(facts: Partial<Omit<Operation, "grossAmount">> & { c
     intentKey: null,
     intent: null,
     wanted: null,
-    note: null,
+    detail: null,
     extras: null,
     creditAmount: null,
     supersededBy: null,
@@ -29,7 +29,7 @@ export function anOperation(facts: Partial<Omit<Operation, "grossAmount">> & { c
     error: null,
     createdAt: new Date(0),
     sentAt: null,
-    settledAt: null,
+    resolvedAt: null,
     acknowledgedAt: null,
     bookedAt: null,
     ...rest,

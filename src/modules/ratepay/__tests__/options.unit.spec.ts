@@ -17,10 +17,10 @@ function faultsOf(options: unknown): string {
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
-  throw new Error("The options were taken.")
+  throw new Error("parseOptions accepted the options.")
 }
 
-it("takes the four options every store has and fills in the rest", () => {
+it("parseOptions accepts the four required options and fills in the rest", () => {
   expect(parseOptions(needed)).toMatchObject({
     baseUrl: "https://api-integration.ratepay.com/transaction/management",
     audience: "https://api-integration.ratepay.com/transaction/management",
@@ -32,14 +32,25 @@ it("takes the four options every store has and fills in the rest", () => {
   })
 })
 
-it("goes to the live service in production", () => {
+it("parseOptions keeps Ratepay's own payment terms for the methods that are left out", () => {
+  expect(parseOptions(needed).paymentTerms).toEqual({ open_invoice: 14, direct_debit: 3, pay_now: null })
+  expect(
+    parseOptions({ ...needed, paymentTerms: { open_invoice: 30, direct_debit: null } }).paymentTerms
+  ).toEqual({
+    open_invoice: 30,
+    direct_debit: null,
+    pay_now: null,
+  })
+})
+
+it("parseOptions names Ratepay's live addresses in production", () => {
   const options = parseOptions({ ...needed, environment: "production", encryptionKey: key })
 
   expect(options.baseUrl).toBe("https://api.ratepay.com/transaction/management")
   expect(options.audience).toBe("https://api.ratepay.com/transaction/management")
 })
 
-it("names every missing option at once", () => {
+it("parseOptions names every missing option at once", () => {
   const faults = faultsOf({})
 
   for (const option of ["environment", "clientId", "clientSecret", "partnerShopId"]) {
@@ -48,7 +59,7 @@ it("names every missing option at once", () => {
 })
 
 it.each([{}, { previousEncryptionKeys: [key] }])(
-  "demands a current encryption key in production, whatever else there is",
+  "parseOptions requires a current encryption key in production, beside %j",
   (others) => {
     expect(faultsOf({ ...needed, environment: "production", ...others })).toMatch(
       /^ {2}encryptionKey: is required in production/m
@@ -56,7 +67,7 @@ it.each([{}, { previousEncryptionKeys: [key] }])(
   }
 )
 
-it("stops the start of Medusa when production has no key", async () => {
+it("Medusa does not start in production without an encryption key", async () => {
   const start = async () => checkOptions({ options: { ...needed, environment: "production" }, container })
 
   await expect(start()).rejects.toThrow(/encryptionKey: is required in production/)
@@ -82,13 +93,21 @@ it.each([
   [{ connectTimeoutMs: 300_001 }, "connectTimeoutMs"],
   [{ retryBudgetMs: 300_001 }, "retryBudgetMs"],
   [{ authorizationDays: 1.5 }, "authorizationDays"],
+  [{ paymentTerms: { open_invoice: -1 } }, "paymentTerms.open_invoice"],
+  [{ paymentTerms: { direct_debit: 2.5 } }, "paymentTerms.direct_debit"],
+  [{ paymentTerms: { invoice: 14 } }, "paymentTerms.invoice"],
+  [{ paymentNotices: { es: "Aviso" } }, "paymentNotices.es"],
+  [{ paymentNotices: { de: " " } }, "paymentNotices.de"],
+  [{ imprint: "" }, "imprint"],
+  [{ guestAccessHours: -1 }, "guestAccessHours"],
+  [{ paymentTokenDays: 0 }, "paymentTokenDays"],
   [{ logLevel: "loud" }, "logLevel"],
   [{ clientID: "typo" }, "clientID"],
-])("names %j as %s", (change, option) => {
+])("parseOptions refuses %j and names the option %s", (change, option) => {
   expect(faultsOf({ ...needed, ...change })).toMatch(new RegExp(`^  ${option}: `, "m"))
 })
 
-it("never repeats a value, which may be a secret", () => {
+it("an error of parseOptions never repeats a value, which may be a secret", () => {
   const wrong = {
     clientSecret: 4711,
     encryptionKey: "c2hvcnQtc2VjcmV0",
@@ -98,11 +117,11 @@ it("never repeats a value, which may be a secret", () => {
   expect(faultsOf({ ...needed, ...wrong })).not.toMatch(/4711|c2hvcnQtc2VjcmV0|b2xkLXNlY3JldA/)
 })
 
-it("passes over the database settings Medusa adds to the options", () => {
+it("parseOptions ignores the database settings that Medusa adds to the options", () => {
   expect(parseOptions({ ...needed, database: { clientUrl: "postgres://" } })).not.toHaveProperty("database")
 })
 
-it("takes http for this machine only, so that the sandbox can stand in", () => {
+it("parseOptions accepts http addresses of this machine, where the sandbox runs", () => {
   const addresses = {
     baseUrl: "http://localhost:4010/transaction/management",
     tokenUrl: "http://localhost:4010/oauth/token",
@@ -114,7 +133,7 @@ it("takes http for this machine only, so that the sandbox can stand in", () => {
 it.each([
   [{ baseUrl: "https://proxy.example/ratepay" }, "tokenUrl", "baseUrl"],
   [{ tokenUrl: "https://proxy.example/token" }, "baseUrl", "tokenUrl"],
-])("refuses %j alone, naming both addresses, as the secret would go elsewhere", (given, missing, set) => {
+])("parseOptions refuses %j alone and names %s as missing", (given, missing, set) => {
   const faults = faultsOf({ ...needed, ...given })
 
   expect(faults).toMatch(new RegExp(`^  ${missing}: must be set, as ${set} is: `, "m"))

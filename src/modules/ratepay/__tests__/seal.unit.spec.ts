@@ -9,11 +9,11 @@ const sealWith = (current: number, ...previous: number[]) =>
   })
 const seal = sealWith(1)
 
-it("opens what it closed", () => {
+it("a seal opens what it closed", () => {
   expect(seal.open(seal.close("1988-11-03 – Zoë", "payses_1"), "payses_1")).toBe("1988-11-03 – Zoë")
 })
 
-it("shows nothing of the text, and never the same twice", () => {
+it("a sealed text shows nothing of the text, and differs each time", () => {
   const [one, other] = [seal.close("1988-11-03", "payses_1"), seal.close("1988-11-03", "payses_1")]
 
   expect(one).not.toBe(other)
@@ -21,11 +21,11 @@ it("shows nothing of the text, and never the same twice", () => {
   expect(Buffer.from(one.split(".")[2] ?? "", "base64url").toString("latin1")).not.toContain("1988")
 })
 
-it("does not open for another place", () => {
+it("a sealed text does not open in another context", () => {
   expect(() => seal.open(seal.close("text", "payses_1"), "payses_2")).toThrow("does not open")
 })
 
-it("does not open a text of which one bit was changed", () => {
+it("a sealed text does not open after one bit was changed", () => {
   const [version, keyId, encoded] = seal.close("text", "payses_1").split(".")
   const bytes = Buffer.from(encoded ?? "", "base64url")
   bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1)
@@ -34,7 +34,7 @@ it("does not open a text of which one bit was changed", () => {
   expect(() => seal.open(changed, "payses_1")).toThrow("does not open")
 })
 
-it("does not open under the name of another key", () => {
+it("a sealed text does not open when it names another key", () => {
   const [version, , encoded] = seal.close("text", "x").split(".")
   const [, otherId] = sealWith(2).close("text", "x").split(".")
 
@@ -42,13 +42,13 @@ it("does not open under the name of another key", () => {
 })
 
 it.each(["", "v1.", "v1..", "v2.0123abcd.AAAA", "v1.0123abcd.AAAA", "v1.0123abcd", "1988-11-03"])(
-  "does not take %j for a sealed text",
+  "a seal refuses to open %j, which is no sealed text",
   (text) => {
     expect(() => seal.open(text, "payses_1")).toThrow("not a sealed text")
   }
 )
 
-it("opens what a previous key has sealed, whichever of them it was", () => {
+it("a seal opens what any of its previous keys sealed", () => {
   const texts = [1, 2, 3].map((byte) => sealWith(byte).close(`by ${byte}`, "payses_1"))
 
   const opened = texts.map((text) => sealWith(3, 2, 1).open(text, "payses_1"))
@@ -56,14 +56,14 @@ it("opens what a previous key has sealed, whichever of them it was", () => {
   expect(opened).toEqual(["by 1", "by 2", "by 3"])
 })
 
-it("seals with the current key only", () => {
+it("a seal closes with its current key only", () => {
   const text = sealWith(2, 1).close("text", "payses_1")
 
   expect(sealWith(2).open(text, "payses_1")).toBe("text")
   expect(() => sealWith(1).open(text, "payses_1")).toThrow(SealError)
 })
 
-it("tells the developer of a key it does not know which one it is, and which option wants it", () => {
+it("the error about an unknown key names the key and the option to add it to", () => {
   const text = sealWith(1).close("1988-11-03", "payses_1")
   const [, keyId] = text.split(".")
 
@@ -72,14 +72,14 @@ it("tells the developer of a key it does not know which one it is, and which opt
   )
 })
 
-it("names a key by what does not tell it", () => {
+it("the name of a key does not reveal the key", () => {
   const [, keyId] = seal.close("text", "x").split(".")
 
   expect(keyId).toMatch(/^[0-9a-f]{8}$/)
   expect(Buffer.alloc(32, 1).toString("hex")).not.toContain(keyId)
 })
 
-it("derives the same key from the same client secret where none is set", () => {
+it("without an encryption key, a seal derives its key from the client secret", () => {
   const derived = (clientSecret: string) => createSeal({ clientSecret, previousEncryptionKeys: [] })
 
   expect(derived("a").open(derived("a").close("text", "x"), "x")).toBe("text")

@@ -1,8 +1,8 @@
 import { model } from "@medusajs/framework/utils"
 
 /**
- * What only the buyer knows (date of birth, account to debit, ...), sealed, from the request that brought it until
- * the authorization is settled. Never in `payment_session.data`, which the store API reads out.
+ * What only the buyer knows (date of birth, account to debit, ...), sealed, from the request that sent it until the
+ * authorization is resolved. It is never in `payment_session.data`, which anyone with the store API's key can read.
  */
 const RatepayBuyerInput = model.define("ratepay_buyer_input", {
   id: model.id({ prefix: "rpbi" }).primaryKey(),

@@ -1,75 +1,92 @@
 import { model } from "@medusajs/framework/utils"
-import { causes, operationKinds } from "../operation"
+import { causes, openStates, operationKinds, operationStates, unresolvedStates } from "../records/operation"
+import { failedUnseen } from "../records/needs-attention"
+import { stateIn } from "../records/state-in"
 import RatepayTransaction from "./ratepay-transaction"
 
-/** One call that moves money, or the promise of it, at Ratepay: written before it is sent, settled by the answer. */
+/** One request that moves money, or the promise of it, at Ratepay: written before it is sent, resolved by the response. */
 const RatepayOperation = model
   .define("ratepay_operation", {
     id: model.id({ prefix: "rpop" }).primaryKey(),
     transaction: model.belongsTo(() => RatepayTransaction, { mappedBy: "operations" }),
     kind: model.enum([...operationKinds]),
-    state: model.enum(["planned", "sent", "unknown", "otp_required", "succeeded", "declined", "failed"]),
     idempotency_key: model.text().unique(),
-    /** The body as sent, byte for byte. Sealed where it holds buyer data, and gone from there once settled; erased with age. */
-    body: model.text().nullable(),
     /** SHA-256 of the body as sent, in hex. */
     body_hash: model.text(),
     /** What this operation moves, in cents. */
     gross_amount: model.number(),
-    /** The units this operation moves; empty where it is by amount alone. */
+    /** The units that this operation moves; empty where it moves an amount alone. */
     units: model.json(),
-    /** Units that change places with `units`, where an order edit changed what the remaining ones are worth. */
+    /** Units that are swapped with `units`, where an order edit changed what the remaining ones are worth. */
     replaced_units: model.json().nullable(),
-    /** Why it was asked for. */
+    /** Why it was requested. */
     cause: model.enum([...causes]).nullable(),
-    /** Names the request, so that the same one asked again meets this operation instead of making another. */
+    /** Names the request: repeating a request finds the operation with its key instead of making another one. */
     intent_key: model.text().nullable(),
-    /** Names what was asked for, by whatever request: operations of one intent take each other's place. */
+    /** Names what was wanted, whichever request it came by: an operation supersedes failed ones of the same intent. */
     intent: model.text().nullable(),
-    /** What was asked for, in goods, an amount or as all there is, so that a retry can choose by it anew. */
+    /** What was requested (items, an amount, or all that is left), so that a retry can choose from what is left then. */
     wanted: model.json().nullable(),
-    /** What a timeline shows beside it: carrier and tracking number, a new expiry. Never buyer data; erased with age. */
-    note: model.text().nullable(),
+    /** What it sent beside goods and amount: carrier and tracking number, or the new expiry. Never buyer data; erased with age. */
+    detail: model.text().nullable(),
     /** A refund's goodwill and return fee, in cents and with their VAT rates; only where it has one. */
     extras: model.json().nullable(),
-    /** What of a refund the order still counted, in cents: so much a credit line in Medusa takes off its total. */
-    credit_amount: model.number().nullable(),
-    /** The operation that was asked for in the place of this failed one; there is nothing to do about this one then. */
-    superseded_by: model.text().nullable(),
-    /** When a merchant took a failed operation off the attention list. */
-    acknowledged_at: model.dateTime().nullable(),
-    /** Ratepay's id of what the operation made: a capture, a cancellation, a refund, an authorization. */
-    ratepay_operation_id: model.text().nullable(),
-    /** Medusa's id of what asked for the operation: a capture, a refund, a payment, a payment session. */
+    // What changes stands last: of a changed row PostgreSQL logs what is between the first and the last change.
+    /**
+     * The body as sent, byte for byte. An authorization's holds buyer data: it is sealed, and removed once the authorization
+     * is resolved. Others are erased with age.
+     */
+    body: model.text().nullable(),
+    /** Medusa's id of the capture, refund, payment or payment session that the operation belongs to. */
     medusa_id: model.text().nullable(),
+    /** How much of a refund or cancellation the order still counted, in cents: its credit line in Medusa takes off so much. */
+    credit_amount: model.number().nullable(),
+    /** The operation that superseded this failed or declined one, which then needs no attention any more. */
+    superseded_by: model.text().nullable(),
+    /** When a failed or declined operation was taken off the attention list. */
+    acknowledged_at: model.dateTime().nullable(),
+    state: model.enum([...operationStates]),
+    /** Ratepay's id of the capture, cancellation, refund or authorization that the operation made. */
+    ratepay_operation_id: model.text().nullable(),
     decline_category: model.text().nullable(),
     decline_reasons: model.json().nullable(),
-    /** Why it failed or is unknown, in words without buyer data. */
+    /** Why it failed or is unknown, in words, without buyer data. */
     error: model.text().nullable(),
     sent_at: model.dateTime().nullable(),
-    settled_at: model.dateTime().nullable(),
-    /** When Medusa's books were seen to agree with how it ended; until then recovery looks after it. */
+    resolved_at: model.dateTime().nullable(),
+    /** When Medusa was seen to agree with the outcome; until then recovery looks after the operation. */
     booked_at: model.dateTime().nullable(),
   })
   .indexes([
+    // Finds the newest operations of each kind and state, for a page of a list.
+    {
+      name: "IDX_ratepay_operation_listed",
+      on: ["kind", "state", "created_at", "id"],
+      where: "deleted_at IS NULL",
+    },
+    {
+      name: "IDX_ratepay_operation_failed_unseen",
+      on: ["created_at", "id"],
+      where: `${failedUnseen} AND deleted_at IS NULL`,
+    },
     { on: ["intent_key"], where: "intent_key IS NOT NULL AND deleted_at IS NULL" },
     { on: ["medusa_id"], where: "medusa_id IS NOT NULL AND deleted_at IS NULL" },
     {
       name: "IDX_ratepay_operation_open",
       on: ["updated_at"],
-      where: "state IN ('planned', 'sent', 'unknown', 'otp_required') AND deleted_at IS NULL",
+      where: `${stateIn(openStates)} AND deleted_at IS NULL`,
     },
     {
       name: "IDX_ratepay_operation_unbooked",
-      on: ["settled_at"],
-      where: "booked_at IS NULL AND settled_at IS NOT NULL AND deleted_at IS NULL",
+      on: ["resolved_at"],
+      where: "booked_at IS NULL AND resolved_at IS NOT NULL AND deleted_at IS NULL",
     },
-    // The lock that serialises the operations of one transaction, for every instance on this database.
+    // Allows one unresolved operation per transaction, in every instance on this database.
     {
-      name: "IDX_ratepay_operation_one_unsettled",
+      name: "IDX_ratepay_operation_one_unresolved",
       on: ["transaction_id"],
       unique: true,
-      where: "state IN ('planned', 'sent', 'unknown') AND deleted_at IS NULL",
+      where: `${stateIn(unresolvedStates)} AND deleted_at IS NULL`,
     },
   ])
 

@@ -7,15 +7,15 @@ const brokenLedger = {
 }
 
 it.each([
-  ["with nothing known of the session", brokenLedger, {}],
-  ["when the ledger can't forget", brokenLedger, { session_id: "payses_1" }],
+  ["whose data is empty", brokenLedger, {}],
+  ["when the ledger's database fails", brokenLedger, { session_id: "payses_1" }],
   ["when there is no ledger", {}, { session_id: "payses_1" }],
-  ["with data that is not its own", brokenLedger, { session_id: 7 }],
-])("deletes a payment session %s without throwing", async (_, cradle, data) => {
+  ["with data of another provider", brokenLedger, { session_id: 7 }],
+])("deletePayment deletes a payment session %s without throwing", async (_, cradle, data) => {
   await expect(new RatepayOpenInvoice(cradle).deletePayment({ data })).resolves.toEqual({ data: {} })
 })
 
-it("says what is missing when the plugin's module is not there", async () => {
+it("initiatePayment says what to configure when the plugin's module is missing", async () => {
   const provider = new RatepayOpenInvoice({})
 
   await expect(
@@ -24,7 +24,7 @@ it("says what is missing when the plugin's module is not there", async () => {
 })
 
 it.each([RatepayOpenInvoice, RatepayDirectDebit, RatepayPayNow])(
-  "refuses options in the provider's entry, by name and never by value",
+  "validateOptions refuses options in the provider's entry, by name and never by value",
   (Provider) => {
     expect(() => Provider.validateOptions({ clientSecret: "hush" })).toThrow(/clientSecret: options belong/)
     expect(() => Provider.validateOptions({ clientSecret: "hush" })).not.toThrow(/hush/)
@@ -33,13 +33,13 @@ it.each([RatepayOpenInvoice, RatepayDirectDebit, RatepayPayNow])(
   }
 )
 
-it("names each method for Medusa", () => {
+it("each provider has the identifier of its payment method", () => {
   expect([RatepayOpenInvoice, RatepayDirectDebit, RatepayPayNow].map(({ identifier }) => identifier)).toEqual(
-    ["ratepay_open_invoice", "ratepay_direct_debit", "ratepay_pay_now"]
+    ["ratepay-open-invoice", "ratepay-direct-debit", "ratepay-pay-now"]
   )
 })
 
-it("supports no webhooks, as Ratepay sends none", async () => {
+it("a provider supports no webhooks, because Ratepay sends none", async () => {
   await expect(new RatepayOpenInvoice({}).getWebhookActionAndData()).resolves.toEqual({
     action: "not_supported",
   })

@@ -1,23 +1,23 @@
-import { declineCategories, declineReasonCodes, statusOfCategory } from "../../decline"
-import { readAuthorizeAnswer } from "../read-authorize-answer"
-import { readChangeExpiryAnswer } from "../read-change-expiry-answer"
-import { operationAnswerReader } from "../read-operation-answer"
+import { declineCategories, declineReasonCodes, statusOfCategory } from "../../outcomes/decline"
+import { readAuthorizeResponse } from "../read-authorize-response"
+import { readChangeExpiryResponse } from "../read-change-expiry-response"
+import { operationResponseReader } from "../read-operation-response"
 
 const readers = [
-  ["authorization", readAuthorizeAnswer],
-  ["operation", operationAnswerReader("ratepay_capture_id")],
-  ["change of expiry", readChangeExpiryAnswer],
+  ["authorization", readAuthorizeResponse],
+  ["operation", operationResponseReader("ratepay_capture_id")],
+  ["change of expiry", readChangeExpiryResponse],
 ] as const
 
 const declined = (category: string, reasons: string[] = []) => ({ decline: { category, reasons } })
 
 const unreadable = { kind: "unresolved", reason: "unreadable" }
 
-describe.each(declineCategories)("the category %s", (category) => {
+describe.each(declineCategories)("a response with the category %s", (category) => {
   const own = statusOfCategory[category]
 
-  it("is known with its own status", () => {
-    const reading = readAuthorizeAnswer({ httpStatus: own, body: declined(category) })
+  it("is read as a decline or refusal if it has the category's status", () => {
+    const reading = readAuthorizeResponse({ httpStatus: own, body: declined(category) })
 
     expect(reading).toEqual(
       own === 422 || own === 451
@@ -30,48 +30,48 @@ describe.each(declineCategories)("the category %s", (category) => {
     )
   })
 
-  it("is nobody's answer with any other", () => {
+  it("leaves the outcome unknown if it has any other status", () => {
     for (const httpStatus of [400, 402, 404, 405, 406, 409, 410, 413, 415, 422, 451]) {
       if (httpStatus === own) continue
-      expect(readAuthorizeAnswer({ httpStatus, body: declined(category) })).toEqual(unreadable)
+      expect(readAuthorizeResponse({ httpStatus, body: declined(category) })).toEqual(unreadable)
     }
   })
 })
 
-it.each(declineReasonCodes)("knows the reason %s", (reason) => {
-  expect(readAuthorizeAnswer({ httpStatus: 422, body: declined("CONTRACT", [reason]) })).toMatchObject({
+it.each(declineReasonCodes)("reads the decline reason %s", (reason) => {
+  expect(readAuthorizeResponse({ httpStatus: 422, body: declined("CONTRACT", [reason]) })).toMatchObject({
     value: { reasons: [reason] },
   })
 })
 
-it("has the documented number of categories and reasons, each once", () => {
+it("lists each documented decline category and reason once", () => {
   expect(new Set(declineCategories).size).toBe(11)
   expect(declineCategories).toHaveLength(11)
   expect(new Set(declineReasonCodes).size).toBe(2 + 5 + 6 + 15 + 8 + 13)
   expect(declineReasonCodes).toHaveLength(2 + 5 + 6 + 15 + 8 + 13)
 })
 
-it("keeps categories and reasons Ratepay has added since as other", () => {
+it("reads undocumented decline categories and reasons as other", () => {
   const body = { ...declined("MOON_PHASE", ["FULL_MOON", "it is full, Jana"]), more: true }
 
-  expect(readAuthorizeAnswer({ httpStatus: 422, body })).toMatchObject({
+  expect(readAuthorizeResponse({ httpStatus: 422, body })).toMatchObject({
     value: { category: "other", reasons: [{ other: "FULL_MOON" }, { other: "[withheld]" }] },
   })
 })
 
-it("keeps the id of a declined transaction", () => {
+it("reads the id of a declined transaction", () => {
   const body = { ...declined("TRANSACTION_RISK"), ratepay_transaction_id: "Zb7-kQ02nVtXs_5LwRmC" }
 
-  expect(readAuthorizeAnswer({ httpStatus: 422, body })).toMatchObject({
+  expect(readAuthorizeResponse({ httpStatus: 422, body })).toMatchObject({
     value: { kind: "declined", ratepayTransactionId: "Zb7-kQ02nVtXs_5LwRmC" },
   })
 })
 
-describe.each(readers)("an answer to an %s", (_, read) => {
+describe.each(readers)("a response to an %s", (_, read) => {
   it.each([
     [422, "CONTRACT"],
     [451, "LEGAL"],
-  ])("is a decline if it is a %d that says %s", (httpStatus, category) => {
+  ])("is a decline if it is a %d with the category %s", (httpStatus, category) => {
     expect(read({ httpStatus, body: declined(category) })).toMatchObject({
       kind: "value",
       value: { kind: "declined", httpStatus, category },
@@ -100,7 +100,7 @@ describe.each(readers)("an answer to an %s", (_, read) => {
     [410, declined("GONE_AWAY")],
     [413, "Request Entity Too Large"],
     [418, {}],
-  ])("is neither yes nor no if it is a %d with %j", (httpStatus, body) => {
+  ])("leaves the outcome unknown if it is a %d with %j", (httpStatus, body) => {
     expect(read({ httpStatus, body })).toEqual(unreadable)
   })
 
@@ -108,7 +108,7 @@ describe.each(readers)("an answer to an %s", (_, read) => {
     [400, "SYNTAX"],
     [404, "RESOURCE_NOT_FOUND"],
     [409, "CONFLICT"],
-  ])("is a refusal, not a decline, if it is a %d that says %s", (httpStatus, category) => {
+  ])("is a refusal, not a decline, if it is a %d with the category %s", (httpStatus, category) => {
     expect(read({ httpStatus, body: declined(category) })).toEqual({ kind: "refused", category, reasons: [] })
   })
 
@@ -117,7 +117,7 @@ describe.each(readers)("an answer to an %s", (_, read) => {
       expect(read({ httpStatus, body })).toEqual({ kind: "refused" })
   })
 
-  it("is not made doubtful by fields that only explain a refusal", () => {
+  it("stays a refusal if fields that only explain it can't be read", () => {
     const decline = { category: "SYNTAX", reasons: ["INVALID_FIELDS"], invalid_fields: "all of them" }
 
     expect(read({ httpStatus: 400, body: { decline } })).toMatchObject({
@@ -127,6 +127,6 @@ describe.each(readers)("an answer to an %s", (_, read) => {
   })
 })
 
-it("has a documented status for each category, and for none two", () => {
+it("has exactly one status for each decline category", () => {
   expect(Object.keys(statusOfCategory).sort()).toEqual([...declineCategories].sort())
 })

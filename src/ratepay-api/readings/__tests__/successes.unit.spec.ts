@@ -1,51 +1,51 @@
 import {
-  acceptedAnswer,
+  acceptedResponse,
   captureId,
-  listAnswer,
-  operationAnswer,
-  otpRequiredAnswer,
-  transactionAnswer,
+  listResponse,
+  operationResponse,
+  otpRequiredResponse,
+  transactionResponse,
   transactionId,
-} from "../../__tests__/documented-answers"
-import { readAuthorizeAnswer } from "../read-authorize-answer"
-import { readChangeExpiryAnswer } from "../read-change-expiry-answer"
-import { operationAnswerReader } from "../read-operation-answer"
+} from "../../__tests__/documented-responses"
+import { readAuthorizeResponse } from "../read-authorize-response"
+import { readChangeExpiryResponse } from "../read-change-expiry-response"
+import { operationResponseReader } from "../read-operation-response"
 import { operationRecordReader, operationRecordsReader } from "../read-operation-records"
-import { readTransactionAnswer } from "../read-transaction-answer"
+import { readTransactionResponse } from "../read-transaction-response"
 
 const unreadable = { kind: "unresolved", reason: "unreadable" }
-const readCaptureAnswer = operationAnswerReader("ratepay_capture_id")
+const readCaptureResponse = operationResponseReader("ratepay_capture_id")
 const readCapture = operationRecordReader("ratepay_capture_id")
 const readCaptures = operationRecordsReader("captures", "ratepay_capture_id")
-const capture = operationAnswer("capture", captureId)
+const capture = operationResponse("capture", captureId)
 
 it.each([
-  ["no result", { ...acceptedAnswer, result: undefined }, 201],
-  ["another result", { ...acceptedAnswer, result: "DECLINED" }, 201],
-  ["no id", { ...acceptedAnswer, ratepay_transaction_id: undefined }, 201],
-  ["an id that is none", { ...acceptedAnswer, ratepay_transaction_id: "../" }, 201],
-  ["no expiry", { ...acceptedAnswer, authorization_expires: undefined }, 201],
-  ["a status that is not documented", acceptedAnswer, 200],
+  ["no result", { ...acceptedResponse, result: undefined }, 201],
+  ["another result", { ...acceptedResponse, result: "DECLINED" }, 201],
+  ["no id", { ...acceptedResponse, ratepay_transaction_id: undefined }, 201],
+  ["an id of a wrong form", { ...acceptedResponse, ratepay_transaction_id: "../" }, 201],
+  ["no expiry", { ...acceptedResponse, authorization_expires: undefined }, 201],
+  ["a status that is not documented", acceptedResponse, 200],
   ["a passcode required but no id", { result: "OTP_REQUIRED" }, 202],
   ["no body", undefined, 201],
-])("takes no authorization for accepted that has %s", (_, body, httpStatus) => {
-  expect(readAuthorizeAnswer({ httpStatus, body })).toEqual(unreadable)
+])("does not read an authorization as accepted if it has %s", (_, body, httpStatus) => {
+  expect(readAuthorizeResponse({ httpStatus, body })).toEqual(unreadable)
 })
 
 it.each([
-  ["nothing but the id", { ratepay_transaction_id: transactionId }, {}],
-  ["an answer whose result can't be read", { ...otpRequiredAnswer, result: { code: 7 } }, {}],
-  ["an answer whose result is another", { ...otpRequiredAnswer, result: "ACCEPTED" }, {}],
+  ["only the id", { ratepay_transaction_id: transactionId }, {}],
+  ["a response whose result can't be read", { ...otpRequiredResponse, result: { code: 7 } }, {}],
+  ["a response whose result is another", { ...otpRequiredResponse, result: "ACCEPTED" }, {}],
   ["one readable id of two", { ratepayTransactionId: 7, ratepay_transaction_id: transactionId }, {}],
-  ["snake_case", otpRequiredAnswer, { timeToLiveInSeconds: 120, regenerationPossibleInSeconds: 60 }],
+  ["snake_case", otpRequiredResponse, { timeToLiveInSeconds: 120, regenerationPossibleInSeconds: 60 }],
   [
     "camelCase",
     { ratepayTransactionId: transactionId, timeToLiveInSeconds: 120, regenerationPossibleInSeconds: null },
     { timeToLiveInSeconds: 120 },
   ],
-])("reads a required passcode from %s", (_, body, timing) => {
-  expect(readAuthorizeAnswer({ httpStatus: 202, body })).toMatchObject({
-    value: { kind: "otp_required", ratepayTransactionId: transactionId, ...timing },
+])("reads a required passcode from a 202 with %s", (_, body, timing) => {
+  expect(readAuthorizeResponse({ httpStatus: 202, body })).toMatchObject({
+    value: { kind: "passcode_required", ratepayTransactionId: transactionId, ...timing },
   })
 })
 
@@ -88,60 +88,65 @@ it.each([
     { deposit_bank_account: { iban: "DE02120300000000202051", bic: null } },
     { depositAccount: { iban: "DE02120300000000202051" } },
   ],
-])("accepts an authorization whose requisites are %s", (_, payment_details, requisites) => {
-  expect(readAuthorizeAnswer({ httpStatus: 201, body: { ...acceptedAnswer, payment_details } })).toEqual({
-    kind: "value",
-    outcome: "accepted",
-    ratepayTransactionId: transactionId,
-    value: {
-      kind: "accepted",
+])(
+  "reads an authorization as accepted if its payment instructions are %s",
+  (_, payment_details, paymentInstructions) => {
+    expect(
+      readAuthorizeResponse({ httpStatus: 201, body: { ...acceptedResponse, payment_details } })
+    ).toEqual({
+      kind: "value",
+      outcome: "accepted",
       ratepayTransactionId: transactionId,
-      authorizationExpires: acceptedAnswer.authorization_expires,
-      created: acceptedAnswer.created,
-      requisites,
-    },
-  })
-})
+      value: {
+        kind: "accepted",
+        ratepayTransactionId: transactionId,
+        authorizationExpires: acceptedResponse.authorization_expires,
+        created: acceptedResponse.created,
+        paymentInstructions,
+      },
+    })
+  }
+)
 
 it.each([
   ["no id", { created: capture.created }, 201],
-  ["the id of another resource", operationAnswer("refund", captureId), 201],
+  ["the id of another resource", operationResponse("refund", captureId), 201],
   ["a status that is not documented", capture, 200],
   ["no body", undefined, 201],
-])("takes no operation for accepted that has %s", (_, body, httpStatus) => {
-  expect(readCaptureAnswer({ httpStatus, body })).toEqual(unreadable)
+])("does not read an operation as accepted if it has %s", (_, body, httpStatus) => {
+  expect(readCaptureResponse({ httpStatus, body })).toEqual(unreadable)
 })
 
-it("takes no change of expiry for accepted but a 204", () => {
-  expect(readChangeExpiryAnswer({ httpStatus: 204, body: undefined })).toMatchObject({
+it("reads a change of expiry as accepted only if it is a 204", () => {
+  expect(readChangeExpiryResponse({ httpStatus: 204, body: undefined })).toMatchObject({
     value: { kind: "accepted" },
   })
-  expect(readChangeExpiryAnswer({ httpStatus: 200, body: {} })).toEqual(unreadable)
+  expect(readChangeExpiryResponse({ httpStatus: 200, body: {} })).toEqual(unreadable)
 })
 
-it("reads a declined transaction and a result Ratepay has added since", () => {
-  const declined = { ...transactionAnswer, result: "DECLINED", decline: { category: "RISK_DECISION" } }
+it("reads a declined transaction, and an undocumented result of a transaction", () => {
+  const declined = { ...transactionResponse, result: "DECLINED", decline: { category: "RISK_DECISION" } }
 
-  expect(readTransactionAnswer({ httpStatus: 200, body: declined })).toMatchObject({
+  expect(readTransactionResponse({ httpStatus: 200, body: declined })).toMatchObject({
     value: { result: "DECLINED", decline: { category: "RISK_DECISION", reasons: [] } },
   })
   expect(
-    readTransactionAnswer({ httpStatus: 200, body: { ...transactionAnswer, result: "PAUSED" } })
+    readTransactionResponse({ httpStatus: 200, body: { ...transactionResponse, result: "PAUSED" } })
   ).toMatchObject({
     value: { result: "other" },
   })
 })
 
 it.each(["authorizations", "captures", "cancellations", "refunds"])(
-  "does not take a transaction without links to %s for one without any",
+  "does not read a transaction without links to %s as one that has none",
   (list) => {
-    const body = { ...transactionAnswer, _links: { ...transactionAnswer._links, [list]: undefined } }
+    const body = { ...transactionResponse, _links: { ...transactionResponse._links, [list]: undefined } }
 
-    expect(readTransactionAnswer({ httpStatus: 200, body })).toEqual(unreadable)
+    expect(readTransactionResponse({ httpStatus: 200, body })).toEqual(unreadable)
   }
 )
 
-it("reads amount and partner operation id from a full representation", () => {
+it("reads the amount and the partner operation id of an operation from its full representation", () => {
   const full = { ...capture, gross_amount: 40.9, partner_operation_id: "cap-1", items: [{ name: "Mug" }] }
 
   expect(readCapture({ httpStatus: 200, body: full })).toMatchObject({
@@ -155,17 +160,20 @@ it("reads amount and partner operation id from a full representation", () => {
 })
 
 it.each([
-  ["an empty array", listAnswer("captures", [])],
+  ["an empty array", listResponse("captures", [])],
   ["no _embedded", { _links: {}, ratepay_transaction_id: transactionId }],
   ["an _embedded without the list", { _embedded: {}, ratepay_transaction_id: transactionId }],
-])("reads an empty list from %s", (_, body) => {
+])("reads an empty list of operations from %s", (_, body) => {
   expect(readCaptures({ httpStatus: 200, body })).toMatchObject({ kind: "value", value: [] })
 })
 
 it.each([
-  ["that is no list at all", {}],
-  ["with an entry without id", listAnswer("captures", [{ created: "2025-11-22T09:30:00Z" }])],
-  ["with another thing for a list", { ...listAnswer("captures", []), _embedded: { captures: "none" } }],
-])("does not take a body %s for an empty list", (_, body) => {
+  ["that is no list", {}],
+  ["with an entry without id", listResponse("captures", [{ created: "2025-11-22T09:30:00Z" }])],
+  [
+    "with something else in place of the list",
+    { ...listResponse("captures", []), _embedded: { captures: "none" } },
+  ],
+])("does not read a body %s as an empty list of operations", (_, body) => {
   expect(readCaptures({ httpStatus: 200, body })).toEqual(unreadable)
 })

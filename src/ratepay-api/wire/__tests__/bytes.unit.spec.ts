@@ -45,7 +45,7 @@ const authorization = fc
     }
   })
 
-/** The same value with the keys of every object in another order, as a store like PostgreSQL's jsonb returns it. */
+/** The same value with the keys of every object in another order, as PostgreSQL's jsonb may return it. */
 function shuffled(value: unknown, seed: number): unknown {
   if (Array.isArray(value)) return value.map((entry) => shuffled(entry, seed))
   if (typeof value !== "object" || value === null) return value
@@ -60,7 +60,7 @@ function shuffled(value: unknown, seed: number): unknown {
 
 const toBytes = (input: unknown) => JSON.stringify(parseRequest(wire.authorizeRequestSchema, input))
 
-it("gives the same bytes however the keys stand, and again after being stored as JSON", () => {
+it("writes a request with the same bytes whatever the order of its keys, also after it was stored as JSON", () => {
   fc.assert(
     fc.property(authorization, fc.integer({ min: 0, max: 9973 }), (request, seed) => {
       const bytes = toBytes(request)
@@ -73,7 +73,7 @@ it("gives the same bytes however the keys stand, and again after being stored as
   )
 })
 
-it("loses and changes no value", () => {
+it("writes every value of a request unchanged", () => {
   fc.assert(
     fc.property(authorization, (request) => {
       expect(parseRequest(wire.authorizeRequestSchema, request)).toEqual(request)
@@ -82,7 +82,7 @@ it("loses and changes no value", () => {
   )
 })
 
-it("leaves out what is undefined", () => {
+it("leaves undefined fields out of a request", () => {
   const request = { gross_amount: 14, items: undefined, partner_shop_id: undefined }
 
   expect(Object.keys(parseRequest(wire.operationRequestSchema, request))).toEqual(["gross_amount"])

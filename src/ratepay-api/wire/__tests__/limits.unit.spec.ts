@@ -24,7 +24,7 @@ function withField(body: unknown, path: string, value: unknown): unknown {
   return { ...Object.fromEntries(fields), [name]: replaced(field) }
 }
 
-/** The paths of the fields refused, each once, however many of its rules it breaks. */
+/** The paths of the refused fields, each of them once. */
 function fieldsRefused(schema: z.ZodType, body: unknown): string[] {
   try {
     parseRequest(schema, body)
@@ -47,7 +47,7 @@ function describeLimits(title: string, schema: z.ZodType, body: object, limits: 
     })
 
     const refused = limits.flatMap(([path, , values]) => values.map((value) => [path, value] as const))
-    it.each(refused)("refuses %s: %j, naming it", (path, value) => {
+    it.each(refused)("refuses %s: %j, and names the field", (path, value) => {
       expect(fieldsRefused(schema, withField(body, path, value))).toEqual([path])
     })
   })
@@ -199,7 +199,7 @@ describeLimits(
   ]
 )
 
-it("needs no tracking number for a carrier without tracking", () => {
+it("accepts shipping information without a tracking number if the carrier has no tracking", () => {
   const body = { carrier_name: "OTHER_WITHOUT_TRACKING" }
 
   expect(fieldsRefused(wire.shippingInformationRequestSchema, body)).toEqual([])
@@ -217,7 +217,7 @@ it.each([
   ["in_store_collect", { location_name: "Muster store", street: "Markt", ...place }],
   ["pick_up_shop", { location_name: "Kiosk", street: "Markt 1", ...place }],
   ["pick_up_box", { carrier_name: "DHL", location_id: "145", recipient_account_id: "12345678", ...place }],
-])("takes %s as the one place of delivery, and not beside an address", (kind, collection) => {
+])("accepts %s as the only place of delivery, and refuses it beside an address", (kind, collection) => {
   const { address } = anAuthorizeRequest().delivery ?? {}
 
   expect(fieldsRefused(wire.deliverySchema, { [kind]: collection })).toEqual([])
@@ -262,14 +262,14 @@ it.each([
   ["CH", "8001", "08001"],
   ["NL", "1012 AB", "1012"],
   ["FR", "75001", ""],
-])("holds the ZIP format of %s: %s, not %s", (country_code, fitting, misfit) => {
+])("checks the ZIP code format of %s: %s is right, and %s is wrong", (country_code, fitting, misfit) => {
   const at = (zip_code: string) => ({ street: "Markt 1", city: "Ort", zip_code, country_code })
 
   expect(fieldsRefused(wire.addressSchema, at(fitting))).toEqual([])
   expect(fieldsRefused(wire.addressSchema, at(misfit))).toEqual(["zip_code"])
 })
 
-it("wants a house number in the street if it is nowhere else", () => {
+it("requires a house number in the street if there is no street number", () => {
   const address = { zip_code: "04109", city: "Leipzig", country_code: "DE" }
 
   expect(fieldsRefused(wire.addressSchema, { ...address, street: "Lindenweg 7a" })).toEqual([])
@@ -280,7 +280,7 @@ it.each([
   ["2007-06-15T10:00:00Z", []],
   ["2007-06-14T10:00:00Z", []],
   ["2007-06-14T09:59:59Z", ["buyer.person.date_of_birth"]],
-])("at %s takes a buyer whose 18th birthday has begun somewhere on earth", (now, refused) => {
+])("at %s accepts a buyer whose 18th birthday has begun somewhere on earth", (now, refused) => {
   jest.spyOn(Date, "now").mockReturnValue(Date.parse(now))
   const body = withField(anAuthorizeRequest(), "buyer.person.date_of_birth", "1989-06-15")
 
@@ -288,7 +288,7 @@ it.each([
   jest.restoreAllMocks()
 })
 
-it("names every wrong field at once, by its path and never by its value", () => {
+it("names every wrong field of a request by its path, and never its value", () => {
   const body = withField(withField(anAuthorizeRequest(), "buyer.contact.email", "jana"), "currency", "euro")
 
   expect(() => parseRequest(wire.authorizeRequestSchema, body)).toThrow(

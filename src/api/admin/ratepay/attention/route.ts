@@ -1,12 +1,13 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { RATEPAY_MODULE } from "../../../../modules/ratepay"
 import type RatepayModuleService from "../../../../modules/ratepay/service"
-import { answerAttention, type AttentionAnswer } from "../../../ratepay-order/answer-attention"
+import type { AttentionResponse } from "../../../ratepay-order/attention-schema"
+import { respondWithAttention } from "../../../ratepay-order/respond-with-attention"
 
-/** What a person has to look at: failed, declined and unresolved operations, and authorizations about to expire. */
+/** The attention list: failed, declined and unresolved operations, and authorizations about to expire. */
 export async function GET(
   request: AuthenticatedMedusaRequest,
-  response: MedusaResponse<AttentionAnswer>
+  response: MedusaResponse<AttentionResponse>
 ): Promise<void> {
-  response.json(await answerAttention(request.scope.resolve<RatepayModuleService>(RATEPAY_MODULE)))
+  response.json(await respondWithAttention(request.scope.resolve<RatepayModuleService>(RATEPAY_MODULE)))
 }

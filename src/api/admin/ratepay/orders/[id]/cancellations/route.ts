@@ -1,12 +1,12 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { cancelRatepayItemsWorkflow } from "../../../../../../workflows"
-import { runMove, type MoveAnswer } from "../../../../../ratepay-order/answer-move"
+import { runMove, type MoveResponse } from "../../../../../ratepay-order/respond-with-move"
 import type { ItemsBody } from "../../../../../ratepay-order/bodies"
 
 /** Cancels line items that are not captured, an amount, or everything that is open. */
 export async function POST(
   request: AuthenticatedMedusaRequest<ItemsBody>,
-  response: MedusaResponse<MoveAnswer>
+  response: MedusaResponse<MoveResponse>
 ): Promise<void> {
   await runMove(request, response, (input) => cancelRatepayItemsWorkflow(request.scope).run({ input }))
 }

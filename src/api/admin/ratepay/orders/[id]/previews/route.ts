@@ -1,8 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { previewItems, type Preview } from "../../../../../../workflows/preview-items"
+import { previewItems, type Preview } from "../../../../../../workflows/items/preview-items"
 import type { PreviewBody } from "../../../../../ratepay-order/bodies"
 
-/** What a capture, cancellation or refund would come to now. Sends and writes nothing. */
+/** Shows what a capture, cancellation or refund would move now. Sends and writes nothing. */
 export async function POST(
   request: AuthenticatedMedusaRequest<PreviewBody>,
   response: MedusaResponse<{ preview: Preview }>

@@ -2,28 +2,29 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { RATEPAY_MODULE } from "../../../../../../modules/ratepay"
 import type RatepayModuleService from "../../../../../../modules/ratepay/service"
 import { reconcileRatepayOrderWorkflow } from "../../../../../../workflows"
-import { tellConflict } from "../../../../../tell-conflict"
-import { answerOrder, type RatepayOrderAnswer } from "../../../../../ratepay-order/answer-order"
+import { exposeConflict } from "../../../../../expose-conflict"
+import { respondWithOrder } from "../../../../../ratepay-order/respond-with-order"
+import type { RatepayOrderResponse } from "../../../../../ratepay-order/transaction-schema"
 
-/** What was mended, and what a person has to look at, in words; and how the order stands now. */
-export type ReconciliationAnswer = {
-  mended: string[]
+/** What was repaired and what a person has to look at, in words; and the order as it is afterwards. */
+export type ReconciliationResponse = {
+  repaired: string[]
   differences: string[]
-  ratepay_order: RatepayOrderAnswer
+  ratepay_order: RatepayOrderResponse
 }
 
-/** Brings Medusa, the ledger and Ratepay to the same figures for an order. */
+/** Makes Medusa, the ledger and Ratepay agree about an order, as far as that can be done safely. */
 export async function POST(
   request: AuthenticatedMedusaRequest<unknown>,
-  response: MedusaResponse<ReconciliationAnswer>
+  response: MedusaResponse<ReconciliationResponse>
 ): Promise<void> {
   const orderId = request.params.id ?? ""
   const ledger = request.scope.resolve<RatepayModuleService>(RATEPAY_MODULE)
-  // Refuses an order without Ratepay before anything is asked.
-  await answerOrder(ledger, orderId)
-  const { result } = await tellConflict(() =>
+  // Throws for an order without a Ratepay transaction, before anything is done.
+  await respondWithOrder(ledger, orderId)
+  const { result } = await exposeConflict(() =>
     reconcileRatepayOrderWorkflow(request.scope).run({ input: { order_id: orderId, with_ratepay: true } })
   )
-  const { mended, differences } = result
-  response.json({ mended, differences, ratepay_order: await answerOrder(ledger, orderId) })
+  const { repaired, differences } = result
+  response.json({ repaired, differences, ratepay_order: await respondWithOrder(ledger, orderId) })
 }

@@ -1,0 +1,9 @@
+/** Ends locks whose holder was killed, or can't release them any more. */
+export type Locks = {
+  /** Releases the locks of an ended process at once, where the locks say who holds them. */
+  release: (holder: string) => Promise<void>
+  stop: () => void
+}
+
+/** Longer than any work in a run takes. The workflows of Medusa and of the plugin request two minutes. */
+export const LOCK_LIFE_SECONDS = 15

@@ -1,9 +1,0 @@
-import { z } from "@medusajs/framework/zod"
-import type { KillPoint } from "./kill-point"
-
-const schema = z.object({ kind: z.string(), step: z.string() })
-
-/** Whether what the plugin's channel tells is a step of an operation. */
-export function isPassedStep(message: unknown): message is KillPoint {
-  return schema.safeParse(message).success
-}

@@ -1,9 +1,0 @@
-import fs from "node:fs"
-import type { ExecArgs } from "@medusajs/framework/types"
-import { seedShop } from "./seed-shop"
-
-/** `medusa exec ./demo/seed.ts`: seeds the shop and leaves its ids in the file SEEDED_FILE names. */
-export default async function seed({ container }: ExecArgs): Promise<void> {
-  const seeded = await seedShop(container)
-  if (process.env.SEEDED_FILE) fs.writeFileSync(process.env.SEEDED_FILE, JSON.stringify(seeded))
-}

@@ -1,0 +1,35 @@
+import fs from "node:fs"
+import path from "node:path"
+import { z } from "@medusajs/framework/zod"
+import { jsonSchema, type JsonSchema } from "./json-schema"
+
+const bodySchema = z.object({ content: z.object({ "application/json": z.object({ schema: jsonSchema }) }) })
+const methodSchema = z.object({ requestBody: bodySchema.optional() })
+const documentSchema = z.object({
+  paths: z.record(
+    z.string(),
+    z.object({ get: methodSchema.optional(), post: methodSchema.optional(), put: methodSchema.optional() })
+  ),
+})
+
+export type OwnRoute = {
+  method: "get" | "post" | "put"
+  path: string
+  hasBody: boolean
+  /** The schema of its body. */
+  schema: JsonSchema
+}
+
+/** The plugin's own routes as openapi.json lists them; a unit test says that it lists them all. */
+export function listOwnRoutes(): OwnRoute[] {
+  const file = path.resolve(__dirname, "../../../openapi.json")
+  const { paths } = documentSchema.parse(JSON.parse(fs.readFileSync(file, "utf8")))
+  return Object.entries(paths).flatMap(([url, methods]) =>
+    (["get", "post", "put"] as const).flatMap((method) => {
+      const route = methods[method]
+      if (route === undefined) return []
+      const schema = route.requestBody?.content["application/json"].schema
+      return [{ method, path: url, hasBody: schema !== undefined, schema: schema ?? {} }]
+    })
+  )
+}

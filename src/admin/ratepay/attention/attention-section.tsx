@@ -1,0 +1,62 @@
+import { Container, Heading, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { AttentionActions } from "./attention-actions"
+import { formatDay, formatMoney } from "../money"
+import { OperationText } from "../operation-text"
+import { OrderLink } from "../order-link"
+import { useAttention } from "../queries"
+import type { AttentionEntry } from "../ratepay-order"
+import { StateBadge } from "../state-badge"
+
+/** The attention list of all orders. */
+export function AttentionSection() {
+  const { t } = useTranslation()
+  const { data, error } = useAttention()
+  return (
+    <Container className="divide-y p-0" data-testid="ratepay-attention">
+      <Heading level="h2" className="px-6 py-4">
+        {t("ratepay.attention.title")}
+      </Heading>
+      {error && (
+        <Text size="small" className="text-ui-fg-error px-6 py-4" role="alert">
+          {t("ratepay.error.read")} {error.message}
+        </Text>
+      )}
+      {data?.entries.length === 0 && (
+        <Text size="small" className="text-ui-fg-subtle px-6 py-4">
+          {t("ratepay.attention.empty")}
+        </Text>
+      )}
+      <ul className="divide-y">
+        {data?.entries.map((entry) => (
+          <li
+            key={entry.operation?.id ?? entry.transaction_id}
+            className="flex flex-wrap items-start justify-between gap-4 px-6 py-3"
+          >
+            <div className="flex items-start gap-3">
+              <StateBadge state={entry.reason} />
+              <OrderLink orderId={entry.order_id} orderNumber={entry.order_number} />
+              <About entry={entry} />
+            </div>
+            {entry.operation && <AttentionActions operation={entry.operation} />}
+          </li>
+        ))}
+      </ul>
+    </Container>
+  )
+}
+
+function About({ entry }: { entry: AttentionEntry }) {
+  const { t, i18n } = useTranslation()
+  if (entry.operation) {
+    return <OperationText operation={entry.operation} currencyCode={entry.currency_code} />
+  }
+  return (
+    <Text size="small">
+      {t("ratepay.attention.expiring", {
+        amount: formatMoney(entry.amount, entry.currency_code, i18n.language),
+        day: entry.authorization_expires ? formatDay(entry.authorization_expires, i18n.language) : "",
+      })}
+    </Text>
+  )
+}

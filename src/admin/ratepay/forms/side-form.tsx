@@ -1,0 +1,80 @@
+import { Button, Drawer, Text } from "@medusajs/ui"
+import { useState, type ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import { useOnce } from "./use-once"
+import { useReturnFocus } from "./use-return-focus"
+
+type Props = {
+  title: string
+  hint: string
+  /** The text of the button, which says what it will do. */
+  label: string
+  isDangerous?: boolean
+  isReady: boolean
+  /** Sends the form; the message of an error that it throws is shown in the form. */
+  onSubmit: () => Promise<void>
+  onClose: () => void
+  children: ReactNode
+}
+
+/**
+ * A drawer with a form, which closes once it was sent. It stays open while it is being sent, so that the merchant can read
+ * why it was refused.
+ */
+export function SideForm({ title, hint, label, isDangerous, isReady, onSubmit, onClose, children }: Props) {
+  const { t } = useTranslation()
+  const returnFocus = useReturnFocus()
+  const [error, setError] = useState<string>()
+  const [isSending, setSending] = useState(false)
+  const once = useOnce()
+  const submit = async () => {
+    setError(undefined)
+    setSending(true)
+    try {
+      await onSubmit()
+      onClose()
+    } catch (failure) {
+      setError(failure instanceof Error ? failure.message : String(failure))
+      setSending(false)
+    }
+  }
+  return (
+    <Drawer open onOpenChange={(isOpen) => !isOpen && !isSending && onClose()}>
+      <Drawer.Content onCloseAutoFocus={returnFocus}>
+        <Drawer.Header>
+          <Drawer.Title>{title}</Drawer.Title>
+          <Drawer.Description>{hint}</Drawer.Description>
+        </Drawer.Header>
+        <Drawer.Body className="flex flex-col gap-6 overflow-y-auto">
+          {children}
+          {error && (
+            <Text ref={bringIntoView} size="small" className="text-ui-fg-error" role="alert">
+              {error}
+            </Text>
+          )}
+        </Drawer.Body>
+        <Drawer.Footer>
+          <Drawer.Close asChild>
+            <Button variant="secondary" disabled={isSending}>
+              {t("ratepay.action.close")}
+            </Button>
+          </Drawer.Close>
+          <Button
+            variant={isDangerous ? "danger" : "primary"}
+            disabled={!isReady || isSending}
+            isLoading={isSending}
+            onClick={() => void once(submit)}
+            data-testid="ratepay-submit"
+          >
+            {label}
+          </Button>
+        </Drawer.Footer>
+      </Drawer.Content>
+    </Drawer>
+  )
+}
+
+/** Scrolls to an element: the end of a long form may be out of sight on a small screen. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "nearest" })
+}

@@ -1,0 +1,22 @@
+import { z } from "@medusajs/framework/zod"
+import { operationSchema } from "./operation-schema"
+import { amount, moment, text } from "./response-fields"
+
+/** The attention list, as the admin API shows it. */
+export const attentionSchema = z.strictObject({
+  entries: z.array(
+    z.strictObject({
+      reason: z.enum(["failed", "declined", "unresolved", "expiring"]),
+      order_id: text,
+      order_number: text,
+      transaction_id: z.string(),
+      operation: operationSchema.nullable(),
+      authorization_expires: moment.nullable(),
+      amount,
+      currency_code: z.string(),
+    })
+  ),
+  count: z.number().int(),
+})
+
+export type AttentionResponse = z.infer<typeof attentionSchema>

@@ -1,0 +1,83 @@
+import { z } from "@medusajs/framework/zod"
+import { buyerTypes, paymentMethods } from "../../modules/ratepay/records/transaction"
+import { operationSchema } from "./operation-schema"
+import { amount, moment, source, text } from "./response-fields"
+
+const figures = z
+  .strictObject({
+    ordered: z.number(),
+    open: z.number(),
+    captured: z.number(),
+    canceled: z.number(),
+    refunded: z.number(),
+    refundable: z.number(),
+  })
+  .meta({ id: "Figures" })
+
+/** A transaction as the admin API shows it. */
+export const transactionSchema = z
+  .strictObject({
+    id: z.string(),
+    state: z.enum([
+      "pending",
+      "awaiting_passcode",
+      "authorized",
+      "partially_captured",
+      "captured",
+      "canceled",
+      "expired",
+      "declined",
+      "failed",
+      "unresolved",
+    ]),
+    payment_method: z.enum(paymentMethods),
+    buyer_type: z.enum(buyerTypes),
+    ratepay_transaction_id: text,
+    shop_transaction_id: text,
+    authorization_expires: moment.nullable(),
+    expires_in_days: z.number().int().nullable(),
+    created_at: moment,
+    payment_instructions: z
+      .strictObject({ payment_reference: text, iban: text, bic: text, bank_name: text, owner: text })
+      .nullable(),
+    amounts: z.strictObject({
+      authorized: amount,
+      captured: amount,
+      canceled: amount,
+      refunded: amount,
+      open: amount,
+      refundable: amount,
+    }),
+    lines: z.array(
+      z.strictObject({
+        line_item_id: z.string(),
+        source: source,
+        name: z.string(),
+        article_number: z.string(),
+        vat_rate: z.number(),
+        quantities: figures,
+        amounts: figures,
+      })
+    ),
+    operations: z.array(operationSchema),
+    faults: z
+      .array(z.string())
+      .meta({ description: "What is wrong with these figures, in words; empty where nothing is" }),
+    repairable_operation_ids: z.array(z.string()).meta({
+      description: "Operations that correct the figures if one of them is counted by its amount alone",
+    }),
+  })
+  .meta({ id: "Transaction" })
+
+/** An order's Ratepay transactions, as the admin API shows them. */
+export const ratepayOrderSchema = z
+  .strictObject({
+    order_id: z.string(),
+    currency_code: z.string(),
+    transactions: z.array(transactionSchema),
+  })
+  .meta({ id: "RatepayOrder" })
+
+export type Figures = z.infer<typeof figures>
+export type TransactionResponse = z.infer<typeof transactionSchema>
+export type RatepayOrderResponse = z.infer<typeof ratepayOrderSchema>

@@ -1,0 +1,101 @@
+import type { Transaction as SeenTransaction } from "../../../ratepay-api"
+import type { Ledger } from "../ledger"
+import { recordForeign } from "./record-foreign"
+import { isUnresolved, type Operation } from "../records/operation"
+import { requireRatepayId } from "../send/send"
+import { lastInPlaceOf } from "../records/successors"
+import { authorizationOf, type Transaction, type TransactionRecord } from "../records/transaction"
+import { listedKinds, type ListedKind } from "./listed-kind"
+import { formatMoney } from "../../../basket"
+
+export type Comparison = {
+  /** Operations that this comparison wrote into the ledger: made elsewhere, or by Ratepay at the expiry. */
+  recorded: Operation[]
+  /** What differs and can't be repaired safely, in words for the merchant. */
+  differences: string[]
+}
+
+/**
+ * Compares a transaction with what Ratepay shows of it, in one call when they agree. Operations that were made elsewhere (in
+ * the merchant portal, by another system) and Ratepay's own cancellation at the expiry are written into the ledger; a changed
+ * expiry is stored. Any other difference is returned, and nothing changed for it.
+ *
+ * @throws RatepayUnresolvedError, RatepayRequestError when a lookup fails.
+ */
+export async function compareWithRatepay(ledger: Ledger, before: TransactionRecord): Promise<Comparison> {
+  await ledger.pace()
+  const seen = await ledger.gateway.retrieveTransaction(requireRatepayId(before.transaction))
+  // Read again: what was resolved during the lookup must not be taken for made elsewhere.
+  const record = (await ledger.store.findTransaction(before.transaction.id)) ?? before
+  if (record.operations.some(isUnresolved)) return { recorded: [], differences: [] }
+  await takeOverExpiry(ledger, record.transaction, seen)
+
+  const recorded: Operation[] = []
+  const differences = missingAt(seen, before)
+  for (const kind of listedKinds) {
+    const known = new Set(succeeded(record, kind).map(({ ratepayOperationId }) => ratepayOperationId))
+    for (const ratepayOperationId of idsOf(seen, kind).filter((id) => !known.has(id))) {
+      const foreign = await recordForeign(ledger, record.transaction, { kind, ratepayOperationId })
+      if (typeof foreign === "string") differences.push(foreign)
+      else if (foreign) {
+        recorded.push(foreign)
+        differences.push(...doneTwice(record, foreign))
+      }
+    }
+  }
+  return { recorded, differences }
+}
+
+/** Reports an operation that was taken for failed and succeeded after all, where one that superseded it succeeded too. */
+function doneTwice({ operations, transaction }: TransactionRecord, recorded: Operation): string[] {
+  const last = lastInPlaceOf(operations, recorded)
+  if (last.id === recorded.id || last.state !== "succeeded") return []
+  const what = `${recorded.kind} of ${formatMoney(recorded.grossAmount, transaction.currencyCode)}`
+  return [
+    `Ratepay has done the ${what} that was taken for failed (${recorded.id}), and the one that was requested in its place (${last.id}) too: undo one of them.`,
+  ]
+}
+
+function missingAt(seen: SeenTransaction, record: TransactionRecord): string[] {
+  if (seen.result !== "ACCEPTED" && authorizationOf(record).state === "succeeded") {
+    return [`Ratepay shows the authorization as ${seen.result}, the ledger as authorized.`]
+  }
+  return listedKinds.flatMap((kind) => {
+    const listed = new Set(idsOf(seen, kind))
+    return succeeded(record, kind).flatMap(({ id, ratepayOperationId }) =>
+      ratepayOperationId === null || listed.has(ratepayOperationId)
+        ? []
+        : [`Ratepay does not list the ${kind} ${ratepayOperationId} (${id} in the ledger).`]
+    )
+  })
+}
+
+function succeeded({ operations }: TransactionRecord, kind: ListedKind): Operation[] {
+  return operations.filter((one) => one.kind === kind && one.state === "succeeded")
+}
+
+const linksOf = {
+  increment: "authorizations",
+  capture: "captures",
+  cancel: "cancellations",
+  refund: "refunds",
+} as const
+
+/** Ratepay's ids of the operations that it links; a link ends in the id (Payment API v2, 3.2). */
+function idsOf({ links }: SeenTransaction, kind: ListedKind): string[] {
+  return links[linksOf[kind]].flatMap((href) => {
+    const last = href.split(/[?#]/)[0]?.split("/").filter(Boolean).pop()
+    return last === undefined ? [] : [decodeURIComponent(last)]
+  })
+}
+
+async function takeOverExpiry(
+  ledger: Ledger,
+  { id, authorizationExpires }: Transaction,
+  seen: SeenTransaction
+): Promise<void> {
+  if (seen.authorizationExpires === undefined) return
+  const expires = new Date(seen.authorizationExpires)
+  if (expires.getTime() === authorizationExpires?.getTime()) return
+  await ledger.store.updateTransaction(id, { authorizationExpires: expires })
+}

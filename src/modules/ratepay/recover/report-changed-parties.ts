@@ -1,0 +1,85 @@
+import { findChangedParts, nameParties, rehashParties } from "../parties/approved-parties"
+import { planFinding } from "./plan-finding"
+import { RatepayEvents } from "../records/events"
+import type { Ledger } from "../ledger"
+import type { Operation } from "../records/operation"
+import type { TransactionRecord } from "../records/transaction"
+import type { Seal } from "../seal"
+import type { OrderParties, PartName } from "../parties/order-parties"
+
+/** A part of an order that differs from what Ratepay approved. */
+export type ChangedPart = PartName | "goods"
+
+const words: Record<ChangedPart, string> = {
+  email: "e-mail address",
+  customer: "customer account",
+  billing: "billing name or address",
+  delivery: "delivery name or address",
+  company: "company",
+  phone: "phone number",
+  goods: "goods",
+}
+
+/**
+ * Reports that the buyer, an address or the goods of an order differ from what Ratepay approved: by an entry on the
+ * attention list and an event, once for each difference. Neither holds buyer data. An entry leaves the list when the order
+ * is changed back or changed again.
+ */
+export async function reportChangedParties(
+  ledger: Ledger,
+  transactionId: string,
+  { parties, others = [] }: { parties: OrderParties; others?: ChangedPart[] }
+): Promise<void> {
+  const { seal, store } = ledger
+  const entry = await store.decideUnderLock(transactionId, async ({ transaction, operations }, writer) => {
+    const { partiesHash } = transaction
+    const changed = findChangedParts(seal, transactionId, parties, partiesHash)
+    if (partiesHash === null || changed === undefined) return undefined
+    const changes = [...changed, ...others]
+    const name = nameParties(seal, transactionId, parties, partiesHash)
+    const entries = operations.filter(isEntry)
+    const stale = entries.filter(
+      ({ intentKey, acknowledgedAt }) =>
+        acknowledgedAt === null && (changes.length === 0 || intentKey !== name)
+    )
+    for (const { id } of stale) await writer.endFinding(id)
+    if (changes.length === 0) {
+      const current = rehashParties(seal, transactionId, parties, partiesHash)
+      if (current !== partiesHash) await writer.updateTransaction(transactionId, { partiesHash: current })
+      return undefined
+    }
+    if (entries.some(({ intentKey }) => intentKey === name)) return undefined
+    const message = describe(changes)
+    await writer.insertOperation(planFinding(transactionId, message, { intentKey: name }))
+    return { orderId: transaction.orderId, message }
+  })
+  if (entry === undefined) return
+  await ledger.announce({
+    name: RatepayEvents.ATTENTION,
+    data: { order_id: entry.orderId, transaction_id: transactionId, message: entry.message },
+  })
+}
+
+/** Whether `reportChangedParties` would write nothing: nothing differs, and no entry says that something does. */
+export function isAsApproved(
+  seal: Seal,
+  { transaction: { id, partiesHash }, operations }: TransactionRecord,
+  parties: OrderParties
+): boolean {
+  const changed = findChangedParts(seal, id, parties, partiesHash)
+  if (partiesHash === null || changed === undefined) return true
+  return (
+    changed.length === 0 &&
+    !operations.some((operation) => isEntry(operation) && operation.acknowledgedAt === null) &&
+    rehashParties(seal, id, parties, partiesHash) === partiesHash
+  )
+}
+
+function isEntry({ kind, intentKey }: Operation): boolean {
+  return kind === "comparison" && intentKey !== null && intentKey.startsWith("parties:")
+}
+
+function describe(changes: ChangedPart[]): string {
+  const list = changes.map((change) => words[change]).join(", ")
+  return `The order differs from what Ratepay approved (${list}). Ship it as it was approved, or cancel the payment and have the order paid again: Ratepay may not guarantee the payment of what it has not approved.`
+}

@@ -1,0 +1,165 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { attentionOf, type AttentionTime } from "../records/attention"
+import { failedUnseen } from "../records/needs-attention"
+import {
+  operationStates,
+  sentKinds,
+  unresolvedStates,
+  type Operation,
+  type OperationState,
+  type SentKind,
+} from "../records/operation"
+import { stateIn } from "../records/state-in"
+import type { Transaction } from "../records/transaction"
+import { operationRows, transactionRows } from "./live-rows"
+import { toOperation, type OperationRow } from "./operation-row"
+import { toTransaction, type TransactionRow } from "./transaction-row"
+
+export type OperationFilter = {
+  kinds?: readonly SentKind[]
+  states?: readonly OperationState[]
+  limit: number
+  /** The id of the operation after which the page begins. */
+  after?: string
+}
+export type OperationEntry = { operation: Operation; transaction: Transaction }
+
+/** What a list of all orders' operations shows of a transaction. */
+export type ListedTransaction = Pick<Transaction, "id" | "orderId" | "shopTransactionId" | "currencyCode">
+/** An operation without its units, and with an empty text for its body, if it has one. */
+export type ListedOperation = { operation: Operation; transaction: ListedTransaction }
+export type OperationPage = {
+  entries: ListedOperation[]
+  /** The id after which the next page begins; undefined on the last page. */
+  next: string | undefined
+}
+
+const newestFirst = [
+  { column: "created_at", order: "desc" },
+  { column: "id", order: "desc" },
+] as const
+
+/** Lists of the operations of all orders, newest first. */
+export function createOperationLists(knex: Knex) {
+  return {
+    /**
+     * A page of operations that go to Ratepay, newest first, each with its transaction. The newest ones of each kind and state
+     * are read by an index, so a page costs the same wherever it begins and whatever the filter is.
+     *
+     * @returns undefined where `after` names no operation
+     */
+    async listOperations(filter: OperationFilter): Promise<OperationPage | undefined> {
+      const { kinds = sentKinds, states = operationStates, limit, after } = filter
+      const key = after === undefined ? undefined : await readKey(knex, after)
+      if (after !== undefined && key === undefined) return undefined
+      // The ids come from the index alone, before any row is read.
+      const newest = knex("ratepay_operation")
+        .whereNull("deleted_at")
+        .whereRaw("kind = wanted.kind and state = wanted.state")
+        .modify((rows) => {
+          if (key) void rows.whereRaw("(created_at, id) < (?::timestamptz, ?)", [key.created_at, key.id])
+        })
+        .orderBy([...newestFirst])
+        .limit(limit + 1)
+        .select("id", "created_at")
+      const page = knex
+        .from(
+          knex.raw(
+            `(select kind, state from unnest(?::text[]) as kind cross join unnest(?::text[]) as state) as wanted
+             cross join lateral (?) as newest`,
+            [[...kinds], [...states], newest]
+          )
+        )
+        .orderBy([...newestFirst])
+        .limit(limit + 1)
+        .select("newest.id")
+      const rows = await knex("ratepay_operation as operation")
+        .withMaterialized("page", page)
+        .join("ratepay_transaction as transaction", "transaction.id", "operation.transaction_id")
+        .whereIn("operation.id", knex("page").select("id"))
+        .orderBy([
+          { column: "operation.created_at", order: "desc" },
+          { column: "operation.id", order: "desc" },
+        ])
+        .select<(OperationRow & ListedColumns)[]>(
+          ...listedColumns(knex),
+          "transaction.order_id",
+          "transaction.shop_transaction_id",
+          "transaction.currency_code"
+        )
+      const entries = rows.slice(0, limit).map(toListed)
+      return { entries, next: rows.length > limit ? entries.at(-1)?.operation.id : undefined }
+    },
+
+    /** Operations that a person has to look at, newest first; `attentionOf` decides which. */
+    async listTroubled(time: AttentionTime, limit: number): Promise<OperationEntry[]> {
+      const leftBefore = new Date(time.now.getTime() - time.inFlightMs)
+      const newest = (some: Knex.QueryBuilder) => some.orderBy([...newestFirst]).limit(limit)
+      const unresolved = operationRows(knex)
+        .whereRaw(stateIn(unresolvedStates))
+        .whereNull("superseded_by")
+        .whereRaw("(state = 'unknown' or coalesce(sent_at, created_at) <= ?)", [leftBefore])
+      const failed = operationRows(knex).whereRaw(failedUnseen)
+      const rows = await knex
+        .from(knex.unionAll([newest(unresolved), newest(failed)], true).as("operation"))
+        .orderBy([...newestFirst])
+        .limit(limit)
+        .select<OperationRow[]>("*")
+      return withTransactions(
+        knex,
+        rows.filter((row) => attentionOf(toOperation(row), time) !== undefined)
+      )
+    },
+  }
+}
+
+type Key = { id: string; created_at: string }
+
+/** The place of an operation in the list. The time is a text, because a `Date` would lose its microseconds. */
+async function readKey(knex: Knex, operationId: string): Promise<Key | undefined> {
+  return knex("ratepay_operation")
+    .where("id", operationId)
+    .first<Key | undefined>("id", knex.raw("created_at::text as created_at"))
+}
+
+/** All columns but those that may be long: units are left out, and a body only shows that there is one. */
+function listedColumns(knex: Knex) {
+  const names = [
+    ...["id", "transaction_id", "kind", "state", "idempotency_key", "body_hash", "gross_amount", "cause"],
+    ...["intent_key", "intent", "wanted", "detail", "extras", "credit_amount", "superseded_by"],
+    ...["ratepay_operation_id", "medusa_id", "decline_category", "decline_reasons", "error"],
+    ...["created_at", "sent_at", "resolved_at", "acknowledged_at", "booked_at"],
+  ]
+  return [
+    ...names.map((name) => `operation.${name}`),
+    knex.raw("case when operation.body is not null then '' end as body"),
+    knex.raw("'[]'::jsonb as units"),
+    knex.raw("null::jsonb as replaced_units"),
+  ]
+}
+
+type ListedColumns = Pick<TransactionRow, "order_id" | "shop_transaction_id" | "currency_code">
+
+function toListed(row: OperationRow & ListedColumns): ListedOperation {
+  return {
+    operation: toOperation(row),
+    transaction: {
+      id: row.transaction_id,
+      orderId: row.order_id,
+      shopTransactionId: row.shop_transaction_id,
+      currencyCode: row.currency_code,
+    },
+  }
+}
+
+async function withTransactions(knex: Knex, rows: OperationRow[]): Promise<OperationEntry[]> {
+  const found = await transactionRows(knex).whereIn(
+    "id",
+    rows.map(({ transaction_id }) => transaction_id)
+  )
+  const byId = new Map(found.map((row) => [row.id, toTransaction(row)]))
+  return rows.flatMap((row) => {
+    const transaction = byId.get(row.transaction_id)
+    return transaction ? [{ operation: toOperation(row), transaction }] : []
+  })
+}

@@ -1,0 +1,16 @@
+import type { UnresolvedReason } from "../errors/ratepay-unresolved-error"
+import type { RatepayRequestErrorFacts } from "../errors/ratepay-request-error"
+
+/** How one attempt ended. An unresolved one may be repeated; the others are final. */
+export type Ending<Value> =
+  { kind: "value"; value: Value } | { kind: "refused"; facts: RatepayRequestErrorFacts } | UnresolvedEnding
+
+export type UnresolvedEnding = {
+  kind: "unresolved"
+  reason: UnresolvedReason
+  /** False if the request of the call itself was certainly not sent. */
+  requestSent: boolean
+  httpStatus?: number
+  retryAfterMs?: number
+  errorCode?: string
+}

@@ -1,7 +1,0 @@
-import { z } from "@medusajs/framework/zod"
-import { timestampSchema } from "./timestamp"
-
-/** Body of a change of expiry, the only change Ratepay allows (Payment API v2, 3.3). */
-export const changeExpiryRequestSchema = z.strictObject({ authorization_expires: timestampSchema })
-
-export type ChangeExpiryRequest = z.infer<typeof changeExpiryRequestSchema>

@@ -1,0 +1,99 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { isUnresolved } from "../../modules/ratepay/records/operation"
+import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
+import { InvalidInputError } from "../../ratepay-api"
+import { bookOrderSummary } from "../book/book-order-summary"
+import { bookOrderTransactions } from "../book/book-order-transactions"
+import { reachLedger } from "../../medusa/reach-ledger"
+import { rebookRefund } from "../book/rebook-refund"
+import { reportUnbookable } from "./book-transaction"
+import { findOrder, type StandingOrder } from "./find-order"
+import { lookAfterOrder } from "../order/look-after-order"
+import { reportChangedOrder } from "../order/report-changed-order"
+import { followLostEvents } from "./follow-lost-events"
+import { reconcileTransaction } from "./reconcile-transaction"
+import { joinReconciled, type Reconciled } from "./reconciled"
+
+/**
+ * Makes Medusa, the ledger and, with `with_ratepay`, Ratepay agree about an order: first each of its transactions, then the
+ * order itself. It may run any number of times, also while something else happens to the order: the ledger serialises what is
+ * sent, and an operation that its own request may still be booking is left alone.
+ */
+export async function reconcileOrder(
+  container: MedusaContainer,
+  { order_id, with_ratepay }: { order_id: string; with_ratepay: boolean }
+): Promise<Reconciled> {
+  const ledger = reachLedger(container)
+  // The request of a younger operation or row may still be working on it.
+  const resolvedBefore = new Date(Date.now() - ledger.inFlightMs)
+  const options = { withRatepay: with_ratepay, resolvedBefore }
+
+  const parts: Reconciled[] = []
+  for (const found of await ledger.findByOrder(order_id))
+    parts.push(await reconcileTransaction(container, found, options))
+  const records = await ledger.findByOrder(order_id)
+  parts.push(await reconcilePaidOrder(container, records, options))
+
+  const reconciled = joinReconciled(parts)
+  if (reconciled.is_done) {
+    const agreeing = records.map(({ transaction: { id } }) => ({ id }))
+    await ledger.markBooked(agreeing, resolvedBefore)
+  }
+  return reconciled
+}
+
+/**
+ * Makes the order agree with its Ratepay transactions: its own transactions and summary in Medusa, what lost events would
+ * have caused, its status and payment collections. Does nothing where the order no longer exists.
+ *
+ * @param records all Ratepay transactions of the order, each reconciled already
+ */
+async function reconcilePaidOrder(
+  container: MedusaContainer,
+  records: TransactionWithBalances[],
+  { withRatepay, resolvedBefore }: { withRatepay: boolean; resolvedBefore: Date }
+): Promise<Reconciled> {
+  const [first] = records
+  if (first === undefined) return joinReconciled([])
+  const order = await findOrder(container, first)
+  if (order === undefined) return joinReconciled([])
+
+  const booked = await bookOrder(container, order, records, resolvedBefore).catch(async (error: unknown) => ({
+    is_done: false,
+    differences: [await reportUnbookable(container, first, error)],
+  }))
+  const followed = await followEvents(container, order, records)
+  await lookAfterOrder(container, order.id)
+  if (!order.isCanceled && withRatepay) await reportChangedOrder(container, order.id, records)
+  return joinReconciled([booked, followed])
+}
+
+async function bookOrder(
+  container: MedusaContainer,
+  { id, isCanceled }: StandingOrder,
+  records: TransactionWithBalances[],
+  resolvedBefore: Date
+): Promise<Partial<Reconciled>> {
+  const rebook = (refundId: string) => rebookRefund(container, id, records, refundId)
+  const isDone = await bookOrderTransactions(container, id, resolvedBefore, isCanceled ? undefined : rebook)
+  if (isDone) await bookOrderSummary(container, id)
+  return { is_done: isDone }
+}
+
+/** Runs `followLostEvents`, unless an operation is unresolved: then nothing else may be sent. */
+async function followEvents(
+  container: MedusaContainer,
+  order: StandingOrder,
+  records: TransactionWithBalances[]
+): Promise<Partial<Reconciled>> {
+  if (records.some(({ operations }) => operations.some(isUnresolved))) return {}
+  try {
+    return { repaired: await followLostEvents(container, records, order) }
+  } catch (error) {
+    // What was refused is on the attention list, and does not keep the rest from being booked.
+    if (error instanceof InvalidInputError) return { differences: [error.message] }
+    const message = error instanceof Error ? error.message : "failed"
+    reachLedger(container).log.error(`reconciliation of order ${order.id}: ${message}`)
+    return { is_done: false }
+  }
+}

@@ -1,0 +1,197 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { formatMoney, lineFigures, type LineTotal, type PricedOrder } from "../../basket"
+import { linesOf, type Alignment } from "../../medusa/align-with-order"
+import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
+import { alignOrder } from "../order/align-order"
+import { bookCapture } from "../book/book-capture"
+import { bookMoved } from "../book/book-moved"
+import { reachLedger } from "../../medusa/reach-ledger"
+import { lookAfterOrder } from "../order/look-after-order"
+import { readShipment, type Shipment } from "./read-shipment"
+import { toCarrier } from "./to-carrier"
+import { toDueTotals, toShortages } from "./to-due-totals"
+
+/**
+ * Captures the goods of a shipment that no earlier capture has taken, never more than the buyer owes, and sends Ratepay the
+ * carrier and tracking number. The fulfillment's id is the intent key, so a repeated event does nothing.
+ *
+ * @returns goods that shipped and can't be captured, in words for the merchant; each is on the attention list too.
+ */
+export async function captureShipment(
+  container: MedusaContainer,
+  fulfillmentId: string
+): Promise<{ shortages: string[] }> {
+  const shipment = await readShipment(container, fulfillmentId)
+  const aligned = shipment && (await alignOrder(container, shipment.orderId))
+  if (shipment === undefined || aligned === undefined) return { shortages: [] }
+  const ledger = reachLedger(container)
+  const records = aligned.records.filter(isLive)
+  const totals = toDueTotals(
+    records.map(({ transaction, balances }) => ({ goods: transaction.goods, held: balances })),
+    shipment
+  )
+  for (const [index, record] of records.entries()) {
+    try {
+      const captureId = await capture(container, record, shipment, {
+        fulfillmentId,
+        totals: totals[index] ?? [],
+      })
+      if (captureId) await track(container, record, shipment, captureId)
+    } catch (error) {
+      const intentKey = `shipment:${fulfillmentId}`
+      await ledger.reportFailure(record.transaction, { kind: "capture", cause: "shipment", intentKey, error })
+      throw error
+    }
+  }
+  const shortages = await reportShortages(container, aligned, shipment)
+  await lookAfterOrder(container, shipment.orderId, { order: aligned.order })
+  return { shortages }
+}
+
+/** Whether anything of the transaction is open or captured; it is not after the authorization expired or was canceled. */
+const isLive = ({ balances }: TransactionWithBalances) => balances.open > 0 || balances.captured > 0
+
+/** Whether another method has paid for a line, so that it is no shortage, and a merchant has not canceled it. */
+function isPaidOtherwise({ order, records, standing }: Alignment, lineId: string): boolean {
+  const isCanceled = records.some(({ transaction, balances }) =>
+    lineFigures(transaction.goods, { canceled: balances.droppableUnits }).some(
+      ({ line, figures }) => line.lineId === lineId && figures.canceled.quantity > 0
+    )
+  )
+  return order.paidOtherwise > 0 && standing.outstanding === 0 && !isCanceled
+}
+
+/** @returns the ledger's id of the capture of the shipment's goods, made now or earlier; undefined where there is none. */
+async function capture(
+  container: MedusaContainer,
+  { transaction, operations }: TransactionWithBalances,
+  shipment: Shipment,
+  { fulfillmentId, totals }: { fulfillmentId: string; totals: LineTotal[] }
+): Promise<string | undefined> {
+  const ledger = reachLedger(container)
+  if (totals.length === 0) return undefined
+  const { captureShippingCosts } = ledger.options
+  const outcome = await ledger.move({
+    kind: "capture",
+    transactionId: transaction.id,
+    wanted: { kind: "due", totals, shipping: shippingOf(captureShippingCosts) },
+    cause: "shipment",
+    medusaId: null,
+    intentKey: `shipment:${fulfillmentId}`,
+  })
+  switch (outcome.kind) {
+    case "succeeded": {
+      const moved = {
+        order_id: shipment.orderId,
+        transaction_id: transaction.id,
+        operation_id: outcome.operation.id,
+      }
+      await bookMoved(container, moved, () => bookCapture(container, moved))
+      return outcome.operation.id
+    }
+    case "declined":
+      return undefined
+    case "nothing_to_do":
+      return findEarlierCapture({ transaction, operations }, shipment)
+  }
+}
+
+/** The latest capture with units of the shipment's lines, made by hand before they shipped. */
+function findEarlierCapture(
+  { transaction, operations }: Pick<TransactionWithBalances, "transaction" | "operations">,
+  { shipped }: Shipment
+): string | undefined {
+  const inParcel = new Set(shipped.map(({ lineId }) => lineId))
+  return [...operations]
+    .reverse()
+    .find(
+      ({ kind, state, units }) =>
+        kind === "capture" &&
+        state === "succeeded" &&
+        lineFigures(transaction.goods, { units }).some(
+          ({ line, figures }) => inParcel.has(line.lineId) && figures.units.quantity > 0
+        )
+    )?.id
+}
+
+function shippingOf(option: "first_shipment" | "last_shipment" | "manual"): "first" | "last" | "none" {
+  switch (option) {
+    case "first_shipment":
+      return "first"
+    case "last_shipment":
+      return "last"
+    case "manual":
+      return "none"
+  }
+}
+
+/** Reports goods that shipped although no payment of the order had them open any more: they were given away. */
+async function reportShortages(
+  container: MedusaContainer,
+  alignment: Alignment,
+  shipment: Shipment
+): Promise<string[]> {
+  const { order, records, standing } = alignment
+  const ledger = reachLedger(container)
+  const shortages: string[] = []
+  const report = async (record: TransactionWithBalances, shortage: string) => {
+    await ledger.reportDifferences(record, [shortage])
+    shortages.push(shortage)
+  }
+  const payments = records.map((record) => {
+    const lines = isLive(record) ? linesOf(record) : new Set(itemsOf(record.transaction.goods))
+    return {
+      record,
+      lines,
+      goods: onlyGoods(record.transaction.goods, lines),
+      held: record.balances,
+    }
+  })
+  for (const { lineId, quantity } of toShortages(payments, shipment)) {
+    const payment = payments.find(({ lines }) => lines.has(lineId))
+    const line = payment?.goods.lines.find((one) => one.lineId === lineId)
+    if (payment === undefined || line === undefined || isPaidOtherwise(alignment, lineId)) continue
+    const shortage = `${String(quantity)} of ${line.name} shipped, but can't be captured, because it was canceled, has expired or was not authorized. Take another payment, or add it by an order edit and capture it by hand.`
+    await report(payment.record, shortage)
+  }
+  const [first] = records
+  if (first === undefined || standing.outstanding === 0) return shortages
+  // A line that no Ratepay payment has may be paid by an exchange or by another method; then nothing is outstanding.
+  const known = new Set(payments.flatMap(({ lines }) => [...lines]))
+  const outstanding = formatMoney(standing.outstanding, first.transaction.currencyCode)
+  for (const { lineId, quantity } of shipment.shipped) {
+    if (known.has(lineId)) continue
+    const item = order.priced.items.find(({ id }) => id === lineId)
+    await report(
+      first,
+      `${String(quantity)} of ${item?.product_title ?? item?.title ?? lineId} shipped, and ${outstanding} of the order are neither paid nor authorized. Take another payment.`
+    )
+  }
+  return shortages
+}
+
+function itemsOf({ lines }: PricedOrder): string[] {
+  return lines.flatMap(({ source, lineId }) => (source === "item" ? [lineId] : []))
+}
+
+/** The goods without lines that the payment does not pay for, such as those of a declined increment. */
+function onlyGoods(goods: PricedOrder, lines: ReadonlySet<string>): PricedOrder {
+  return { ...goods, lines: goods.lines.filter(({ lineId }) => lines.has(lineId)) }
+}
+
+async function track(
+  container: MedusaContainer,
+  { transaction }: TransactionWithBalances,
+  { label, carrierNames }: Shipment,
+  captureId: string
+): Promise<void> {
+  const ledger = reachLedger(container)
+  const carrier = toCarrier({ ...label, names: carrierNames }, ledger.options.carriers)
+  await ledger.addTracking({
+    transactionId: transaction.id,
+    captureId,
+    carrier,
+    trackingNumber: carrier === "OTHER_WITHOUT_TRACKING" ? undefined : label?.trackingNumber,
+    cause: "shipment",
+  })
+}

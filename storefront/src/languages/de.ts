@@ -1,0 +1,46 @@
+import type { RatepayTexts } from "../core/text-keys.ts"
+
+const texts: RatepayTexts = {
+  test_mode: "Testbetrieb: Es wird nichts wirklich bestellt.",
+  order: "Zahlungspflichtig bestellen",
+  ordering: "Ihre Bestellung wird aufgegeben …",
+  checking: "Wir prüfen, ob Ihre Bestellung angekommen ist …",
+  check: "Noch einmal prüfen",
+  again: "Noch einmal versuchen",
+  ordered: "Ihre Bestellung ist eingegangen.",
+  show_order: "Zur Bestellung",
+  buyer_type: "Sie kaufen als",
+  person: "Privatperson",
+  company: "Firma",
+  day: "Tag",
+  month: "Monat",
+  year: "Jahr",
+  optional: "(freiwillig)",
+  given: "Bereits angegeben. Füllen Sie das Feld nur aus, um es zu ändern.",
+  all_given: "Ihre Angaben sind vollständig.",
+  change: "Angaben ändern",
+  missing: "Bitte füllen Sie dieses Feld aus.",
+  wrong: "Bitte prüfen Sie diese Angabe.",
+  correct: "Bitte prüfen Sie Ihre Angaben.",
+  not_offered: "Diese Zahlungsart ist für Ihre Bestellung nicht möglich. Bitte wählen Sie eine andere.",
+  unavailable: "Diese Zahlungsart konnte nicht geladen werden.",
+  no_response: "Es kam keine Antwort. Bitte versuchen Sie es noch einmal.",
+  refused:
+    "Ihre Bestellung konnte nicht aufgegeben werden. Bitte prüfen Sie Ihren Warenkorb und versuchen Sie es noch einmal.",
+  too_many: "Das waren zu viele Versuche. Bitte warten Sie etwas, bevor Sie es noch einmal versuchen.",
+  not_ordered: "Ihre Bestellung ist nicht angekommen. Bitte versuchen Sie es noch einmal.",
+  unsure:
+    "Wir wissen noch nicht, ob Ihre Bestellung angekommen ist. Bitte bestellen Sie nicht noch einmal, sondern prüfen Sie es in einigen Minuten.",
+  reference: "Vorgang: ",
+  passcode: "Bestätigungscode",
+  passcode_hint: "Wir haben Ihnen einen Code auf Ihr Telefon geschickt. Bitte geben Sie ihn hier ein.",
+  passcode_valid: "Der Code gilt bis {time}.",
+  passcode_confirm: "Bestätigen und zahlungspflichtig bestellen",
+  passcode_resend: "Neuen Code anfordern",
+  passcode_missing: "Bitte geben Sie den Code ein.",
+  passcode_wrong: "Dieser Code stimmt nicht. Bitte versuchen Sie es noch einmal.",
+  passcode_sent: "Ein neuer Code ist unterwegs.",
+  passcode_too_early: "Einen neuen Code können Sie ab {time} anfordern.",
+}
+
+export default texts

@@ -1,0 +1,1 @@
+export { serveRatepay, type ServeRatepayOptions } from "./serve-ratepay.ts"

@@ -1,0 +1,1 @@
+export { RatepayInstructions, type RatepayInstructionsProps } from "./ratepay-instructions.tsx"

@@ -1,0 +1,5 @@
+"use client"
+export type { Look, Part } from "./look.ts"
+export { RatepayFields } from "./ratepay-fields.tsx"
+export { RatepayPayment, type RatepayPaymentProps } from "./ratepay-payment.tsx"
+export { useRatepay, type Ratepay, type RatepayOptions } from "./use-ratepay.ts"

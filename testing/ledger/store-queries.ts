@@ -1,0 +1,113 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/durations"
+import { planFinding } from "../../src/modules/ratepay/recover/plan-finding"
+import { readOldestUnresolved } from "../../src/modules/ratepay/store/oldest-unresolved"
+import { createStore, type Store } from "../../src/modules/ratepay/store/store"
+import type { SeededLedger } from "./seed-ledger"
+
+/** Who waits for it: each has an aim of its own. */
+export type Occasion = "checkout" | "event" | "minute" | "page" | "night"
+export type StoreQuery = { name: string; occasion: Occasion; run: (db: Knex) => Promise<unknown> }
+
+const TOGETHER = 250
+/** Captures and refunds of Medusa's in an hour, as recovery lists them. */
+const ROWS = 500
+
+/** Each query of the ledger's store that finds its rows by more than their id, as it is asked in a shop; writes too. */
+export function storeQueries({ transactions }: SeededLedger): StoreQuery[] {
+  const now = new Date()
+  const due = { now, inFlightMs: 40_000, shortestMs: 15_000 }
+  const numbered = (prefix: string, n: number) => `${prefix}_${String(n).padStart(12, "0")}`
+  // An order that was captured in two parts, in the middle of the ledger.
+  const middle = Math.floor(transactions / 200) * 100 + 25
+  const some = (prefix: string, count: number) =>
+    Array.from({ length: count }, (_, index) => numbered(prefix, transactions - 1 - index * 3))
+  const query = (occasion: Occasion, name: string, run: (store: Store) => Promise<unknown>): StoreQuery => ({
+    name,
+    occasion,
+    run: (db) => run(createStore(db)),
+  })
+  return [
+    query("checkout", "findLatestAuthorization", (store) =>
+      store.findLatestAuthorization(numbered("payses", middle))
+    ),
+    query("checkout", "findByCollections", (store) => store.findByCollections([numbered("paycol", middle)])),
+    query("checkout", "countDeclines", (store) =>
+      store.countDeclines({
+        paymentCollectionId: numbered("paycol", middle),
+        since: new Date(now.getTime() - DAY_MS),
+        categories: ["score"],
+      })
+    ),
+    query("checkout", "findBuyerInput", (store) => store.findBuyerInput(numbered("payses", middle))),
+    query("checkout", "forgetBuyerInput", (store) => store.forgetBuyerInput(numbered("payses", middle))),
+    query("event", "hasTransactions", (store) => store.hasTransactions(numbered("order", middle))),
+    query("event", "findByOrder", (store) => store.findByOrder(numbered("order", middle))),
+    query("event", "findByPayment", (store) =>
+      store.findByPayment({
+        id: numbered("pay", middle),
+        transactionId: numbered("rptx", middle),
+        paymentSessionId: numbered("payses", middle),
+      })
+    ),
+    query("event", "findByIntentKey", (store) =>
+      store.findByIntentKey(numbered("order", middle), `shipment:ful__first${middle}`)
+    ),
+    query("event", "findByOperation", (store) =>
+      store.findByOperation(numbered("rpop_capture_first", middle))
+    ),
+    query("event", "decideUnderLock", (store) =>
+      store.decideUnderLock(numbered("rptx", middle), async ({ transaction }, writer) => {
+        await writer.claimKey("merchant:key", transaction)
+        await writer.insertOperation(planFinding(transaction.id, "a finding"))
+      })
+    ),
+    query("event", "updateTransaction", (store) =>
+      store.updateTransaction(numbered("rptx", middle), { orderVersion: 2 })
+    ),
+    query("event", "replaceGoods", (store) =>
+      store.replaceGoods(numbered("rptx", middle), { orderVersion: 2 }, [])
+    ),
+    query("minute", "putOff", (store) => store.putOff(numbered("rptx", middle))),
+    query("minute", "putOffUnresolved", (store) => store.putOffUnresolved(numbered("rptx", middle))),
+    query("minute", "listUnresolved", (store) => store.listUnresolved({ ...due, limit: 1_200 })),
+    query("minute", "listUnbooked", (store) => store.listUnbooked({ ...due, limit: 10_000 })),
+    query("minute", "listAwaitingPasscode", (store) => store.listAwaitingPasscode({ ...due, limit: 50 })),
+    query("minute", `listOfOrders (${TOGETHER})`, (store) => store.listOfOrders(some("rptx", TOGETHER))),
+    query("minute", `markBooked (${TOGETHER})`, (store) =>
+      store.markBooked(
+        some("rptx", TOGETHER).map((id) => ({ id })),
+        new Date(now.getTime() - MINUTE_MS)
+      )
+    ),
+    query("minute", `listUnknownMedusaIds (${ROWS})`, (store) =>
+      store.listUnknownMedusaIds(some("capture_whole", ROWS))
+    ),
+    query("minute", "listByPayments (50)", (store) =>
+      store.listByPayments(
+        some("pay", 50).map((id) => ({ id, transactionId: id.replace("pay", "rptx"), paymentSessionId: id }))
+      )
+    ),
+    query("minute", "listStanding (50)", (store) => store.listStanding(some("paycol", 50))),
+    { name: "readOldestUnresolved", occasion: "minute", run: (db) => readOldestUnresolved(db) },
+    query("page", "listOperations", (store) => store.listOperations({ limit: 20 })),
+    query("page", "listOperations, far back", (store) =>
+      store.listOperations({ limit: 20, after: numbered("rpop_authorize", middle) })
+    ),
+    query("page", "listOperations, of a rare kind", (store) =>
+      store.listOperations({ limit: 20, kinds: ["capture"], states: ["declined", "failed"] })
+    ),
+    query("page", "listTroubled", (store) => store.listTroubled({ now, inFlightMs: due.inFlightMs }, 100)),
+    query("page", "listExpiring", (store) => store.listExpiring(new Date(now.getTime() + 14 * DAY_MS), 100)),
+    query("night", "listToCompare, first page", (store) =>
+      store.listToCompare({ after: "", since: new Date(now.getTime() - 7 * DAY_MS), limit: 200 })
+    ),
+    query("night", "listToCompare, last page", (store) =>
+      store.listToCompare({
+        after: numbered("rptx", transactions - 100),
+        since: new Date(now.getTime() - HOUR_MS),
+        limit: 200,
+      })
+    ),
+  ]
+}
