@@ -54,7 +54,8 @@ export function describeRepeats({ opened, visit, visitReview, newEmail, authoriz
 
     it("comes of a reload at the moment of ordering, and of ordering again then", async () => {
       const email = newEmail()
-      opened().sandbox.inject({ kind: "delay", ms: 2_000, operation: "authorize" })
+      // Long enough for a slow browser to be back on the page, and less than the server waits for Ratepay.
+      opened().sandbox.inject({ kind: "delay", ms: 10_000, operation: "authorize" })
       const buyer = await visitReview({ email })
       await buyer.order()
       await buyer.page.getByText(buyer.texts.ordering).waitFor()
