@@ -123,4 +123,4 @@ export function createBuyer(page: Page, url: string, language: Language = "de") 
 }
 
 export type Buyer = ReturnType<typeof createBuyer>
-export const { openInvoice, directDebit, system } = paymentProviders
+export const { openInvoice, directDebit, payNow, system } = paymentProviders

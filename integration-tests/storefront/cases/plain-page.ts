@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core"
 import { languages } from "../../../storefront/example/shop/src/language.ts"
 import { must, type CheckoutInput } from "../../../testing/shop-client"
 import { directDebit, IBAN, openInvoice, textsOf } from "../buyer.ts"
@@ -12,19 +13,24 @@ export function describePlainPage(scene: Scene): void {
   async function openPage(input: Partial<CheckoutInput>, options: BrowserOptions = {}) {
     const { language = "de" } = options
     const cartId = await fillCart(input, { language, details: null })
-    const { page } = await visit(options)
-    await page.goto(opened().plainPage.of(cartId, input.providerId ?? openInvoice, language))
+    const { page, context } = await visit(options)
+    const address = opened().plainPage.of(cartId, input.providerId ?? openInvoice, language)
+    await page.goto(address)
     const texts = textsOf[language]
     const order = page.getByRole("button", { name: texts.order })
     await order.waitFor()
+    const typeOn = async (tab: Page) => {
+      await tab.locator("#date_of_birth").fill("3.11.1988")
+      await tab.locator("#phone").fill("0151 23456789")
+    }
     const type = async (iban?: string) => {
-      await page.locator("#date_of_birth").fill("3.11.1988")
-      await page.locator("#phone").fill("0151 23456789")
+      await typeOn(page)
       if (iban === undefined) return
       await page.locator("[id='account.iban']").fill(iban)
       await page.locator("#mandate_accepted").check()
     }
-    return { page, texts, order, type, cartId, seeOrder: () => page.getByText(texts.ordered).waitFor() }
+    const seeOrder = () => page.getByText(texts.ordered).waitFor()
+    return { page, context, address, texts, order, type, typeOn, cartId, seeOrder }
   }
 
   describe("the page without a framework", () => {
@@ -78,6 +84,36 @@ export function describePlainPage(scene: Scene): void {
       await seeOrder()
 
       expect(authorizationsOf(email)).toHaveLength(before + 1)
+    })
+
+    it("in two tabs comes to one order, which both show", async () => {
+      const email = newEmail()
+      const { page, context, address, texts, order, type, typeOn, seeOrder } = await openPage({ email })
+      const other = await context.newPage()
+      await other.goto(address)
+      await type()
+      await order.click()
+      await seeOrder()
+      await typeOn(other)
+      await other.getByRole("button", { name: texts.order }).click()
+      await other.getByText(texts.ordered).waitFor()
+
+      expect(await other.title()).toBe(await page.title())
+      expect(authorizationsOf(email)).toHaveLength(1)
+    })
+
+    it("keeps its button from ordering twice while a response is slow", async () => {
+      const email = newEmail()
+      const { page, texts, order, type, seeOrder } = await openPage({ email })
+      opened().sandbox.inject({ kind: "delay", ms: 3_000, operation: "authorize" })
+      await type()
+      await order.click()
+      await page.getByText(texts.ordering).waitFor()
+      await order.click({ force: true })
+      await page.locator("#phone").press("Enter")
+      await seeOrder()
+
+      expect(authorizationsOf(email)).toHaveLength(1)
     })
 
     it("finds out what came of a completion whose response is lost", async () => {

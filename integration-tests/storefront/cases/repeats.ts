@@ -1,3 +1,4 @@
+import { eventually } from "../../support/eventually"
 import { openInvoice } from "../buyer.ts"
 import type { Scene } from "../scene.ts"
 
@@ -52,15 +53,16 @@ export function describeRepeats({ opened, visit, visitReview, newEmail, authoriz
       expect(authorizationsOf(email)).toHaveLength(1)
     })
 
-    it("comes of a reload at the moment of ordering, and of ordering again then", async () => {
+    it("comes of a reload while the order is on its way: the page waits for it, and its button does nothing", async () => {
       const email = newEmail()
       // Long enough for a slow browser to be back on the page, and less than the server waits for Ratepay.
-      opened().sandbox.inject({ kind: "delay", ms: 10_000, operation: "authorize" })
+      opened().sandbox.inject({ kind: "delay", ms: 8_000, operation: "authorize" })
       const buyer = await visitReview({ email })
       await buyer.order()
-      await buyer.page.getByText(buyer.texts.ordering).waitFor()
+      await eventually(() => Promise.resolve(expect(authorizationsOf(email)).toHaveLength(1)))
       await buyer.page.reload()
-      await buyer.order()
+      await buyer.page.getByText(buyer.texts.checking).waitFor()
+      await buyer.button(buyer.texts.order).click({ force: true })
       await buyer.seeConfirmation()
 
       expect(authorizationsOf(email)).toHaveLength(1)

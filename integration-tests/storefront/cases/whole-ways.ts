@@ -1,5 +1,6 @@
 import { must } from "../../../testing/shop-client"
-import { directDebit, IBAN, openInvoice, system, type Buyer } from "../buyer.ts"
+import { directDebit, IBAN, openInvoice, payNow, system, type Buyer } from "../buyer.ts"
+import { decodeGiroCode } from "../decode-giro-code.ts"
 import type { Scene } from "../scene.ts"
 
 /** From the first page to the last, by the shop's own pages alone. */
@@ -30,7 +31,33 @@ export function describeWholeWays({ opened, visit, newEmail, authorizationsOf }:
       await buyer.page.reload()
       for (const line of ["iban", "reference", "due_date"])
         await buyer.page.locator(`[data-line=${line}]`).waitFor()
-      await buyer.page.getByRole("img", { name: /GiroCode/ }).waitFor()
+      const shown = buyer.page.getByRole("img", { name: /GiroCode/ })
+      await shown.waitFor()
+      const { payment } = await must(
+        opened().shop.client.store.get(`/store/ratepay/orders/${orderId}/payment`)
+      )
+
+      const [{ instructions, giro_code }] = payment.transactions
+      const decoded = await decodeGiroCode(shown)
+      expect(decoded).toBe(giro_code.payload)
+      expect(decoded.split("\n").slice(6, 8)).toEqual([instructions.iban, "EUR17.80"])
+    })
+
+    it("a guest pays now by bank transfer, and sees where to once the goods are captured", async () => {
+      const [email, buyer] = [newEmail(), await visit()]
+      await goToPayment(buyer, email)
+      await buyer.choosePayment(payNow)
+      await buyer.giveDetails()
+      await buyer.goToReview()
+      await buyer.order()
+      const orderId = await buyer.seeConfirmation()
+
+      expect(authorizationsOf(email)).toMatchObject([
+        { payment_method: { payment_option: "PAY_NOW", transfer_type: "BANK_TRANSFER" } },
+      ])
+      await capture(orderId)
+      await buyer.page.reload()
+      for (const line of ["iban", "reference"]) await buyer.page.locator(`[data-line=${line}]`).waitFor()
     })
 
     it("a customer registers, buys by direct debit, and finds the order in the account", async () => {
@@ -63,6 +90,26 @@ export function describeWholeWays({ opened, visit, newEmail, authorizationsOf }:
       await buyer.seeConfirmation()
 
       expect(authorizationsOf(email)).toMatchObject([{ buyer: { company: { name: "Muster GmbH" } } }])
+    })
+
+    it("a company buys by direct debit from its account", async () => {
+      const [email, buyer] = [newEmail(), await visit()]
+      await goToPayment(buyer, email, "Muster GmbH")
+      await buyer.choosePayment(directDebit)
+      await buyer.page.getByLabel(buyer.texts.company, { exact: true }).check()
+      await buyer.field("phone").fill("0341 123456")
+      await buyer.field("account.iban").fill(IBAN)
+      await buyer.field("mandate_accepted").check()
+      await buyer.goToReview()
+      await buyer.order()
+      await buyer.seeConfirmation()
+
+      expect(authorizationsOf(email)).toMatchObject([
+        {
+          buyer: { company: { name: "Muster GmbH" } },
+          payment_method: { transfer_type: "SEPA_DIRECT_DEBIT" },
+        },
+      ])
     })
 
     it("who pays in another way orders without Ratepay", async () => {
