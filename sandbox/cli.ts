@@ -9,8 +9,9 @@ const usage = `ratepay-sandbox: a local Ratepay for building and testing shops
   --port <n>               port to listen on, 0 for a free one (4010)
   --host <name>            address to listen on (127.0.0.1)
   --client-id <text>       client id (sandbox-client)
-  --client-secret <text>   client secret (a random one)
+  --client-secret <text>   client secret (sandbox-secret)
   --partner-shop-id <text> shop Ratepay knows; may be repeated (SANDBOX_SHOP)
+  --state <file>           keeps transactions and clock in this file over a restart
   --help                   this text`
 
 async function main(): Promise<void> {
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
       "client-id": { type: "string" },
       "client-secret": { type: "string" },
       "partner-shop-id": { type: "string", multiple: true },
+      state: { type: "string" },
       help: { type: "boolean" },
     },
   })
@@ -32,8 +34,10 @@ async function main(): Promise<void> {
     port: toPort(values.port),
     host: values.host,
     clientId: values["client-id"],
-    clientSecret: values["client-secret"],
+    // Always the same, so that a shop's .env fits the next start too. It guards nothing: the sandbox is for this machine alone.
+    clientSecret: values["client-secret"] ?? "sandbox-secret",
     partnerShopIds: values["partner-shop-id"],
+    stateFile: values.state,
     log: (line) => console.log(line),
   })
   console.log(toGreeting(sandbox))
@@ -54,13 +58,14 @@ function toPort(value: string): number {
 function toGreeting(sandbox: Sandbox): string {
   const buyers = testBuyers.map(({ email, says }) => `  ${email.padEnd(36)} ${says}`)
   return [
-    "Ratepay sandbox",
-    `  base URL         ${sandbox.baseUrl}`,
-    `  token URL        ${sandbox.tokenUrl}`,
-    `  client id        ${sandbox.clientId}`,
-    `  client secret    ${sandbox.clientSecret}`,
-    `  partner shop id  ${sandbox.partnerShopId}`,
-    `  control URL      ${sandbox.url}/_sandbox`,
+    `Ratepay sandbox, control API at ${sandbox.url}/_sandbox. For your shop's .env:`,
+    "",
+    `RATEPAY_CLIENT_ID=${sandbox.clientId}`,
+    `RATEPAY_CLIENT_SECRET=${sandbox.clientSecret}`,
+    `RATEPAY_PARTNER_SHOP_ID=${sandbox.partnerShopId}`,
+    `RATEPAY_BASE_URL=${sandbox.baseUrl}`,
+    `RATEPAY_TOKEN_URL=${sandbox.tokenUrl}`,
+    "",
     "Test buyers, by buyer.contact.email",
     ...buyers,
     `  any other${" ".repeat(28)}accepted`,

@@ -18,6 +18,11 @@ export type SandboxOptions = {
   contract?: Partial<Contract>
   /** Changes to the default rules of one-time passcodes. */
   otp?: Partial<OtpRules>
+  /**
+   * A file that keeps transactions, responses to keys, and the clock over the end of the process. It is made if there is none.
+   * @default nothing is kept
+   */
+  stateFile?: string
   /** Called with a line for every request and for anything a developer should see. @default silent */
   log?: (line: string) => void
 }
@@ -30,6 +35,7 @@ export type Settings = {
   partnerShopIds: readonly string[]
   contract: Contract
   otp: OtpRules
+  stateFile: string | undefined
   log: (line: string) => void
 }
 
@@ -45,6 +51,7 @@ export function toSettings(options: SandboxOptions): Settings {
     partnerShopIds,
     contract: { ...defaultContract, ...options.contract },
     otp: { ...inferred.otp, ...options.otp },
+    stateFile: options.stateFile,
     log: options.log ?? (() => {}),
   }
 }

@@ -6,6 +6,7 @@ import type { ReceivedRequest, RequestFilter } from "./control/request-log"
 import { createApp } from "./http/create-app"
 import { createInstance } from "./instance"
 import type { TransactionBalances } from "./ledger/balances"
+import { keepState } from "./keep-state"
 import { toSettings, type SandboxOptions } from "./sandbox-options"
 
 export type Sandbox = {
@@ -35,6 +36,8 @@ export type Sandbox = {
 /**
  * Starts a local Ratepay on a port of this machine. Each one has its own state.
  *
+ * @throws Error if the state file can't be read, written, or is not one.
+ *
  * @example
  * const sandbox = await startSandbox()
  * sandbox.inject({ kind: "cut", when: "after", operation: "capture" })
@@ -44,9 +47,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const settings = toSettings(options)
   const stopping = new AbortController()
   const instance = createInstance(settings, stopping.signal)
+  const state = keepState(instance, settings.stateFile)
   let url = ""
   const server = await listen(
-    createApp(instance, () => url),
+    createApp(instance, () => url, state.changed),
     settings
   )
   url = toUrl(server, settings.host)
@@ -65,9 +69,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     clock: instance.clock,
     inject: (fault) => instance.faults.add(fault),
     clearFaults: () => instance.faults.clear(),
-    stop: () => {
+    stop: async () => {
       stopping.abort()
-      return close(server)
+      await close(server)
+      state.close()
     },
   }
 }

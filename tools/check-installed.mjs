@@ -25,7 +25,7 @@ try {
   const environment = {
     ...process.env,
     NODE_ENV: "development",
-    LOG_LEVEL: "warn",
+    LOG_LEVEL: "info",
     MEDUSA_DISABLE_TELEMETRY: "true",
     DATABASE_URL: postgres.url("store"),
     STORE_CORS: "http://localhost:8000",
@@ -53,15 +53,26 @@ try {
       throw new Error(`The start does not name the wrong option ${option}:\n${refused}`)
   }
 
-  await medusa(environment, "exec", "./src/scripts/sell.ts")
-  const [sold] = sandbox.transactions()
+  const said = await medusa(environment, "exec", "./src/scripts/sell.ts")
+  if (!said.includes(`start: Ratepay's environment "integration" accepts the credentials`))
+    throw new Error(`The store did not check its access to Ratepay when it started:\n${said}`)
+  const [sold, byCurl] = sandbox.transactions()
   if (sold === undefined || sold.captured === 0 || sold.captured !== sold.authorized) {
     throw new Error(`The sandbox has not captured what was sold: ${JSON.stringify(sold)}`)
   }
+  if (
+    byCurl?.result !== "ACCEPTED" ||
+    byCurl.shopTransactionId !== fs.readFileSync(path.join(store, "by-curl"), "utf8")
+  )
+    throw new Error(`The README's order by curl came to ${JSON.stringify(byCurl)}`)
   const orderId = fs.readFileSync(path.join(store, "order-id"), "utf8")
   await medusa(environment, "exec", `${scripts}/erase-buyer.js`, orderId)
+  writeConfig((config) => config.replace(/  plugins: \[[\s\S]*?\n  \],\n/, ""))
+  const unlisted = await medusa(environment, "exec", "./src/scripts/nothing.ts")
+  if (!unlisted.includes("start: plugins: medusa-config.ts lists the payment provider, but not the plugin"))
+    throw new Error(`The start does not say that the plugin is not listed:\n${unlisted}`)
   console.log(
-    `A store with the packed plugin sold and captured ${sold.captured} cents, and erased its buyer; wrong options stop its start.`
+    `A store with the packed plugin sold and captured ${sold.captured} cents, and erased its buyer, and took the README's order by curl; wrong options stop its start.`
   )
 } finally {
   for (const close of closing.reverse()) await close()
@@ -85,15 +96,34 @@ function installPlugin() {
   execFileSync("tar", ["-xzf", path.join(store, filename), "-C", plugin, "--strip-components=1"])
 }
 
-function writeStore() {
-  const write = (name, text) => {
-    fs.mkdirSync(path.dirname(path.join(store, name)), { recursive: true })
-    fs.writeFileSync(path.join(store, name), text)
-  }
+function write(name, text) {
+  fs.mkdirSync(path.dirname(path.join(store, name)), { recursive: true })
+  fs.writeFileSync(path.join(store, name), text)
+}
+
+/** Writes the README's own configuration, without the admin, and with a change. */
+function writeConfig(change = (config) => config) {
   const readme = fs.readFileSync(path.join(root, "README.md"), "utf8")
   const [, config] = /```ts\n(\/\/ medusa-config\.ts\n[\s\S]*?)```/.exec(readme) ?? []
   if (config === undefined) throw new Error("README.md has no medusa-config.ts.")
-  write("medusa-config.ts", config.replace("  plugins: [", "  admin: { disable: true },\n  plugins: ["))
+  write(
+    "medusa-config.ts",
+    change(config.replace("  plugins: [", "  admin: { disable: true },\n  plugins: ["))
+  )
+}
+
+/** The README's own order by curl, for the server at STORE with the key KEY. */
+function writeFirstOrder() {
+  const readme = fs.readFileSync(path.join(root, "README.md"), "utf8")
+  const [, script] = /```bash\nSTORE=.*\n([\s\S]*?)```/.exec(readme) ?? []
+  if (script === undefined) throw new Error("README.md has no order by curl.")
+  write("first-order.sh", `set -euo pipefail\n${script}`)
+}
+
+function writeStore() {
+  writeConfig()
+  writeFirstOrder()
+  write("src/scripts/nothing.ts", "export default async function nothing() {}\n")
   write("package.json", JSON.stringify({ name: "store", dependencies: { "@medusajs/medusa": "*" } }))
   write(
     "tsconfig.json",
@@ -113,7 +143,7 @@ function writeStore() {
   // Seeds the store, then starts the same store's server and buys over HTTP.
   write(
     "src/scripts/sell.ts",
-    `import { spawn } from "node:child_process"
+    `import { execFileSync, spawn } from "node:child_process"
 import fs from "node:fs"
 import { seedShop } from "../lib/seed-shop"
 import { createShopClient, must } from "../lib/shop-client"
@@ -134,6 +164,9 @@ export default async function sell({ container }: { container: Parameters<typeof
     const payment = await client.readPayment(body.order.id)
     await must(client.merchant.post(\`/admin/payments/\${payment.id}/capture\`, {}))
     fs.writeFileSync("order-id", body.order.id)
+    const shell = { ...process.env, STORE: \`\${baseUrl}/store\`, KEY: seeded.publishableKey }
+    const said = execFileSync("bash", ["first-order.sh"], { env: shell, encoding: "utf8" })
+    fs.writeFileSync("by-curl", said.trim())
   } finally {
     process.kill(-server.pid!, "SIGTERM")
   }
@@ -142,14 +175,16 @@ export default async function sell({ container }: { container: Parameters<typeof
   )
 }
 
-/** Runs a command of Medusa's in the store, asynchronously, because the sandbox in this process has to respond meanwhile. */
+/** Runs a command of Medusa's in the store and returns its output. Asynchronous, as the sandbox in this process has to respond meanwhile. */
 async function medusa(environment, ...command) {
   try {
-    await promisify(execFile)(process.execPath, [medusaCli, ...command], {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [medusaCli, ...command], {
       cwd: store,
       env: environment,
       timeout: 180_000,
+      maxBuffer: 64 * 1024 * 1024,
     })
+    return `${stdout}\n${stderr}`
   } catch (error) {
     throw new Error(`medusa ${command.join(" ")} failed:\n${error.stdout}\n${error.stderr}`)
   }

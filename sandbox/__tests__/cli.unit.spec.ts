@@ -32,12 +32,12 @@ describe("ratepay-sandbox", () => {
 
     expect(token.status).toBe(200)
     for (const part of [
-      `${url}/transaction/management\n`,
-      `${url}/oauth/token\n`,
-      "shop\n",
-      "s3cret\n",
-      "SHOP_1\n",
-      `${url}/_sandbox\n`,
+      `RATEPAY_BASE_URL=${url}/transaction/management\n`,
+      `RATEPAY_TOKEN_URL=${url}/oauth/token\n`,
+      "RATEPAY_CLIENT_ID=shop\n",
+      "RATEPAY_CLIENT_SECRET=s3cret\n",
+      "RATEPAY_PARTNER_SHOP_ID=SHOP_1\n",
+      `${url}/_sandbox`,
       "otp_required@ratepay.com",
       "123456",
     ]) {

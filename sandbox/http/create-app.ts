@@ -7,13 +7,20 @@ import { routes } from "./routes"
 import { executed, serve } from "./serve"
 import { serveRoute } from "./serve-route"
 
-/** Builds the HTTP server of a sandbox. `url` is called late, as the port is known only when the server listens. */
-export function createApp(instance: Instance, url: () => string): Express {
+/**
+ * Builds the HTTP server of a sandbox. `url` is called late, as the port is known only when the server listens; `served` is called
+ * after each request.
+ */
+export function createApp(instance: Instance, url: () => string, served: () => void): Express {
   const app = express()
   app.disable("x-powered-by")
   app.disable("etag")
   app.enable("case sensitive routing")
   app.enable("strict routing")
+  app.use((_request, response, next) => {
+    response.once("close", served)
+    next()
+  })
   app.use(express.text({ type: () => true, limit: "4mb" }))
 
   const baseUrl = () => `${url()}/transaction/management`

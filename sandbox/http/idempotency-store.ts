@@ -3,7 +3,8 @@ import type { SandboxResponse } from "./response"
 const rememberedForMs = 24 * 60 * 60 * 1000
 const maximumRemembered = 50_000
 
-type Remembered = { fingerprint: string; response: SandboxResponse; until: number }
+/** A stored response. `until` is in ms since 1970, by the sandbox's clock. */
+export type Remembered = { fingerprint: string; response: SandboxResponse; until: number }
 type Running = { fingerprint: string; done: Promise<void> }
 
 export type Execution = { kind: "executed" | "replayed"; response: SandboxResponse } | { kind: "key_reused" }
@@ -20,11 +21,13 @@ export type IdempotencyStore = {
     now: () => Date,
     work: () => Promise<SandboxResponse>
   ): Promise<Execution>
+  /** The stored responses by key, oldest first. */
+  remembered(): ReadonlyMap<string, Remembered>
 }
 
-/** Creates an empty store. It keeps at most 50,000 responses and drops the oldest beyond that, to limit the memory. */
-export function createIdempotencyStore(): IdempotencyStore {
-  const remembered = new Map<string, Remembered>()
+/** Creates a store, empty or with responses that an earlier one has stored. It keeps at most 50,000 responses and drops the oldest beyond that, to limit the memory. */
+export function createIdempotencyStore(stored: Iterable<[string, Remembered]> = []): IdempotencyStore {
+  const remembered = new Map(stored)
   const running = new Map<string, Running>()
 
   const recall = (key: string, now: Date) => {
@@ -43,15 +46,16 @@ export function createIdempotencyStore(): IdempotencyStore {
   }
 
   return {
+    remembered: () => remembered,
     async run(key, fingerprint, now, work) {
       for (let other = running.get(key); other; other = running.get(key)) {
         if (other.fingerprint !== fingerprint) return { kind: "key_reused" }
         await other.done
       }
-      const stored = recall(key, now())
-      if (stored) {
-        const isSame = stored.fingerprint === fingerprint
-        return isSame ? { kind: "replayed", response: stored.response } : { kind: "key_reused" }
+      const earlier = recall(key, now())
+      if (earlier) {
+        const isSame = earlier.fingerprint === fingerprint
+        return isSame ? { kind: "replayed", response: earlier.response } : { kind: "key_reused" }
       }
 
       let finish = () => {}

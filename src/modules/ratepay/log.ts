@@ -52,11 +52,13 @@ function describe(entry: RatepayLogEntry): string {
     ratepayTransactionId,
     ratepayOperationId,
     errorCode,
+    host,
   } = entry
   return [
     `${operation} ${outcome}`,
     httpStatus && `status ${httpStatus}`,
     errorCode,
+    host,
     `attempt ${attempt}`,
     `${Math.round(durationMs)} ms`,
     ratepayTransactionId && `transaction ${ratepayTransactionId}`,

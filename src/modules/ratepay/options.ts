@@ -149,6 +149,7 @@ const optionsShape = z.strictObject({
   /** Ratepay documents no rate limit. The default is few requests compared with the checkouts of a shop that needs so many. */
   lookupsPerSecond: z.number().int().positive().max(1_000).default(20),
   releaseAfterMinutes: z.number().int().positive().default(30),
+  checkAtStart: z.boolean().default(true),
   logLevel: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 })
 

@@ -63,6 +63,7 @@ import type { OperationEntry, OperationFilter, OperationPage } from "./store/ope
 import { createCartStore } from "./store/cart-store"
 import { createStore } from "./store/store"
 import type { PaymentFacts } from "./store/transaction-store"
+import { checkStart } from "./start/check-start"
 import { regeneratePasscode, verifyPasscode } from "./authorize/passcode"
 import type { Transaction, TransactionRecord } from "./records/transaction"
 import { type TransactionWithBalances, withBalances } from "./records/transaction-with-balances"
@@ -101,8 +102,14 @@ class RatepayModuleService extends MedusaService({
   private readonly eventBus: IEventBusModuleService | undefined
   private readonly stopWatching: () => void
   private readonly underWay = createUnderWay()
-  /** Medusa calls these when it shuts down. */
+  private readonly startParts: Parameters<typeof checkStart>[0]
+  /** Medusa calls these when it has started and when it shuts down. */
   readonly __hooks = {
+    // Not awaited: a start waits for nothing at Ratepay.
+    onApplicationStart: async (): Promise<void> => {
+      if (this.options.checkAtStart) void checkStart(this.startParts)
+      await Promise.resolve()
+    },
     // Medusa has responded to its last HTTP request by now. This waits for the operations of subscribers and jobs too.
     onApplicationPrepareShutdown: async (): Promise<void> => {
       await this.underWay.ended(this.options.retryBudgetMs)
@@ -131,6 +138,7 @@ class RatepayModuleService extends MedusaService({
     this.eraser = createEraser(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
     this.eventBus = dependencies[Modules.EVENT_BUS]
     const knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
+    this.startParts = { knex, gateway: this.ledger.gateway, options: this.options, log: this.log }
     this.stopWatching = watchOldestUnresolved(() => readOldestUnresolved(knex))
   }
 

@@ -50,6 +50,7 @@ async function sendOnce<Value>(
   const startedMs = performance.now()
   const { operation, attempt, remainingMs, ratepayTransactionId, idempotencyKey } = context
   const response = await http.send(request, remainingMs)
+  const { host } = new URL(request.url)
   const begun = {
     operation,
     method: request.method,
@@ -61,8 +62,8 @@ async function sendOnce<Value>(
 
   if (response.kind === "no_response") {
     const { reason, requestSent, errorCode } = response
-    const entry = logRedacted(log, { ...begun, outcome: reason, errorCode })
-    return { entry, ending: { kind: "unresolved", reason, requestSent, errorCode } }
+    const entry = logRedacted(log, { ...begun, outcome: reason, errorCode, host })
+    return { entry, ending: { kind: "unresolved", reason, requestSent, errorCode, host } }
   }
 
   const { httpStatus, text, retryAfter } = response
@@ -71,12 +72,16 @@ async function sendOnce<Value>(
     ...begun,
     httpStatus,
     outcome: outcomeOf(reading),
+    ...(reading.kind === "unresolved" && { host }),
     ...(reading.kind === "value" && {
       ratepayTransactionId: reading.ratepayTransactionId ?? ratepayTransactionId,
       ratepayOperationId: reading.ratepayOperationId,
     }),
   })
-  return { entry, ending: toEnding(reading, { operation, ratepayTransactionId, httpStatus, retryAfter }) }
+  return {
+    entry,
+    ending: toEnding(reading, { operation, ratepayTransactionId, httpStatus, retryAfter, host }),
+  }
 }
 
 function toEnding<Value>(
@@ -86,9 +91,10 @@ function toEnding<Value>(
     ratepayTransactionId?: string
     httpStatus: number
     retryAfter?: string
+    host: string
   }
 ): Ending<Value> {
-  const { operation, ratepayTransactionId, httpStatus, retryAfter } = seen
+  const { operation, ratepayTransactionId, httpStatus, retryAfter, host } = seen
   switch (reading.kind) {
     case "value":
       return { kind: "value", value: reading.value }
@@ -105,6 +111,7 @@ function toEnding<Value>(
         reason: reading.reason,
         requestSent: true,
         httpStatus,
+        host,
         retryAfterMs: parseRetryAfter(retryAfter, Date.now()),
       }
   }

@@ -13,4 +13,6 @@ export type UnresolvedEnding = {
   httpStatus?: number
   retryAfterMs?: number
   errorCode?: string
+  /** Who did not respond, or gave the response that could not be used: Ratepay's API or its token endpoint. */
+  host?: string
 }

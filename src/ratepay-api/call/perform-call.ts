@@ -111,7 +111,7 @@ async function withinTime(token: Promise<Ending<string>>, remainingMs: number): 
 
 function toUnresolvedError(
   { operation, ratepayTransactionId }: Call<unknown>,
-  { reason, httpStatus, errorCode }: UnresolvedEnding,
+  { reason, httpStatus, errorCode, host }: UnresolvedEnding,
   { attempts, requestSent }: { attempts: number; requestSent: boolean }
 ): RatepayUnresolvedError {
   return new RatepayUnresolvedError({
@@ -122,5 +122,6 @@ function toUnresolvedError(
     ratepayTransactionId,
     httpStatus,
     errorCode,
+    host,
   })
 }

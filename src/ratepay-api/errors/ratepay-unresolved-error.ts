@@ -25,6 +25,7 @@ export type RatepayUnresolvedErrorFacts = {
   httpStatus?: number
   ratepayTransactionId?: string
   errorCode?: string
+  host?: string
 }
 
 /**
@@ -35,7 +36,7 @@ export type RatepayUnresolvedErrorFacts = {
  * refused.
  *
  * It has no `cause`, as the errors of the HTTP library contain headers and bodies. `errorCode` is the library's code, e.g.
- * ECONNRESET.
+ * ECONNRESET; `host` is the server that gave no usable response, with its port where that is not the usual one.
  */
 export class RatepayUnresolvedError extends Error {
   override readonly name = "RatepayUnresolvedError"
@@ -46,6 +47,7 @@ export class RatepayUnresolvedError extends Error {
   readonly httpStatus?: number
   readonly ratepayTransactionId?: string
   readonly errorCode?: string
+  readonly host?: string
 
   constructor(facts: RatepayUnresolvedErrorFacts) {
     super(describe(facts))
@@ -56,6 +58,7 @@ export class RatepayUnresolvedError extends Error {
     this.httpStatus = facts.httpStatus
     this.ratepayTransactionId = facts.ratepayTransactionId
     this.errorCode = facts.errorCode
+    this.host = facts.host
   }
 }
 
@@ -66,12 +69,17 @@ function describe({
   requestSent,
   httpStatus,
   errorCode,
+  host,
 }: RatepayUnresolvedErrorFacts) {
   if (reason === "circuit_open")
     return `Ratepay has been unreachable, and requests pause for a moment: nothing was sent for ${operation}`
-  const details = [reason, httpStatus && `HTTP ${httpStatus}`, errorCode, `attempts: ${attempts}`].filter(
-    Boolean
-  )
+  const details = [
+    reason,
+    httpStatus && `HTTP ${httpStatus}`,
+    errorCode,
+    host,
+    `attempts: ${attempts}`,
+  ].filter(Boolean)
   const outcome = requestSent ? "the outcome is not known" : "nothing was sent"
   return `Ratepay did not resolve ${operation}, ${outcome} (${details.join(", ")})`
 }

@@ -32,4 +32,6 @@ export type RatepayLogEntry = {
   durationMs: number
   outcome: AttemptOutcome
   errorCode?: string
+  /** Who gave no usable response; absent otherwise. */
+  host?: string
 }

@@ -9,6 +9,7 @@ const withheld = "[withheld]"
 
 const codeForm = /^[A-Z][A-Z0-9_]{0,99}$/
 const idForm = /^[A-Za-z0-9_-]{1,127}$/
+const hostForm = /^[a-zA-Z0-9.:[\]-]{1,255}$/
 const keyForm = /^[\x21-\x7e]{1,64}$/
 const fieldPathForm = /^[a-zA-Z_]{1,64}(\[\d{1,9}\])*(\.[a-zA-Z_]{1,64}(\[\d{1,9}\])*)*$/
 const maxFieldPathLength = 200
@@ -61,6 +62,7 @@ export function redactLogEntry(entry: RatepayLogEntry): RatepayLogEntry {
     durationMs: entry.durationMs,
     outcome: entry.outcome,
     ...(entry.errorCode !== undefined && { errorCode: redactCode(entry.errorCode) }),
+    ...(entry.host !== undefined && { host: keep(entry.host, hostForm) }),
   }
 }
 

@@ -23,7 +23,7 @@ import { findSession, type FoundSession } from "./find-session"
 import { assertNotLocked } from "./locked-error"
 import { isSentElsewhere } from "./rules"
 import { takeInput, type TakenInput } from "./take-input"
-import { describeFault, messageOfFault, toCheckoutError } from "./to-medusa-error"
+import { describeFault, isAboutBuyer, messageOfFault, toCheckoutError } from "./to-medusa-error"
 import { toParties } from "./to-parties"
 
 /**
@@ -53,9 +53,9 @@ export async function authorizeSession(
   }
 
   const fail = async (error: unknown) => {
-    ledger.log.error(
-      `authorization of ${sessionId} (${subjectOf(checkout)}) failed without an outcome: ${describeFault(error)}`
-    )
+    const what = `authorization of ${sessionId} (${subjectOf(checkout)})`
+    if (isAboutBuyer(error)) ledger.log.info(`${what} was not sent: ${describeFault(error)}`)
+    else ledger.log.error(`${what} failed without an outcome: ${describeFault(error)}`)
     if (input?.entered_by_staff) return toMerchantError(error, `Authorization for ${subjectOf(checkout)}`)
     if (checkout === undefined && session?.cartId)
       input ??= await readLanguage(ledger, session.cartId).catch(() => undefined)

@@ -33,6 +33,20 @@ export function messageOfFault(error: unknown): BuyerMessage {
   return { kind: "technical" }
 }
 
+/**
+ * Whether an authorization was not sent because of who the buyer is, or of what they typed or buy. Nothing is wrong with the
+ * shop then, and nobody has to be called.
+ */
+export function isAboutBuyer(error: unknown): boolean {
+  return (
+    error instanceof NotAllowedError ||
+    error instanceof BuyerDataError ||
+    error instanceof LockedError ||
+    error instanceof DeclineLimitError ||
+    error instanceof SessionOverError
+  )
+}
+
 /** The error for a storefront's developer when a payment session can't be created; it names each field. */
 export function toInitiateError(error: unknown): unknown {
   if (!(error instanceof InvalidInputError)) return error
