@@ -42,8 +42,7 @@ export function isAboutBuyer(error: unknown): boolean {
     error instanceof NotAllowedError ||
     error instanceof BuyerDataError ||
     error instanceof LockedError ||
-    error instanceof DeclineLimitError ||
-    error instanceof SessionOverError
+    error instanceof DeclineLimitError
   )
 }
 
