@@ -62,6 +62,12 @@ import type { CompareFilter, DueFilter } from "./store/due-store"
 import type { OperationEntry, OperationFilter, OperationPage } from "./store/operation-lists"
 import { createCartStore } from "./store/cart-store"
 import { createStore } from "./store/store"
+import {
+  createTransactionLists,
+  type TransactionLists,
+  type TransactionPage,
+  type TransactionPageFilter,
+} from "./store/transaction-lists"
 import type { PaymentFacts } from "./store/transaction-store"
 import { regeneratePasscode, verifyPasscode } from "./authorize/passcode"
 import type { Transaction, TransactionRecord } from "./records/transaction"
@@ -98,6 +104,7 @@ class RatepayModuleService extends MedusaService({
   readonly carts: Carts
   private readonly ledger: Ledger
   private readonly eraser: Eraser
+  private readonly transactionLists: TransactionLists
   private readonly eventBus: IEventBusModuleService | undefined
   private readonly stopWatching: () => void
   private readonly underWay = createUnderWay()
@@ -129,6 +136,7 @@ class RatepayModuleService extends MedusaService({
     const store = createCartStore(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
     this.carts = createCarts({ store, seal: this.ledger.seal, options: this.options, log: this.log })
     this.eraser = createEraser(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
+    this.transactionLists = createTransactionLists(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
     this.eventBus = dependencies[Modules.EVENT_BUS]
     const knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
     this.stopWatching = watchOldestUnresolved(() => readOldestUnresolved(knex))
@@ -284,6 +292,11 @@ class RatepayModuleService extends MedusaService({
   /** A page of operations, newest first; undefined where `after` names no operation. */
   async listOperationPage(filter: OperationFilter): Promise<OperationPage | undefined> {
     return this.ledger.store.listOperations(filter)
+  }
+
+  /** A page of transactions, newest first, see the store; undefined where `after` names no transaction. */
+  async listTransactionPage(filter: TransactionPageFilter): Promise<TransactionPage | undefined> {
+    return this.transactionLists.listTransactions(filter)
   }
 
   /** Operations that a person has to look at, newest first, see `attentionOf`. */
