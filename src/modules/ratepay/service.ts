@@ -38,11 +38,12 @@ import { createLog, type Log } from "./log"
 import RatepayBuyerDecline from "./models/ratepay-buyer-decline"
 import RatepayBuyerInput from "./models/ratepay-buyer-input"
 import RatepayCart from "./models/ratepay-cart"
+import RatepayNotice from "./models/ratepay-notice"
 import RatepayOperation from "./models/ratepay-operation"
 import RatepayTransaction from "./models/ratepay-transaction"
 import RatepayTries from "./models/ratepay-tries"
 import { isAsApproved, reportChangedParties } from "./recover/report-changed-parties"
-import { reportDifferences } from "./recover/report-differences"
+import { keepDifferences, reportDifferences, type About } from "./recover/report-differences"
 import { reportFaults } from "./recover/report-faults"
 import { reportFailure, type LostIntent } from "./recover/report-failure"
 import { reportSurplus, type Surplus } from "./recover/report-surplus"
@@ -61,6 +62,7 @@ import type { Agreeing } from "./store/booking-store"
 import type { CompareFilter, DueFilter } from "./store/due-store"
 import type { OperationEntry, OperationFilter, OperationPage } from "./store/operation-lists"
 import { createCartStore } from "./store/cart-store"
+import { createNoticeStore, type NoticeStore } from "./store/notice-store"
 import { createStore } from "./store/store"
 import {
   createTransactionLists,
@@ -97,11 +99,14 @@ class RatepayModuleService extends MedusaService({
   RatepayCart,
   RatepayTries,
   RatepayBuyerDecline,
+  RatepayNotice,
 }) {
   readonly options: RatepayOptions
   readonly log: Log
   /** What is stored about the checkouts of carts, and the locks of declined buyers, see `createCarts`. */
   readonly carts: Carts
+  /** What somebody was told of the attention list, see `createNoticeStore`. */
+  readonly notices: NoticeStore
   private readonly ledger: Ledger
   private readonly eraser: Eraser
   private readonly transactionLists: TransactionLists
@@ -136,6 +141,7 @@ class RatepayModuleService extends MedusaService({
     const store = createCartStore(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
     this.carts = createCarts({ store, seal: this.ledger.seal, options: this.options, log: this.log })
     this.eraser = createEraser(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
+    this.notices = createNoticeStore(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
     this.transactionLists = createTransactionLists(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
     this.eventBus = dependencies[Modules.EVENT_BUS]
     const knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
@@ -416,6 +422,11 @@ class RatepayModuleService extends MedusaService({
   /** Puts each difference that a comparison could not repair on the attention list, once, see `reportDifferences`. */
   async reportDifferences(record: TransactionRecord, differences: string[]): Promise<void> {
     await reportDifferences(this.ledger, record, differences)
+  }
+
+  /** Keeps the differences about something on the attention list, for as long as they hold, see `keepDifferences`. */
+  async keepDifferences(record: TransactionRecord, about: About, differences: string[]): Promise<void> {
+    await keepDifferences(this.ledger, record, about, differences)
   }
 
   /** Keeps what is wrong with a transaction's balances on the attention list, see `reportFaults`. */
