@@ -67,10 +67,11 @@ export function withPage(address: URLSearchParams, after: string | undefined): U
   return next
 }
 
-/** The query of the admin API for a page's address. */
-export function toQuery(address: URLSearchParams): Record<string, string> {
+/** The query of the admin API for a page's address, with all parameters but some. */
+export function toQuery(address: URLSearchParams, without: readonly string[] = []): Record<string, string> {
   return Object.fromEntries(
     Object.entries(names).flatMap(([own, theirs]) => {
+      if (without.includes(theirs)) return []
       const value = address.get(own)?.trim() ?? ""
       if (value === "") return []
       return [[theirs, own === "tx_open" ? (parseAmount(value) ?? value) : value]]
@@ -80,7 +81,7 @@ export function toQuery(address: URLSearchParams): Record<string, string> {
 
 /** The same as a body that looks for one buyer. */
 export function toSearch(address: URLSearchParams, email: string): Record<string, unknown> {
-  const { q: _, payment_method, state, open_min, expires_within_days, ...others } = toQuery(address)
+  const { payment_method, state, open_min, expires_within_days, ...others } = toQuery(address, ["q"])
   return {
     ...others,
     email,

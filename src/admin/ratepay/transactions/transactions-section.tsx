@@ -20,7 +20,6 @@ export function TransactionsSection() {
   const { data, error, isPlaceholderData } = useTransactions(address, email)
   const { transactions = [], next = null } = data ?? {}
   const after = address.get("tx_after") ?? undefined
-  const { after: _, ...exported } = toQuery(address)
 
   const apply = (wanted: Filters) => {
     const searched = wanted.tx_q.trim()
@@ -38,7 +37,7 @@ export function TransactionsSection() {
         <Heading level="h2">{t("ratepay.transactions.title")}</Heading>
         {email === undefined && (
           <Button asChild size="small" variant="secondary">
-            <a href={addressOf("/transactions/export", exported)} download>
+            <a href={addressOf("/transactions/export", toQuery(address, ["after"]))} download>
               {t("ratepay.transactions.export")}
             </a>
           </Button>
