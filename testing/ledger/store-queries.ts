@@ -3,6 +3,7 @@ import { toCents } from "../../src/basket"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/durations"
 import { planFinding } from "../../src/modules/ratepay/recover/plan-finding"
 import { readOldestUnresolved } from "../../src/modules/ratepay/store/oldest-unresolved"
+import { createNoticeStore } from "../../src/modules/ratepay/store/notice-store"
 import { createTransactionLists } from "../../src/modules/ratepay/store/transaction-lists"
 import type { TransactionFilter } from "../../src/modules/ratepay/store/transaction-sources"
 import { createStore, type Store } from "../../src/modules/ratepay/store/store"
@@ -102,6 +103,29 @@ export function storeQueries({ transactions }: SeededLedger): StoreQuery[] {
     ),
     query("page", "listTroubled", (store) => store.listTroubled({ now, inFlightMs: due.inFlightMs }, 100)),
     query("page", "listExpiring", (store) => store.listExpiring(new Date(now.getTime() + 14 * DAY_MS), 100)),
+    {
+      name: "listUntold",
+      occasion: "minute",
+      run: (db) =>
+        createNoticeStore(db).listUntold({
+          way: "feed",
+          requestedBefore: new Date(now.getTime() - 15 * MINUTE_MS),
+          limit: 100,
+          now,
+          inFlightMs: due.inFlightMs,
+        }),
+    },
+    { name: "hold", occasion: "minute", run: (db) => createNoticeStore(db).hold(["feed:rpop_1"], now) },
+    { name: "markTold", occasion: "minute", run: (db) => createNoticeStore(db).markTold("feed:rpop_1") },
+    {
+      name: "countAttention",
+      occasion: "night",
+      run: (db) =>
+        createNoticeStore(db).countAttention(
+          { now, inFlightMs: due.inFlightMs },
+          new Date(now.getTime() + 14 * DAY_MS)
+        ),
+    },
     ...transactionPages(now, middle).map(({ name, ...filter }): StoreQuery => ({
       name: `listTransactions, ${name}`,
       occasion: "page",

@@ -245,7 +245,7 @@ export const de: Texts = {
     clear: "Filter leeren",
     export: "Als CSV herunterladen",
     empty: "Keine Transaktion passt zu diesen Filtern.",
-    notYet: "Keine unter den neuesten. Mit „Weiter“ weiter zurück suchen.",
+    notYet: "Keine unter den neuesten. Mit „Nächste“ weiter zurück suchen.",
     until: "offen bis {{day}}",
     reference: "Verwendungszweck {{reference}}",
     ratepayId: "Ratepay {{id}}",

@@ -9,7 +9,7 @@ const PAGE = 500
 export async function* streamCsv(
   ledger: Pick<RatepayModuleService, "listTransactionPage">,
   filter: TransactionFilter
-): AsyncGenerator<string> {
+): AsyncGenerator<string, void> {
   let page = await ledger.listTransactionPage({ ...filter, limit: PAGE })
   yield csvHeader
   while (page !== undefined) {

@@ -1,5 +1,5 @@
 import { Button, Input, Label, Select, Text } from "@medusajs/ui"
-import { useState, type FormEvent } from "react"
+import { useRef, useState, type FormEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { Problem } from "../forms/problem"
 import { filterNames, parseAmount, type FilterName, type Filters } from "./filters"
@@ -28,6 +28,14 @@ export function FilterForm({
 }) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(filters)
+  // Where the page's address changes otherwise, its filters take the place of what was typed; the focus stays where it is.
+  const given = filterNames.map((name) => filters[name]).join("\n")
+  const [seen, setSeen] = useState(given)
+  if (seen !== given) {
+    setSeen(given)
+    setDraft(filters)
+  }
+  const search = useRef<HTMLInputElement>(null)
   const set = (name: FilterName) => (value: string) => setDraft({ ...draft, [name]: value })
   const isOpenWrong = draft.tx_open.trim() !== "" && parseAmount(draft.tx_open) === undefined
   const submit = (event: FormEvent) => {
@@ -37,6 +45,8 @@ export function FilterForm({
   const clear = () => {
     setDraft(nothing)
     onSubmit(nothing)
+    // The button that was pressed is gone.
+    search.current?.focus()
   }
   return (
     <form role="search" aria-label={t("ratepay.transactions.title")} className="px-6 py-4" onSubmit={submit}>
@@ -47,6 +57,7 @@ export function FilterForm({
           </Label>
           <Input
             id="tx_q"
+            ref={search}
             type="search"
             size="small"
             autoComplete="off"

@@ -43,11 +43,7 @@ export function TransactionsSection() {
           </Button>
         )}
       </div>
-      <FilterForm
-        key={Object.values(filters).join("\n")}
-        filters={email === undefined ? filters : { ...filters, tx_q: email }}
-        onSubmit={apply}
-      />
+      <FilterForm filters={email === undefined ? filters : { ...filters, tx_q: email }} onSubmit={apply} />
       {error && (
         <Text size="small" className="text-ui-fg-error px-6 py-4" role="alert">
           {t("ratepay.error.read")} {error.message}

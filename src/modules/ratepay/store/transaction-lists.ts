@@ -63,11 +63,11 @@ export function createTransactionLists(knex: Knex) {
       const key = after === undefined ? undefined : await readKey(knex, after)
       if (after !== undefined && key === undefined) return undefined
       const now = new Date()
-      const fitting = () => newestFitting(knex, filter, { key, now, most: MOST_SUMMED })
+      const fitting = (columns: (string | Knex.Raw)[]) =>
+        newestFitting(knex, filter, { key, now, most: MOST_SUMMED, columns })
       const { states, openFrom, openTo, expiresBefore } = filter
       const figured = knex
-        .from(fitting().as("candidate"))
-        .join("ratepay_transaction as transaction", "transaction.id", "candidate.id")
+        .from(fitting([...columns, knex.raw(referenceSql)]).as("candidate"))
         .joinRaw(`cross join lateral (${figuresSql}) as figures`)
         .joinRaw(`cross join lateral (select ${stateSql} as state) as derived`, [now])
         .modify((rows) => {
@@ -79,13 +79,12 @@ export function createTransactionLists(knex: Knex) {
         .orderBy(newestFirst.map(({ column, order }) => ({ column: `candidate.${column}`, order })))
         .limit(limit + 1)
       const rows = await figured.select<EntryRow[]>(
-        ...columns.map((column) => `transaction.${column}`),
-        knex.raw("transaction.payment_instructions ->> 'paymentReference' as payment_reference"),
+        "candidate.*",
         ...["derived.state", "authorized", "captured", "canceled", "refunded", "open"]
       )
       const entries = rows.slice(0, limit).map(toEntry)
       if (rows.length > limit) return { entries, next: entries.at(-1)?.id }
-      const last = await fitting()
+      const last = await fitting([])
         .clear("limit")
         .offset(MOST_SUMMED - 1)
         .limit(1)
@@ -115,9 +114,11 @@ const figuresSql = `select sums.*, authorized - captured - canceled as open from
   from ratepay_operation as operation
   where operation.transaction_id = candidate.id and operation.deleted_at is null) as sums`
 
+const referenceSql = "payment_instructions ->> 'paymentReference' as payment_reference"
+
 const columns = [
-  ...["id", "payment_method", "buyer_type", "order_id", "shop_transaction_id", "ratepay_transaction_id"],
-  ...["currency_code", "authorization_expires", "created_at"],
+  ...["payment_method", "buyer_type", "order_id", "shop_transaction_id", "ratepay_transaction_id"],
+  ...["currency_code", "authorization_expires"],
 ]
 
 type EntryRow = {

@@ -46,22 +46,34 @@ const authorizing: Partial<Record<TransactionState, readonly OperationState[]>> 
 }
 
 /**
- * The id and moment of the newest `most` transactions that may fit a filter, newest first: each of them fits its columns, and
- * its state and open amount are still to be looked at.
+ * Columns of the newest `most` transactions that may fit a filter, newest first: each of them fits its columns, and its state and
+ * open amount are still to be looked at.
  *
- * PostgreSQL reads them by indexes, in their order and no further than it is asked. Each branch is for one index: those that are
+ * PostgreSQL reads them by indexes, in their order and no further than it is asked: so whatever is asked of them has to be in
+ * `columns`, since after a join their order may be lost. Each branch is for one index: those that are
  * marked as closed, those that are not, each by payment method, and what few rows a state or a name leaves.
  */
 export function newestFitting(
   knex: Knex,
   filter: TransactionFilter,
-  { key, now, most }: { key: TransactionKey | undefined; now: Date; most: number }
+  {
+    key,
+    now,
+    most,
+    columns,
+  }: {
+    key: TransactionKey | undefined
+    now: Date
+    most: number
+    /** Beside the id and the moment, which the order needs. */
+    columns: (string | Knex.Raw)[]
+  }
 ): Knex.QueryBuilder {
   const branches = sourcesOf(knex, filter, { key, most }).map((rows) =>
     within(rows, filter, key, now)
       .orderBy([...newestFirst])
       .limit(most)
-      .select("id", "created_at")
+      .select("id", "created_at", ...columns)
   )
   // A name may be found in two columns of one transaction; all other branches have no transaction in common.
   const found = filter.named === undefined ? knex.unionAll(branches, true) : knex.union(branches, true)
@@ -69,7 +81,7 @@ export function newestFitting(
     .from(found.as("found"))
     .orderBy([...newestFirst])
     .limit(most)
-    .select("id", "created_at")
+    .select("*")
 }
 
 function within(rows: Rows, filter: TransactionFilter, key: TransactionKey | undefined, now: Date): Rows {
