@@ -53,8 +53,13 @@ function mailbox(folder: string | undefined) {
   if (folder === undefined) return []
   // A path that begins with a dot would be looked for in src/.
   const resolve = `${__dirname}/testing/mailbox`
+  const local = {
+    resolve: "@medusajs/medusa/notification-local",
+    id: "local",
+    options: { channels: ["feed"] },
+  }
   const provider = { resolve, id: "mailbox", options: { channels: ["email"], folder } }
-  return [{ resolve: "@medusajs/medusa/notification", options: { providers: [provider] } }]
+  return [{ resolve: "@medusajs/medusa/notification", options: { providers: [provider, local] } }]
 }
 
 /** Several instances need locks that they share; without, Medusa keeps them in each process's memory. */

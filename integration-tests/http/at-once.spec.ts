@@ -3,6 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, createMedusaContainer, Modules } from "@medusajs/framework/utils"
 import { fromMedusaAmount } from "../../src/basket"
 import { findCapturable, findCompletion } from "../../src/medusa/concerned"
+import { findOrdersOfBuyer } from "../../src/medusa/find-orders-of-buyer"
 import { reachLedger } from "../../src/medusa/reach-ledger"
 import { reachQuery } from "../../src/medusa/query"
 import { readOrder } from "../../src/medusa/read-order"
@@ -81,6 +82,18 @@ describeShop("What is read of Medusa in one statement is what Query reads module
     expect(atOnce?.paidOtherwise).toBe(5_760 - 70)
     expect(atOnce).toEqual(apart)
     expect(await both((container) => findCapturable(container, id))).toEqual([undefined, undefined])
+  })
+
+  it("of a buyer: the orders of the customers with an e-mail address, newest first", async () => {
+    const email = "often@example.org"
+    const { order: first } = await placeOrder(shop(), { email })
+    const { order: second } = await placeOrder(shop(), { email })
+    await placeOrder(shop(), { email: "other@example.org" })
+
+    const [atOnce, apart] = await both((container) => findOrdersOfBuyer(container, "Often@example.org"))
+
+    expect(atOnce).toEqual([second.id, first.id])
+    expect(apart).toEqual(atOnce)
   })
 
   it("of a payment to capture: its amount, what is captured of it, and its order", async () => {

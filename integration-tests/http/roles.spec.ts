@@ -66,6 +66,10 @@ describeShop(
       expect((await staff.get("/admin/ratepay/operations")).status).toBe(200)
       expect((await staff.get("/admin/ratepay/attention")).status).toBe(200)
       expect((await staff.get("/admin/ratepay/locks")).status).toBe(200)
+      expect((await staff.get("/admin/ratepay/transactions")).status).toBe(200)
+      expect((await staff.get("/admin/ratepay/transactions/export")).status).toBe(200)
+      const ofBuyer = { email: "a@b.example" }
+      expect((await staff.post("/admin/ratepay/transactions/search", ofBuyer)).status).toBe(200)
       expect((await staff.post("/admin/ratepay/locks/search", { email: "a@b.example" })).status).toBe(200)
       expect((await staff.post(at(order.id, "previews"), { operation: "capture" })).status).toBe(200)
     })

@@ -20,6 +20,7 @@ import {
 } from "./ratepay-order/bodies"
 import { refuseSecondPayment } from "./refuse-second-payment"
 import { sealBuyerInput } from "./seal-buyer-input"
+import { searchTransactionsBodySchema } from "./transaction-list/schemas"
 import { addCorrelationId } from "./add-correlation-id"
 
 /** The default of express, set here so that a store that raises it for its other routes does not raise it for these. */
@@ -101,6 +102,11 @@ const routes: MiddlewareRoute[] = [
     matcher: `${operation}/repair`,
     middlewares: [validateBody(emptyBodySchema)],
     policies: acknowledgePolicies,
+  },
+  {
+    ...post,
+    matcher: "/admin/ratepay/transactions/search",
+    middlewares: [validateBody(searchTransactionsBodySchema)],
   },
   { ...post, matcher: "/admin/ratepay/locks/search", middlewares: [validateBody(searchLocksBodySchema)] },
   {

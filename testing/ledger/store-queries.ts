@@ -1,7 +1,11 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { toCents } from "../../src/basket"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/durations"
 import { planFinding } from "../../src/modules/ratepay/recover/plan-finding"
 import { readOldestUnresolved } from "../../src/modules/ratepay/store/oldest-unresolved"
+import { createNoticeStore } from "../../src/modules/ratepay/store/notice-store"
+import { createTransactionLists } from "../../src/modules/ratepay/store/transaction-lists"
+import type { TransactionFilter } from "../../src/modules/ratepay/store/transaction-sources"
 import { createStore, type Store } from "../../src/modules/ratepay/store/store"
 import type { SeededLedger } from "./seed-ledger"
 
@@ -99,6 +103,34 @@ export function storeQueries({ transactions }: SeededLedger): StoreQuery[] {
     ),
     query("page", "listTroubled", (store) => store.listTroubled({ now, inFlightMs: due.inFlightMs }, 100)),
     query("page", "listExpiring", (store) => store.listExpiring(new Date(now.getTime() + 14 * DAY_MS), 100)),
+    {
+      name: "listUntold",
+      occasion: "minute",
+      run: (db) =>
+        createNoticeStore(db).listUntold({
+          way: "feed",
+          requestedBefore: new Date(now.getTime() - 15 * MINUTE_MS),
+          limit: 100,
+          now,
+          inFlightMs: due.inFlightMs,
+        }),
+    },
+    { name: "hold", occasion: "minute", run: (db) => createNoticeStore(db).hold(["feed:rpop_1"], now) },
+    { name: "markTold", occasion: "minute", run: (db) => createNoticeStore(db).markTold("feed:rpop_1") },
+    {
+      name: "countAttention",
+      occasion: "night",
+      run: (db) =>
+        createNoticeStore(db).countAttention(
+          { now, inFlightMs: due.inFlightMs },
+          new Date(now.getTime() + 14 * DAY_MS)
+        ),
+    },
+    ...transactionPages(now, middle).map(({ name, ...filter }): StoreQuery => ({
+      name: `listTransactions, ${name}`,
+      occasion: "page",
+      run: (db) => createTransactionLists(db).listTransactions({ limit: 20, ...filter }),
+    })),
     query("night", "listToCompare, first page", (store) =>
       store.listToCompare({ after: "", since: new Date(now.getTime() - 7 * DAY_MS), limit: 200 })
     ),
@@ -109,5 +141,39 @@ export function storeQueries({ transactions }: SeededLedger): StoreQuery[] {
         limit: 200,
       })
     ),
+  ]
+}
+
+/** What staff look for, what hardly any transaction is, and what none is. */
+function transactionPages(
+  now: Date,
+  middle: number
+): (TransactionFilter & { name: string; after?: string })[] {
+  const inDays = (days: number) => new Date(now.getTime() + days * DAY_MS)
+  const middleId = `rptx_${String(middle).padStart(12, "0")}`
+  return [
+    { name: "first page" },
+    { name: "far back", after: middleId },
+    { name: "by order number", named: String(middle) },
+    { name: "by payment reference", named: `RP${middle}` },
+    { name: "of some orders", orderIds: [middleId.replace("rptx", "order"), "order_none"] },
+    { name: "authorized", states: ["authorized"] },
+    { name: "captured", states: ["captured"] },
+    { name: "canceled, far back", states: ["canceled"], after: middleId },
+    { name: "expired", states: ["expired"] },
+    { name: "declined", states: ["declined"] },
+    { name: "failed", states: ["failed"] },
+    { name: "unresolved", states: ["unresolved"] },
+    { name: "of two kinds of states", states: ["captured", "declined"] },
+    { name: "of a method that none has", methods: ["pay_now"] },
+    { name: "with more open than any", openFrom: toCents(1_000_000) },
+    { name: "captured with something open, which none is", states: ["captured"], openFrom: toCents(1) },
+    { name: "expiring in 14 days", expiresBefore: inDays(14) },
+    {
+      name: "expiring in a year, with more open than any",
+      expiresBefore: inDays(365),
+      openFrom: toCents(1_000_000),
+    },
+    { name: "of a month", createdFrom: inDays(-400), createdBefore: inDays(-370) },
   ]
 }

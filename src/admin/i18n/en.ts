@@ -224,6 +224,27 @@ export const en = {
     lift: "Lift",
     lifted: "The buyer may try again.",
   },
+  transactions: {
+    title: "Transactions",
+    search: "Search",
+    searchHint:
+      "A whole order number, Ratepay ID, payment reference, or the buyer’s e-mail address, which is not kept in the page’s address.",
+    method: "Method",
+    state: "State",
+    openFrom: "Open, at least",
+    expiring: "Expires within (days)",
+    from: "From",
+    to: "To",
+    show: "Show",
+    clear: "Clear the filters",
+    export: "Download as CSV",
+    empty: "No transaction matches these filters.",
+    notYet: "None among the newest ones. Look further back with “Next”.",
+    until: "open until {{day}}",
+    reference: "reference {{reference}}",
+    ratepayId: "Ratepay {{id}}",
+    open: "{{amount}} open",
+  },
   error: { read: "The data on Ratepay could not be read." },
 }
 

@@ -1,6 +1,7 @@
 import Medusa from "@medusajs/js-sdk"
 
-const sdk = new Medusa({ baseUrl: import.meta.env.VITE_BACKEND_URL || "/", auth: { type: "session" } })
+const baseUrl = import.meta.env.VITE_BACKEND_URL || "/"
+const sdk = new Medusa({ baseUrl, auth: { type: "session" } })
 
 /** Reads from the plugin's admin API, as the user who is logged in to the dashboard. */
 export function read<Response>(path: string, query?: Record<string, unknown>): Promise<Response> {
@@ -10,6 +11,12 @@ export function read<Response>(path: string, query?: Record<string, unknown>): P
 /** Sends a request to the plugin's admin API. @throws Error whose message is written for the merchant */
 export function ask<Response>(path: string, body: Record<string, unknown> = {}): Promise<Response> {
   return sdk.client.fetch<Response>(`/admin/ratepay${path}`, { method: "POST", body })
+}
+
+/** The address of a file that the browser itself downloads from the plugin's admin API, with the session of the user. */
+export function addressOf(path: string, query: Record<string, string>): string {
+  const parameters = new URLSearchParams(query).toString()
+  return `${baseUrl.replace(/\/$/, "")}/admin/ratepay${path}${parameters === "" ? "" : `?${parameters}`}`
 }
 
 /** Medusa's reasons for a refund. */

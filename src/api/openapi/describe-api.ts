@@ -12,6 +12,12 @@ import {
   trackingBodySchema,
 } from "../ratepay-order/bodies"
 import { liftedResponseSchema, locksResponseSchema, searchLocksBodySchema } from "../buyer-locks/schemas"
+import {
+  exportQuerySchema,
+  searchTransactionsBodySchema,
+  transactionsQuerySchema,
+  transactionsResponseSchema,
+} from "../transaction-list/schemas"
 import { languageQuerySchema } from "../store-cart/language-query"
 import { storeCartResponses } from "../store-cart/responses"
 import { responses } from "./responses"
@@ -22,7 +28,8 @@ type Route = {
   summary: string
   query?: z.ZodType
   body?: z.ZodType
-  response: z.ZodType
+  /** Without one it is a CSV file. */
+  response?: z.ZodType
   /** The response to a refused body, where that is more than an error. */
   refused?: z.ZodType
   /** Counted by the cart: 429 where there are too many. */
@@ -128,6 +135,26 @@ const routes: Route[] = [
     path: "/admin/ratepay/attention",
     summary: "The attention list: what a person has to look at",
     response: responses.attention,
+  },
+  {
+    method: "get",
+    path: "/admin/ratepay/transactions",
+    summary: "A page of all transactions, newest first",
+    query: transactionsQuerySchema,
+    response: transactionsResponseSchema,
+  },
+  {
+    method: "post",
+    path: "/admin/ratepay/transactions/search",
+    summary: "A page of the transactions of one buyer, by the e-mail address of Medusa's customer",
+    body: searchTransactionsBodySchema,
+    response: transactionsResponseSchema,
+  },
+  {
+    method: "get",
+    path: "/admin/ratepay/transactions/export",
+    summary: "All transactions that fit, newest first, as a CSV file without buyer data",
+    query: exportQuerySchema,
   },
   {
     method: "get",
@@ -285,7 +312,9 @@ function describeRoute({ path, summary, body, query, response, refused, isLimite
     responses: {
       200: {
         description: "Done",
-        content: { "application/json": { schema: toSchema(response, "output", shared) } },
+        content: response
+          ? { "application/json": { schema: toSchema(response, "output", shared) } }
+          : { "text/csv": { schema: { type: "string" } } },
       },
       400: refused
         ? {

@@ -3,9 +3,9 @@ import { operationStates, sentKinds } from "../../modules/ratepay/records/operat
 import { wire } from "../../ratepay-api"
 
 /** Only characters that ids have, so that none reaches the database that it can't store (a null character). */
-const id = z.string().regex(/^[\w.:-]{1,128}$/, "must be an id")
+export const id = z.string().regex(/^[\w.:-]{1,128}$/, "must be an id")
 /** Text in one line, without what the database or Ratepay would refuse: control characters and lone surrogates. */
-const line = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u, "must be one line of plain text")
+export const line = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u, "must be one line of plain text")
 /** Major units. An amount with more decimals than the currency would be rounded to another than requested, so it is refused. */
 const amount = z
   .number()
@@ -69,7 +69,8 @@ export const trackingBodySchema = z.strictObject({
 /** Body of a request whose path says everything. */
 export const emptyBodySchema = z.strictObject({})
 
-const list = <T extends z.ZodType>(item: T) =>
+/** A parameter that may be given several times; a list in any case. */
+export const list = <T extends z.ZodType>(item: T) =>
   z.preprocess(
     (value) => (value === undefined || Array.isArray(value) ? value : [value]),
     z.array(item).optional()

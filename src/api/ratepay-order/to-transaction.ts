@@ -2,6 +2,7 @@ import { MathBN } from "@medusajs/framework/utils"
 import { lineFigures, toCents, toMedusaAmount, type Cents, type LineFigures } from "../../basket"
 import type { AttentionTime } from "../../modules/ratepay/records/attention"
 import { describeFaults, findRepairable } from "../../modules/ratepay/records/repair-balances"
+import { transactionStateOf } from "../../modules/ratepay/records/transaction-state"
 import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
 import { toOperationResponse } from "./to-operation"
 import type { Figures as FiguresResponse, TransactionResponse } from "./transaction-schema"
@@ -18,7 +19,7 @@ export function toTransactionResponse(
   const expires = transaction.authorizationExpires
   return {
     id: transaction.id,
-    state: stateOf(record, now),
+    state: transactionStateOf(record, now),
     payment_method: transaction.paymentMethod,
     buyer_type: transaction.buyerType,
     ratepay_transaction_id: transaction.ratepayTransactionId,
@@ -99,32 +100,6 @@ function toAmounts(figures: Figures, toAmount: (cents: Cents) => number): Figure
     refunded: toAmount(refunded.gross),
     refundable: toAmount(refundable.gross),
   }
-}
-
-function stateOf(record: TransactionWithBalances, now: Date): TransactionResponse["state"] {
-  const { balances, operations, transaction } = record
-  if (operations.some(({ state }) => state === "unknown")) return "unresolved"
-  const state = operations.find(({ kind }) => kind === "authorize")?.state
-  switch (state) {
-    case undefined:
-      return "unresolved"
-    case "planned":
-    case "sent":
-      return "pending"
-    case "passcode_required":
-      return "awaiting_passcode"
-    case "declined":
-    case "failed":
-      return state
-    case "unknown":
-      return "unresolved"
-    case "succeeded":
-      break
-  }
-  if (balances.open === 0) return balances.captured > 0 ? "captured" : "canceled"
-  const isExpired = transaction.authorizationExpires !== null && transaction.authorizationExpires < now
-  if (isExpired) return "expired"
-  return balances.captured > 0 ? "partially_captured" : "authorized"
 }
 
 function toPaymentInstructions({

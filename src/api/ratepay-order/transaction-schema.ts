@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { buyerTypes, paymentMethods } from "../../modules/ratepay/records/transaction"
+import { transactionStates } from "../../modules/ratepay/records/transaction-state"
 import { operationSchema } from "./operation-schema"
 import { amount, moment, source, text } from "./response-fields"
 
@@ -18,18 +19,7 @@ const figures = z
 export const transactionSchema = z
   .strictObject({
     id: z.string(),
-    state: z.enum([
-      "pending",
-      "awaiting_passcode",
-      "authorized",
-      "partially_captured",
-      "captured",
-      "canceled",
-      "expired",
-      "declined",
-      "failed",
-      "unresolved",
-    ]),
+    state: z.enum(transactionStates),
     payment_method: z.enum(paymentMethods),
     buyer_type: z.enum(buyerTypes),
     ratepay_transaction_id: text,

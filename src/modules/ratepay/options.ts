@@ -1,7 +1,8 @@
 import { z } from "@medusajs/framework/zod"
 import { wire } from "../../ratepay-api"
 import { LONGEST_TIMEOUT_MS } from "./records/key-lifetime"
-import { byLanguage } from "./records/language"
+import type { NoticeKind } from "./records/attention"
+import { byLanguage, languages } from "./records/language"
 import { legalTextsSchema } from "./records/legal-texts"
 import { isNetwork } from "./records/networks"
 import { rejectionTextsSchema } from "./records/rejection-texts"
@@ -80,6 +81,31 @@ const methodRules = z.strictObject({
 
 const tries = z.number().int().positive()
 
+const template = z.string().min(1).max(255)
+
+/** Who is told of entries of the attention list beside those who look at it. */
+const attentionNoticesSchema = z
+  .strictObject({
+    feed: z.boolean().default(true),
+    channel: z.string().min(1).max(64).optional(),
+    to: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional(),
+    templates: z
+      .strictObject({
+        failed: template.optional(),
+        declined: template.optional(),
+        unresolved: template.optional(),
+        finding: template.optional(),
+        expiring: template.optional(),
+      } satisfies Record<NoticeKind, z.ZodType>)
+      .default({}),
+    language: z.enum(languages).default("en"),
+    afterMinutes: z.number().int().nonnegative().default(15),
+  })
+  .refine(({ channel, to }) => (channel === undefined) === (to === undefined), {
+    message: "channel and to are set together or neither",
+  })
+  .prefault({})
+
 const optionsShape = z.strictObject({
   environment: z.enum(["integration", "production"]),
   clientId: z.string().min(1),
@@ -142,6 +168,7 @@ const optionsShape = z.strictObject({
     .prefault({}),
   retentionDays: z.number().int().positive().default(730),
   expiryNoticeDays: z.array(z.number().int().positive()).default([14, 3]),
+  attentionNotices: attentionNoticesSchema,
   circuitFailures: z.number().int().positive().default(5),
   circuitPauseMs: milliseconds.default(15_000),
   extendExpiringByDays: z.number().int().positive().optional(),

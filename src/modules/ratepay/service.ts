@@ -38,11 +38,12 @@ import { createLog, type Log } from "./log"
 import RatepayBuyerDecline from "./models/ratepay-buyer-decline"
 import RatepayBuyerInput from "./models/ratepay-buyer-input"
 import RatepayCart from "./models/ratepay-cart"
+import RatepayNotice from "./models/ratepay-notice"
 import RatepayOperation from "./models/ratepay-operation"
 import RatepayTransaction from "./models/ratepay-transaction"
 import RatepayTries from "./models/ratepay-tries"
 import { isAsApproved, reportChangedParties } from "./recover/report-changed-parties"
-import { reportDifferences } from "./recover/report-differences"
+import { keepDifferences, reportDifferences, type About } from "./recover/report-differences"
 import { reportFaults } from "./recover/report-faults"
 import { reportFailure, type LostIntent } from "./recover/report-failure"
 import { reportSurplus, type Surplus } from "./recover/report-surplus"
@@ -61,7 +62,14 @@ import type { Agreeing } from "./store/booking-store"
 import type { CompareFilter, DueFilter } from "./store/due-store"
 import type { OperationEntry, OperationFilter, OperationPage } from "./store/operation-lists"
 import { createCartStore } from "./store/cart-store"
+import { createNoticeStore, type NoticeStore } from "./store/notice-store"
 import { createStore } from "./store/store"
+import {
+  createTransactionLists,
+  type TransactionLists,
+  type TransactionPage,
+  type TransactionPageFilter,
+} from "./store/transaction-lists"
 import type { PaymentFacts } from "./store/transaction-store"
 import { checkStart } from "./start/check-start"
 import { regeneratePasscode, verifyPasscode } from "./authorize/passcode"
@@ -92,13 +100,17 @@ class RatepayModuleService extends MedusaService({
   RatepayCart,
   RatepayTries,
   RatepayBuyerDecline,
+  RatepayNotice,
 }) {
   readonly options: RatepayOptions
   readonly log: Log
   /** What is stored about the checkouts of carts, and the locks of declined buyers, see `createCarts`. */
   readonly carts: Carts
+  /** What somebody was told of the attention list, see `createNoticeStore`. */
+  readonly notices: NoticeStore
   private readonly ledger: Ledger
   private readonly eraser: Eraser
+  private readonly transactionLists: TransactionLists
   private readonly eventBus: IEventBusModuleService | undefined
   private readonly stopWatching: () => void
   private readonly underWay = createUnderWay()
@@ -136,6 +148,8 @@ class RatepayModuleService extends MedusaService({
     const store = createCartStore(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
     this.carts = createCarts({ store, seal: this.ledger.seal, options: this.options, log: this.log })
     this.eraser = createEraser(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
+    this.notices = createNoticeStore(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
+    this.transactionLists = createTransactionLists(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
     this.eventBus = dependencies[Modules.EVENT_BUS]
     const knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
     this.startParts = { knex, gateway: this.ledger.gateway, options: this.options, log: this.log }
@@ -294,6 +308,11 @@ class RatepayModuleService extends MedusaService({
     return this.ledger.store.listOperations(filter)
   }
 
+  /** A page of transactions, newest first, see the store; undefined where `after` names no transaction. */
+  async listTransactionPage(filter: TransactionPageFilter): Promise<TransactionPage | undefined> {
+    return this.transactionLists.listTransactions(filter)
+  }
+
   /** Operations that a person has to look at, newest first, see `attentionOf`. */
   async listTroubled(limit: number): Promise<OperationEntry[]> {
     return this.ledger.store.listTroubled({ now: new Date(), inFlightMs: this.inFlightMs }, limit)
@@ -411,6 +430,11 @@ class RatepayModuleService extends MedusaService({
   /** Puts each difference that a comparison could not repair on the attention list, once, see `reportDifferences`. */
   async reportDifferences(record: TransactionRecord, differences: string[]): Promise<void> {
     await reportDifferences(this.ledger, record, differences)
+  }
+
+  /** Keeps the differences about something on the attention list, for as long as they hold, see `keepDifferences`. */
+  async keepDifferences(record: TransactionRecord, about: About, differences: string[]): Promise<void> {
+    await keepDifferences(this.ledger, record, about, differences)
   }
 
   /** Keeps what is wrong with a transaction's balances on the attention list, see `reportFaults`. */

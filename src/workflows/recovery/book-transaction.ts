@@ -85,7 +85,7 @@ const OVERDUE_MS = 10 * MINUTE_MS
 
 /**
  * Reports a booking that Medusa refuses on the attention list, once the operation has waited for too long. Before that,
- * Medusa may be working on the same payment, and the next try may succeed.
+ * Medusa may be working on the same payment, and the next try may succeed. The entry is closed once all is booked.
  *
  * @returns the error in words for the merchant
  */
@@ -101,6 +101,6 @@ export async function reportUnbookable(
     ({ resolvedAt, bookedAt }) =>
       bookedAt === null && resolvedAt !== null && Date.now() - resolvedAt.getTime() > OVERDUE_MS
   )
-  if (isOverdue) await reachLedger(container).reportDifferences(record, [message])
+  if (isOverdue) await reachLedger(container).keepDifferences(record, "booking", [message])
   return message
 }

@@ -38,6 +38,7 @@ export async function reconcileOrder(
   if (reconciled.is_done) {
     const agreeing = records.map(({ transaction: { id } }) => ({ id }))
     await ledger.markBooked(agreeing, resolvedBefore)
+    for (const record of records) await ledger.keepDifferences(record, "booking", [])
   }
   return reconciled
 }

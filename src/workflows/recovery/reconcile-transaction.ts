@@ -46,8 +46,12 @@ async function compare(
   const ledger = reachLedger(container)
   const record = (await ledger.findRecord(found.transaction.id)) ?? found
   if (record.transaction.ratepayTransactionId === null || record.balances.authorized === 0) return {}
-  const { recorded, differences } = await ledger.compareWithRatepay(record)
-  await ledger.reportDifferences(record, differences)
+  const { recorded, differences, lasting } = await ledger.compareWithRatepay(record)
+  if (lasting) await ledger.keepDifferences(record, "ratepay", lasting)
+  await ledger.reportDifferences(
+    record,
+    differences.filter((one) => !lasting?.includes(one))
+  )
   return {
     repaired: recorded.map(({ id, kind, cause }) =>
       cause === "expiry"

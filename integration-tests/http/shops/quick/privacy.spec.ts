@@ -93,6 +93,9 @@ describeShop(
       await shop().client.store.get(`/store/ratepay/orders/${order.id}/payment?language=en`)
       await must(admin().get("/admin/ratepay/attention"))
       await must(admin().get("/admin/ratepay/operations"))
+      await must(admin().get("/admin/ratepay/transactions"))
+      await must(admin().get("/admin/ratepay/transactions/export"))
+      await must(admin().post("/admin/ratepay/transactions/search", { email: canary.email }))
     }
     const typeCode = (session: Json, code: string) =>
       shop().client.store.post(`/store/ratepay/payment-sessions/${session.id}/passcode`, { code })

@@ -3,12 +3,16 @@
 import type { z } from "@medusajs/framework/zod"
 import type { lockSchema } from "../../../api/buyer-locks/schemas"
 import type { responses } from "../../../api/openapi/responses"
+import type { TransactionEntryResponse } from "../../../api/transaction-list/schemas"
 import type { AdminPaymentResponse } from "../../../api/payment/payment-schema"
 import type { AttentionResponse } from "../../../api/ratepay-order/attention-schema"
 import type { EntryResponse, OperationResponse } from "../../../api/ratepay-order/operation-schema"
 import type { RatepayOrderResponse } from "../../../api/ratepay-order/transaction-schema"
 import * as ledger from "../../../modules/ratepay/records/operation"
+import { paymentMethods as ledgerMethods } from "../../../modules/ratepay/records/transaction"
+import { transactionStates as ledgerStates } from "../../../modules/ratepay/records/transaction-state"
 import { hiddenKinds, operationStates, sentKinds, type OperationKind } from "../operation-kinds"
+import { paymentMethods, transactionStates, type TransactionEntry } from "../transactions/transaction-entry"
 import type {
   AttentionEntry,
   BuyerPayment,
@@ -23,6 +27,11 @@ import type {
 it("the operations' filters list every kind that is sent and every state", () => {
   expect([...sentKinds]).toEqual([...ledger.sentKinds])
   expect([...operationStates].sort()).toEqual([...ledger.operationStates].sort())
+})
+
+it("the transactions' filters list every method and every state", () => {
+  expect([...paymentMethods]).toEqual([...ledgerMethods])
+  expect([...transactionStates].sort()).toEqual([...ledgerStates].sort())
 })
 
 it("the timeline hides only kinds that the ledger alone has", () => {
@@ -41,6 +50,7 @@ it("the dashboard's types fit the API's responses", () => {
     listed: (response: EntryResponse): ListedOperation => response,
     lock: (response: z.infer<typeof lockSchema>): BuyerLock => response,
     preview: (response: z.infer<typeof responses.preview>["preview"]): Preview => response,
+    transaction: (response: TransactionEntryResponse): TransactionEntry => response,
     payment: (response: AdminPaymentResponse["payment"]): BuyerPayment | null => response,
   }
   // The other way round: the dashboard names no value that the API can't send.
@@ -50,5 +60,5 @@ it("the dashboard's types fit the API's responses", () => {
     language: (language: MailLanguage): NonNullable<AdminPaymentResponse["payment"]>["language"] => language,
     reason: (reason: AttentionEntry["reason"]): AttentionResponse["entries"][0]["reason"] => reason,
   }
-  expect([...Object.values(read), ...Object.values(named)]).toHaveLength(10)
+  expect([...Object.values(read), ...Object.values(named)]).toHaveLength(11)
 })

@@ -3,12 +3,14 @@ import { CreditCard } from "@medusajs/icons"
 import { AttentionSection } from "../../ratepay/attention/attention-section"
 import { LocksSection } from "../../ratepay/locks-section"
 import { OperationsSection } from "../../ratepay/operations-section"
+import { TransactionsSection } from "../../ratepay/transactions/transactions-section"
 
-/** The page "Ratepay": the attention list, and the operations of all orders. */
+/** The page "Ratepay": the attention list, and the transactions and operations of all orders. */
 const RatepayPage = () => (
   <div className="flex flex-col gap-3">
     <AttentionSection />
     <LocksSection />
+    <TransactionsSection />
     <OperationsSection />
   </div>
 )

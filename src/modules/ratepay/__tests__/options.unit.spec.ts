@@ -43,6 +43,24 @@ it("parseOptions keeps Ratepay's own payment terms for the methods that are left
   })
 })
 
+it("parseOptions tells nobody but the feed of what needs attention, unless a channel and receivers are named together", () => {
+  expect(parseOptions(needed).attentionNotices).toEqual({
+    feed: true,
+    templates: {},
+    language: "en",
+    afterMinutes: 15,
+  })
+  const told = { channel: "email", to: ["desk@shop.example"], templates: { declined: "d-1" } }
+  expect(parseOptions({ ...needed, attentionNotices: told }).attentionNotices).toMatchObject(told)
+  for (const half of [{ channel: "email" }, { to: "desk@shop.example" }])
+    expect(faultsOf({ ...needed, attentionNotices: half })).toContain(
+      "  attentionNotices: channel and to are set together or neither"
+    )
+  expect(faultsOf({ ...needed, attentionNotices: { templates: { lost: "d-1" } } })).toContain(
+    "  attentionNotices.templates.lost: is not an option"
+  )
+})
+
 it("parseOptions names Ratepay's live addresses in production", () => {
   const options = parseOptions({ ...needed, environment: "production", encryptionKey: key })
 

@@ -59,6 +59,18 @@ const RatepayTransaction = model
       on: ["id"],
       where: "closed_at IS NULL AND ratepay_transaction_id IS NOT NULL AND deleted_at IS NULL",
     },
+    // The newest of a method for a page of the list: what may have something open, and what was seen closed.
+    {
+      name: "IDX_ratepay_transaction_standing_newest",
+      on: ["payment_method", "created_at", "id"],
+      where: "closed_at IS NULL AND deleted_at IS NULL",
+    },
+    {
+      name: "IDX_ratepay_transaction_closed_newest",
+      on: ["payment_method", "created_at", "id"],
+      where: "closed_at IS NOT NULL AND deleted_at IS NULL",
+    },
+    { on: ["shop_transaction_id"], where: "shop_transaction_id IS NOT NULL AND deleted_at IS NULL" },
     {
       name: "IDX_ratepay_transaction_touched",
       on: ["updated_at", "id"],

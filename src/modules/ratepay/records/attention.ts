@@ -6,6 +6,13 @@ export type AttentionReason = "failed" | "declined" | "unresolved"
 export type AttentionTime = { now: Date; inFlightMs: number }
 
 /**
+ * What an entry of the attention list is about, as people are told of it: a finding is an entry about no operation, and what
+ * expires is a transaction.
+ */
+export const noticeKinds = ["failed", "declined", "unresolved", "finding", "expiring"] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+/**
  * Why a person has to look at an operation; undefined where nobody has to. The attention list, the order's page and the events
  * all decide by this function.
  *

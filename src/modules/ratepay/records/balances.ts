@@ -121,7 +121,7 @@ export function deriveBalances(operations: Operation[], goods?: PricedOrder): Ba
 }
 
 /** Far above what Ratepay authorizes. Sums of larger amounts would no longer be exact. */
-const MOST_CENTS = 25_000_000_000
+export const MOST_CENTS = 25_000_000_000
 
 function sumOf(operations: Operation[]): Cents {
   return toCents(

@@ -1,5 +1,5 @@
 import { toMedusaAmount } from "../../../basket"
-import { attentionOf } from "./attention"
+import { attentionOf, type NoticeKind } from "./attention"
 import type { Operation, OperationKind, OperationState } from "./operation"
 import { toExtrasResponse, type ExtrasResponse } from "./to-extras-response"
 import type { Transaction } from "./transaction"
@@ -30,6 +30,8 @@ export const RatepayEvents = {
   UNRESOLVED: "ratepay.unresolved",
   /** A person has to look at something; the message says at what. */
   ATTENTION: "ratepay.attention",
+  /** Once a day: how much is on the attention list. */
+  DIGEST: "ratepay.digest",
 } as const
 
 export type RatepayEventName = (typeof RatepayEvents)[keyof typeof RatepayEvents]
@@ -55,6 +57,16 @@ export type OperationEvent = {
   error: string | null
   /** Whether the operation is on the attention list. */
   needs_attention: boolean
+}
+
+/** The data of the daily digest: how many entries the attention list has. */
+export type DigestEvent = {
+  /** `YYYY-MM-DD` in UTC. */
+  day: string
+  count: number
+  counts: Record<NoticeKind, number>
+  /** When the oldest operation on the list was requested; null where there is none. */
+  oldest_at: string | null
 }
 
 export type RatepayEvent = { name: RatepayEventName; data: OperationEvent | Record<string, unknown> }

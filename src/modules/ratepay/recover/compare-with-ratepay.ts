@@ -13,6 +13,11 @@ export type Comparison = {
   recorded: Operation[]
   /** What differs and can't be repaired safely, in words for the merchant. */
   differences: string[]
+  /**
+   * Those of them that every comparison finds for as long as they hold; undefined where it could not compare, as an operation has
+   * no outcome yet.
+   */
+  lasting: string[] | undefined
 }
 
 /**
@@ -27,23 +32,24 @@ export async function compareWithRatepay(ledger: Ledger, before: TransactionReco
   const seen = await ledger.gateway.retrieveTransaction(requireRatepayId(before.transaction))
   // Read again: what was resolved during the lookup must not be taken for made elsewhere.
   const record = (await ledger.store.findTransaction(before.transaction.id)) ?? before
-  if (record.operations.some(isUnresolved)) return { recorded: [], differences: [] }
+  if (record.operations.some(isUnresolved)) return { recorded: [], differences: [], lasting: undefined }
   await takeOverExpiry(ledger, record.transaction, seen)
 
   const recorded: Operation[] = []
-  const differences = missingAt(seen, before)
+  const lasting = missingAt(seen, before)
+  const doneAgain: string[] = []
   for (const kind of listedKinds) {
     const known = new Set(succeeded(record, kind).map(({ ratepayOperationId }) => ratepayOperationId))
     for (const ratepayOperationId of idsOf(seen, kind).filter((id) => !known.has(id))) {
       const foreign = await recordForeign(ledger, record.transaction, { kind, ratepayOperationId })
-      if (typeof foreign === "string") differences.push(foreign)
+      if (typeof foreign === "string") lasting.push(foreign)
       else if (foreign) {
         recorded.push(foreign)
-        differences.push(...doneTwice(record, foreign))
+        doneAgain.push(...doneTwice(record, foreign))
       }
     }
   }
-  return { recorded, differences }
+  return { recorded, differences: [...lasting, ...doneAgain], lasting }
 }
 
 /** Reports an operation that was taken for failed and succeeded after all, where one that superseded it succeeded too. */

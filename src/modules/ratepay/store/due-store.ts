@@ -24,8 +24,8 @@ const doubling = (since: string) => `least(${everDoubling(since)}, interval '30 
  * since (`markBooked` reopens them when it marks the increment as booked). Together they are all open transactions and hardly
  * any others, so the sum of what is open has to be read for few.
  */
-const standing = (knex: Knex) => transactionRows(knex).whereNull("closed_at")
-const reopened = (knex: Knex) =>
+export const standing = (knex: Knex) => transactionRows(knex).whereNull("closed_at")
+export const reopened = (knex: Knex) =>
   transactionRows(knex)
     .whereNotNull("closed_at")
     .whereIn(

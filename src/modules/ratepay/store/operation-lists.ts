@@ -93,15 +93,9 @@ export function createOperationLists(knex: Knex) {
 
     /** Operations that a person has to look at, newest first; `attentionOf` decides which. */
     async listTroubled(time: AttentionTime, limit: number): Promise<OperationEntry[]> {
-      const leftBefore = new Date(time.now.getTime() - time.inFlightMs)
       const newest = (some: Knex.QueryBuilder) => some.orderBy([...newestFirst]).limit(limit)
-      const unresolved = operationRows(knex)
-        .whereRaw(stateIn(unresolvedStates))
-        .whereNull("superseded_by")
-        .whereRaw("(state = 'unknown' or coalesce(sent_at, created_at) <= ?)", [leftBefore])
-      const failed = operationRows(knex).whereRaw(failedUnseen)
       const rows = await knex
-        .from(knex.unionAll([newest(unresolved), newest(failed)], true).as("operation"))
+        .from(knex.unionAll(troubledRows(knex, time).map(newest), true).as("operation"))
         .orderBy([...newestFirst])
         .limit(limit)
         .select<OperationRow[]>("*")
@@ -111,6 +105,17 @@ export function createOperationLists(knex: Knex) {
       )
     },
   }
+}
+
+/** The operations that a person has to look at: those without an outcome, and those that ended badly; each by its index. */
+export function troubledRows(knex: Knex, { now, inFlightMs }: AttentionTime): Knex.QueryBuilder[] {
+  const unresolved = operationRows(knex)
+    .whereRaw(stateIn(unresolvedStates))
+    .whereNull("superseded_by")
+    .whereRaw("(state = 'unknown' or coalesce(sent_at, created_at) <= ?)", [
+      new Date(now.getTime() - inFlightMs),
+    ])
+  return [unresolved, operationRows(knex).whereRaw(failedUnseen)]
 }
 
 type Key = { id: string; created_at: string }
@@ -152,7 +157,8 @@ function toListed(row: OperationRow & ListedColumns): ListedOperation {
   }
 }
 
-async function withTransactions(knex: Knex, rows: OperationRow[]): Promise<OperationEntry[]> {
+/** Operations with their transactions, in their order. */
+export async function withTransactions(knex: Knex, rows: OperationRow[]): Promise<OperationEntry[]> {
   const found = await transactionRows(knex).whereIn(
     "id",
     rows.map(({ transaction_id }) => transaction_id)

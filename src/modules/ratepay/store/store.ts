@@ -13,7 +13,7 @@ export type Store = ReturnType<typeof createStore>
  * The ledger's tables, in plain SQL on Medusa's own connection pool. No lock and no database transaction is held during a
  * request to Ratepay: a slow Ratepay must not take connections from the rest of the shop.
  *
- * `createEraser`, which erases buyer data, is separate because no operation needs it.
+ * `createEraser`, which erases buyer data, `createTransactionLists` and `createNoticeStore` are separate because no operation needs them.
  */
 export function createStore(knex: Knex) {
   return {

@@ -202,6 +202,15 @@ describeShop("any wrong request to a route of the plugin", (shop) => {
         valid: fc.constant({ email: "jana.muster@example.org" }),
         impossible: fc.constantFrom<Json>({ email: "" }, { phone: "1" }),
       },
+      "/admin/ratepay/transactions/search": {
+        id: "",
+        valid: fc.constant({ email: "a@b.example", state: ["captured"], open_min: 1, created_from: "2026-11-29" }),
+        impossible: fc.constantFrom<Json>(
+          { email: "a@b.example", after: "rptx_none" },
+          { email: "a\u0000@b.example" },
+          { email: "a@b.example", open_max: 0.001 }
+        ),
+      },
       "/admin/ratepay/locks/{id}/lift": { ...operations, id: "rpbd_none" },
       "/store/ratepay/carts/{id}/details": {
         id: waiting.cartId,

@@ -66,6 +66,7 @@ describeShop("the migrations", (shop) => {
       "ratepay_buyer_decline",
       "ratepay_buyer_input",
       "ratepay_cart",
+      "ratepay_notice",
       "ratepay_operation",
       "ratepay_transaction",
       "ratepay_tries",

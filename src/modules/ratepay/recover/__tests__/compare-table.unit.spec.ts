@@ -1,6 +1,6 @@
 import { compareWithRatepay } from "../compare-with-ratepay"
 import { deriveBalances } from "../../records/balances"
-import { reportDifferences } from "../report-differences"
+import { keepDifferences, reportDifferences } from "../report-differences"
 import type { Operation, OperationState, SentKind } from "../../records/operation"
 import type { Transaction } from "../../records/transaction"
 import { anOperation } from "../../__tests__/an-operation"
@@ -417,5 +417,36 @@ describe("a difference that was found", () => {
 
     expect((await read()).operations.filter(({ kind }) => kind === "comparison")).toHaveLength(2)
     expect(eventNames()).toEqual(["attention", "attention"])
+  })
+
+  it("leaves the attention list once it no longer holds, and stays among the operations; what is about something else stays", async () => {
+    const { ledger, read, eventNames } = openLedger([anAuthorization()])
+    const entries = async () =>
+      (await read()).operations
+        .filter(({ kind }) => kind === "comparison")
+        .map(({ error, acknowledgedAt }) => [error, acknowledgedAt === null] as const)
+        .sort(([one], [other]) => (one ?? "").localeCompare(other ?? ""))
+    await reportDifferences(ledger, await read(), ["Done twice."])
+    await keepDifferences(ledger, await read(), "booking", ["Not booked."])
+    await keepDifferences(ledger, await read(), "ratepay", ["One.", "Two."])
+    await keepDifferences(ledger, await read(), "ratepay", ["Two."])
+
+    expect(await entries()).toEqual([
+      ["Done twice.", true],
+      ["Not booked.", true],
+      ["One.", false],
+      ["Two.", true],
+    ])
+
+    await keepDifferences(ledger, await read(), "ratepay", [])
+    await keepDifferences(ledger, await read(), "booking", [])
+
+    expect(await entries()).toEqual([
+      ["Done twice.", true],
+      ["Not booked.", false],
+      ["One.", false],
+      ["Two.", false],
+    ])
+    expect(eventNames()).toEqual(Array(4).fill("attention"))
   })
 })

@@ -1,0 +1,17 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { findOrdersOfBuyer } from "../../../../../medusa/find-orders-of-buyer"
+import { reachLedger } from "../../../../../medusa/reach-ledger"
+import { readTransactionPage } from "../../../../transaction-list/read-page"
+import type { SearchTransactionsBody, TransactionsResponse } from "../../../../transaction-list/schemas"
+import { toFilter } from "../../../../transaction-list/to-filter"
+
+/** A page of the transactions of one buyer, whom Medusa knows by an e-mail address; the ledger does not. */
+export async function POST(
+  { scope, validatedBody }: MedusaRequest<SearchTransactionsBody>,
+  response: MedusaResponse<TransactionsResponse>
+): Promise<void> {
+  const { email, limit, after, ...filter } = validatedBody
+  const orderIds = await findOrdersOfBuyer(scope, email)
+  const page = { ...toFilter(filter, new Date()), orderIds, limit, after }
+  response.json(await readTransactionPage(reachLedger(scope), page))
+}

@@ -1,0 +1,49 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { reachLedger } from "../../medusa/reach-ledger"
+import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
+import { tell, type Notice } from "./tell"
+import { waysOf } from "./ways"
+
+/** The most authorizations that one run tells by one way. */
+const LIMIT = 1_000
+
+/**
+ * Tells staff of authorizations on the attention list because they expire, each once for its expiry by each way of the option
+ * `attentionNotices`. With `extendExpiringByDays` the first day is left to the extension.
+ *
+ * @returns how many were told now
+ */
+export async function tellExpiring(container: MedusaContainer): Promise<number> {
+  const ledger = reachLedger(container)
+  const { expiryNoticeDays, extendExpiringByDays } = ledger.options
+  const days = Math.max(0, ...expiryNoticeDays) - (extendExpiringByDays === undefined ? 0 : 1)
+  const ways = waysOf(container, ledger.options)
+  if (ways.length === 0 || days <= 0) return 0
+  const now = Date.now()
+  const notices = (await ledger.listExpiring(days, LIMIT)).flatMap((record) => toNotice(record, now))
+  let told = 0
+  for (const way of ways) told += await tell(container, way, notices)
+  return told
+}
+
+function toNotice({ transaction, balances }: TransactionWithBalances, now: number): Notice[] {
+  const { authorizationExpires: expires } = transaction
+  if (expires === null || expires.getTime() <= now) return []
+  return [
+    {
+      // Another expiry is another entry.
+      entry: `expiring/${transaction.id}/${expires.toISOString().slice(0, 10)}`,
+      transaction,
+      operation: null,
+      facts: {
+        kind: "expiring",
+        orderNumber: transaction.shopTransactionId,
+        operationKind: null,
+        amount: balances.open,
+        currency: transaction.goods.currency,
+        reason: null,
+        by: expires,
+      },
+    },
+  ]
+}
