@@ -1,6 +1,7 @@
 import { planFinding } from "./plan-finding"
 import { RatepayEvents } from "../records/events"
 import type { Ledger } from "../ledger"
+import type { ToldFinding } from "../records/finding"
 import type { TransactionRecord } from "../records/transaction"
 
 /**
@@ -12,17 +13,17 @@ import type { TransactionRecord } from "../records/transaction"
 export async function reportDifferences(
   ledger: Ledger,
   { transaction, operations }: TransactionRecord,
-  differences: string[],
+  differences: readonly ToldFinding[],
   intent: string | null = null
 ): Promise<void> {
   const waiting = new Set(
     operations.filter(({ acknowledgedAt }) => acknowledgedAt === null).map(({ error }) => error)
   )
-  for (const message of differences.filter((one) => !waiting.has(one))) {
-    await ledger.store.insertFailure(planFinding(transaction.id, message, { intent }))
+  for (const finding of differences.filter(({ text }) => !waiting.has(text))) {
+    await ledger.store.insertFailure(planFinding(transaction.id, finding, { intent }))
     await ledger.announce({
       name: RatepayEvents.ATTENTION,
-      data: { order_id: transaction.orderId, transaction_id: transaction.id, message },
+      data: { order_id: transaction.orderId, transaction_id: transaction.id, message: finding.text },
     })
   }
 }

@@ -62,7 +62,10 @@ function open(operations: Operation[], there: Done[], facts: Partial<Transaction
     ...opened,
     compare: async () => {
       const { recorded, differences } = await compareWithRatepay(ledger, await read())
-      return { recorded: recorded.map(({ kind, cause }) => `${kind} ${cause}`), differences }
+      return {
+        recorded: recorded.map(({ kind, cause }) => `${kind} ${cause}`),
+        differences: differences.map(({ text }) => text),
+      }
     },
     balances: async () => deriveBalances((await read()).operations),
   }
@@ -406,7 +409,8 @@ describe("a comparison that gets no response", () => {
 describe("a difference that was found", () => {
   it("has one entry on the attention list, and another one if it is found after that was dismissed", async () => {
     const { ledger, read, store, transaction, eventNames } = openLedger([anAuthorization()])
-    const report = async () => reportDifferences(ledger, await read(), ["It differs."])
+    const report = async () =>
+      reportDifferences(ledger, await read(), [{ code: "result_differs", values: {}, text: "It differs." }])
     await report()
     await report()
     const [entry] = (await read()).operations.filter(({ kind }) => kind === "comparison")
