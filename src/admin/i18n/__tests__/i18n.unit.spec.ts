@@ -2,6 +2,7 @@ import i18n from ".."
 /* eslint-disable no-restricted-imports -- this test compares both sides of the API */
 import { noRetryReasons } from "../../../modules/ratepay/follow-up/retry-operation"
 import { whyNots } from "../../../modules/ratepay/follow-up/possible-actions"
+import { everyFinding } from "../../../modules/ratepay/records/__tests__/every-finding"
 import { changedParts, findingCodes } from "../../../modules/ratepay/records/finding"
 import { operationKinds, causes } from "../../../modules/ratepay/records/operation"
 import { declineCategories, declineReasonCodes } from "../../../ratepay-api/outcomes/decline"
@@ -56,6 +57,13 @@ it("the admin's texts have a sentence for all that a comparison finds, and why a
   expect(Object.keys(carrier).sort()).toEqual(
     [...wire.shippingInformationRequestSchema.shape.carrier_name.options].sort()
   )
+})
+
+it("the admin's sentences about findings have no variable that the finding has no value for", () => {
+  for (const { code, values } of Object.values(everyFinding)) {
+    const wanted = variables(i18n.en.translation.ratepay.finding[code]).map((name) => name.slice(2, -2))
+    expect([code, wanted.filter((name) => !(name in values))]).toEqual([code, []])
+  }
 })
 
 function flatten(texts: object, path = ""): Map<string, string> {

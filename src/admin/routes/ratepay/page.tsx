@@ -1,12 +1,14 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { CreditCard } from "@medusajs/icons"
+import { Heading } from "@medusajs/ui"
 import { AttentionSection } from "../../ratepay/attention/attention-section"
 import { LocksSection } from "../../ratepay/locks-section"
 import { OperationsSection } from "../../ratepay/operations-section"
 
-/** The page "Ratepay": the attention list, and the operations of all orders. */
+/** The page "Ratepay": what needs attention, the locks of buyers, and the operations of all orders. */
 const RatepayPage = () => (
   <div className="flex flex-col gap-3">
+    <Heading level="h1">Ratepay</Heading>
     <AttentionSection />
     <LocksSection />
     <OperationsSection />

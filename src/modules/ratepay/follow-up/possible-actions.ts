@@ -1,4 +1,3 @@
-import { authorizationOf } from "../records/transaction"
 import type { TransactionWithBalances } from "../records/transaction-with-balances"
 
 export const actions = ["capture", "cancel", "refund", "tracking", "extend", "compare"] as const
@@ -41,8 +40,7 @@ export function possibleActions(
   const first = (...reasons: (WhyNot | false)[]): WhyNot | null =>
     reasons.find((reason) => reason !== false) ?? null
 
-  const isAuthorized = authorizationOf(record).state === "succeeded" && balances.authorized > 0
-  const unauthorized = !isAuthorized && "not_authorized"
+  const unauthorized = balances.authorized <= 0 && "not_authorized"
   const unknown = operations.some(({ state }) => state === "unknown") && "outcome_unknown"
   const noneOpen = balances.open <= 0 && "nothing_open"
   const expired = isExpired(record, now) && "expired"

@@ -1,6 +1,5 @@
 import { z } from "@medusajs/framework/zod"
 import { formatMoney, type Cents } from "../../../basket"
-import type { ListedKind } from "../recover/listed-kind"
 import type { OperationKind, OperationState } from "./operation"
 
 /** A part of an order that may differ from what Ratepay approved. */
@@ -26,11 +25,11 @@ type FindingValues = {
   // What is left to a person.
   done_twice: { kind: OperationKind; amount: Cents; operation_id: string; other_operation_id: string }
   result_differs: { result: string }
-  not_listed: { kind: ListedKind; ratepay_id: string; operation_id: string }
-  amount_not_listed: { kind: ListedKind; ratepay_id: string }
-  more_than_left: { kind: ListedKind; ratepay_id: string; amount: Cents }
+  not_listed: { kind: OperationKind; ratepay_id: string; operation_id: string }
+  amount_not_listed: { kind: OperationKind; ratepay_id: string }
+  more_than_left: { kind: OperationKind; ratepay_id: string; amount: Cents }
   listed_as_another: {
-    kind: ListedKind
+    kind: OperationKind
     ratepay_id: string
     operation_id: string
     ledger_kind: OperationKind

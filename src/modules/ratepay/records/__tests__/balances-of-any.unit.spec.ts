@@ -65,9 +65,7 @@ it("balances can be derived from any operations, add up, and name what is wrong"
           expect(count).toBeGreaterThan(0)
           expect(count).toBeLessThanOrEqual(group?.count ?? 0)
         }
-      expect(tellFaults({ transaction, operations: drawn }, balances)).toHaveLength(
-        balances.faults.length
-      )
+      expect(tellFaults({ transaction, operations: drawn }, balances)).toHaveLength(balances.faults.length)
     })
   )
 })
