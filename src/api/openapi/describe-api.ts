@@ -27,6 +27,8 @@ type Route = {
   refused?: z.ZodType
   /** Counted by the cart: 429 where there are too many. */
   isLimited?: true
+  /** Reads at Ratepay: 503 where Ratepay does not respond. */
+  isLookup?: true
 }
 
 const order = "/admin/ratepay/orders/{id}"
@@ -87,6 +89,7 @@ const routes: Route[] = [
     summary: "Makes Medusa, the ledger and Ratepay agree about an order, as far as that is safe",
     body: emptyBodySchema,
     response: responses.reconciliation,
+    isLookup: true,
   },
   {
     method: "get",
@@ -264,7 +267,10 @@ export function describeApi(version: string) {
 /** Schemas that several routes use, by name. */
 type Shared = Record<string, unknown>
 
-function describeRoute({ path, summary, body, query, response, refused, isLimited }: Route, shared: Shared) {
+function describeRoute(
+  { path, summary, body, query, response, refused, isLimited, isLookup }: Route,
+  shared: Shared
+) {
   const isAdmin = path.startsWith("/admin")
   const parameters = [
     ...(path.includes("{id}")
@@ -305,6 +311,7 @@ function describeRoute({ path, summary, body, query, response, refused, isLimite
           ),
         }),
       ...(isLimited && { 429: describeError("Tried too often with this cart; see Retry-After") }),
+      ...(isLookup && { 503: describeError("Ratepay did not respond; nothing was compared") }),
       500: describeError("Ratepay did not respond; the message says whether the outcome is known"),
     },
   }

@@ -7,7 +7,7 @@ import { OperationsSection } from "../../ratepay/operations-section"
 
 /** The page "Ratepay": what needs attention, the locks of buyers, and the operations of all orders. */
 const RatepayPage = () => (
-  <div className="flex flex-col gap-3">
+  <div className="flex flex-col gap-3" data-testid="ratepay-page">
     <Heading level="h1">Ratepay</Heading>
     <AttentionSection />
     <LocksSection />

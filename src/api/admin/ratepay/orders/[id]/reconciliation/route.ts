@@ -23,15 +23,17 @@ export async function POST(
   const orderId = request.params.id ?? ""
   // Throws for an order without a Ratepay transaction, before anything is done.
   const before = await respondWithOrder(request.scope, orderId)
-  const { result } = await exposeLookupFailure(`Comparison of order ${orderId}`, () =>
+  const compared = await exposeLookupFailure(response, `Comparison of order ${orderId}`, () =>
     exposeConflict(() =>
       reconcileRatepayOrderWorkflow(request.scope).run({ input: { order_id: orderId, with_ratepay: true } })
     )
   )
+  if (compared === undefined) return
+  const { repaired, differences } = compared.result
   const toResponse = (finding: ToldFinding) => toFindingResponse(finding, before.currency_code)
   response.json({
-    repaired: result.repaired.map(toResponse),
-    differences: result.differences.map(toResponse),
+    repaired: repaired.map(toResponse),
+    differences: differences.map(toResponse),
     ratepay_order: await respondWithOrder(request.scope, orderId),
   })
 }
