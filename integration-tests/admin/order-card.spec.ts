@@ -173,11 +173,16 @@ describeAdmin("the order page's card, forms and looks", { captureOnShipment: fal
       const box = await filter.boundingBox()
       expect(box && box.x >= 0 && box.x + box.width <= 390).toBe(true)
     }
-    const entry = operations.getByRole("listitem").first()
-    const parts: Json[] = await entry.evaluate(
-      `(item) => [...item.querySelectorAll("a, p, span")]
-         .filter((part) => part.childElementCount === 0 && part.textContent.trim() !== "")
-         .map((part) => { const { x, y, width, height } = part.getBoundingClientRect(); return { text: part.textContent, x, y, width, height } })`
+    const parts = await page.evaluate<Json[]>(
+      `(() => {
+        const item = document.querySelector("[data-testid=ratepay-operations] li")
+        return [...item.querySelectorAll("a, p, span")]
+          .filter((part) => part.childElementCount === 0 && part.textContent.trim() !== "")
+          .map((part) => {
+            const { x, y, width, height } = part.getBoundingClientRect()
+            return { text: part.textContent, x, y, width, height }
+          })
+      })()`
     )
     expect(parts.length).toBeGreaterThan(3)
     for (const { text, height } of parts) expect([text, height < 30]).toEqual([text, true])

@@ -21,7 +21,7 @@ export type ErrorBody = { type: string; message: string }
  * @returns undefined where the response was sent
  */
 export async function exposeLookupFailure<T>(
-  response: MedusaResponse<unknown>,
+  response: MedusaResponse,
   subject: string,
   work: () => Promise<T>
 ): Promise<T | undefined> {

@@ -1,4 +1,5 @@
-import { Button, Drawer } from "@medusajs/ui"
+import { XMark } from "@medusajs/icons"
+import { Button, Drawer, IconButton } from "@medusajs/ui"
 import { useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { ErrorBox } from "../decline/error-text"
@@ -42,10 +43,18 @@ export function SideForm({ title, hint, label, isDangerous, isReady, onSubmit, o
   return (
     <Drawer open onOpenChange={(isOpen) => !isOpen && !isSending && onClose()}>
       <Drawer.Content onCloseAutoFocus={returnFocus}>
-        <Drawer.Header>
-          <Drawer.Title>{title}</Drawer.Title>
-          <Drawer.Description>{hint}</Drawer.Description>
-        </Drawer.Header>
+        {/* As the drawer's own header, whose button has no name for screen readers. */}
+        <div className="border-ui-border-base flex items-start justify-between gap-4 border-b px-6 py-4">
+          <div className="flex flex-col gap-1">
+            <Drawer.Title>{title}</Drawer.Title>
+            <Drawer.Description>{hint}</Drawer.Description>
+          </div>
+          <Drawer.Close asChild>
+            <IconButton size="small" variant="transparent" aria-label={t("ratepay.action.close")}>
+              <XMark />
+            </IconButton>
+          </Drawer.Close>
+        </div>
         <form
           className="flex min-h-0 flex-1 flex-col"
           onSubmit={(event) => {
