@@ -20,8 +20,8 @@ export type ErrorBody = { type: string; message: string }
  * @param subject what was looked up, as the error begins
  * @returns undefined where the response was sent
  */
-export async function exposeLookupFailure<T>(
-  response: MedusaResponse,
+export async function exposeLookupFailure<T, Body>(
+  response: MedusaResponse<Body | ErrorBody>,
   subject: string,
   work: () => Promise<T>
 ): Promise<T | undefined> {

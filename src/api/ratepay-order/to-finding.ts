@@ -9,9 +9,9 @@ export function toFindingResponse(
 ): FindingResponse {
   const currency = parseCurrency(currencyCode)
   const isAmount = (name: string) => amountNames.some((one) => one === name)
-  const shown = Object.entries(values).map(([name, value]) => [
-    name,
-    isAmount(name) && isCents(value) ? toMedusaAmount({ cents: value, currency }) : value,
-  ])
+  const shown = Object.entries(values).map(
+    ([name, value]) =>
+      [name, isAmount(name) && isCents(value) ? toMedusaAmount({ cents: value, currency }) : value] as const
+  )
   return { code, values: Object.fromEntries(shown), text }
 }

@@ -1,6 +1,5 @@
 import { z } from "@medusajs/framework/zod"
 import { formatMoney, type Cents } from "../../../basket"
-import type { OperationKind, OperationState } from "./operation"
 
 /** A part of an order that may differ from what Ratepay approved. */
 export const changedParts = ["email", "customer", "billing", "delivery", "company", "phone", "goods"] as const
@@ -11,29 +10,29 @@ type ToRefund = { to_refund: Cents }
 type ToCancel = { to_cancel: Cents }
 type Owed = { owed: Cents }
 
-/** The values of each finding. Amounts are in cents, and have the names in `amountNames`. */
+/** The values of each finding: kinds and states of operations by their names, amounts in cents (`amountNames`). */
 type FindingValues = {
   // What was repaired.
   operation_resolved: { operation_id: string }
   expiry_recorded: { operation_id: string; amount: Cents }
-  foreign_recorded: { kind: OperationKind; operation_id: string; amount: Cents }
+  foreign_recorded: { kind: string; operation_id: string; amount: Cents }
   canceled_order_released: { transaction_id: string }
   edit_followed: Record<never, never>
   not_owed_canceled: Record<never, never>
   shipment_captured: { fulfillment_id: string }
   return_refunded: Record<never, never>
   // What is left to a person.
-  done_twice: { kind: OperationKind; amount: Cents; operation_id: string; other_operation_id: string }
+  done_twice: { kind: string; amount: Cents; operation_id: string; other_operation_id: string }
   result_differs: { result: string }
-  not_listed: { kind: OperationKind; ratepay_id: string; operation_id: string }
-  amount_not_listed: { kind: OperationKind; ratepay_id: string }
-  more_than_left: { kind: OperationKind; ratepay_id: string; amount: Cents }
+  not_listed: { kind: string; ratepay_id: string; operation_id: string }
+  amount_not_listed: { kind: string; ratepay_id: string }
+  more_than_left: { kind: string; ratepay_id: string; amount: Cents }
   listed_as_another: {
-    kind: OperationKind
+    kind: string
     ratepay_id: string
     operation_id: string
-    ledger_kind: OperationKind
-    state: OperationState
+    ledger_kind: string
+    state: string
   }
   units_moved_twice: { name: string; count: number; operation_ids: string[] }
   captured_too_much: { amount: Cents }

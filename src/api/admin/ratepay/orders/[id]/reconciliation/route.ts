@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { ToldFinding } from "../../../../../../modules/ratepay/records/finding"
 import { reconcileRatepayOrderWorkflow } from "../../../../../../workflows"
 import { exposeConflict } from "../../../../../expose-conflict"
-import { exposeLookupFailure } from "../../../../../expose-lookup-failure"
+import { exposeLookupFailure, type ErrorBody } from "../../../../../expose-lookup-failure"
 import type { FindingResponse } from "../../../../../ratepay-order/finding-schema"
 import { respondWithOrder } from "../../../../../ratepay-order/respond-with-order"
 import { toFindingResponse } from "../../../../../ratepay-order/to-finding"
@@ -18,7 +18,7 @@ export type ReconciliationResponse = {
 /** Makes Medusa, the ledger and Ratepay agree about an order, as far as that can be done safely. */
 export async function POST(
   request: AuthenticatedMedusaRequest<unknown>,
-  response: MedusaResponse<ReconciliationResponse>
+  response: MedusaResponse<ReconciliationResponse | ErrorBody>
 ): Promise<void> {
   const orderId = request.params.id ?? ""
   // Throws for an order without a Ratepay transaction, before anything is done.
