@@ -7,11 +7,15 @@ import { machine, runningDatabaseUrl } from "../support/browser/machine"
 
 export type OpenAdmin = { shop: OpenShop; sandbox: Sandbox; page: Page; close: () => Promise<void> }
 
-/** The demo's shop with its dashboard, against the sandbox, and a browser that is logged in. */
-export async function openAdmin(executablePath: string): Promise<OpenAdmin> {
+/**
+ * The demo's shop with its dashboard, against the sandbox, and a browser that is logged in.
+ *
+ * @param options of the plugin
+ */
+export async function openAdmin(executablePath: string, options: object = {}): Promise<OpenAdmin> {
   process.env.DATABASE_URL = runningDatabaseUrl(process.env)
   const sandbox = await startSandbox()
-  const shop = await openShop(machine, sandbox, { withAdmin: true })
+  const shop = await openShop(machine, sandbox, { withAdmin: true, options })
   const browser = await launchChromium(executablePath)
   const page = await browser.newPage({ viewport: { width: 1440, height: 1200 }, locale: "en-GB" })
   const close = async () => {

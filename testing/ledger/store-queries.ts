@@ -63,7 +63,9 @@ export function storeQueries({ transactions }: SeededLedger): StoreQuery[] {
     query("event", "decideUnderLock", (store) =>
       store.decideUnderLock(numbered("rptx", middle), async ({ transaction }, writer) => {
         await writer.claimKey("merchant:key", transaction)
-        await writer.insertOperation(planFinding(transaction.id, "a finding"))
+        await writer.insertOperation(
+          planFinding(transaction.id, { code: "refused", values: { reason: "a finding" }, text: "a finding" })
+        )
       })
     ),
     query("event", "updateTransaction", (store) =>

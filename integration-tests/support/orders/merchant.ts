@@ -4,7 +4,7 @@ import type { TestShop } from "../shop/test-shop"
 type Part = { id: string; quantity: number }
 
 /** Makes a merchant's actions on one order, with the same steps as Medusa's dashboard. */
-export function merchantOf(shop: TestShop, orderId: string) {
+export function merchantOf(shop: Pick<TestShop, "client" | "seeded">, orderId: string) {
   const { merchant: admin } = shop.client
   const fields = [
     "id,status,total,version,summary,*items,*items.detail,*shipping_methods,*credit_lines,*payment_collections",

@@ -1,4 +1,6 @@
+import { declines } from "./declines/de"
 import type { Texts } from "./en"
+import { findings } from "./findings/de"
 
 export const de: Texts = {
   method: {
@@ -122,6 +124,10 @@ export const de: Texts = {
   },
   form: {
     lines: "Positionen",
+    prefilled: {
+      capture: "Was versendet und nicht erfasst ist, ist schon gewählt.",
+      refund: "Was zurückkam und nicht erstattet ist, ist schon gewählt.",
+    },
     everything: "Alles",
     all: "Alle",
     allOf: "Alle von {{name}}",
@@ -189,15 +195,19 @@ export const de: Texts = {
     title: "Die Zahlen können nicht stimmen",
     hint: "Vergleichen Sie zuerst mit Ratepay. Hat einer dieser Vorgänge den Betrag bewegt, nicht aber die Positionen noch einmal, zählen Sie ihn nur nach Betrag: Geld wird dabei nicht bewegt.",
   },
-  reconciled: {
-    same: "Keine Abweichung.",
-    repaired: "{{quantity}} berichtigt.",
-    differences: "{{quantity}} zu prüfen.",
+  compared: {
+    never: "Noch nicht mit Ratepay abgeglichen",
+    at: "Mit Ratepay abgeglichen: {{moment}}",
+    same: "Alles stimmte überein.",
+    repaired: "Berichtigt:",
+    differences: "Zu prüfen:",
   },
   attention: {
     title: "Braucht Aufmerksamkeit",
     empty: "Nichts braucht Ihre Aufmerksamkeit.",
     expiring: "{{amount}} sind offen und laufen am {{day}} ab.",
+    expired:
+      "{{amount}} waren nicht erfasst, als die Autorisierung am {{day}} ablief. Gleichen Sie mit Ratepay ab; ist die Ware versendet, lassen Sie anders zahlen.",
     noOrder: "Keine Bestellung",
   },
   timeline: {
@@ -251,5 +261,56 @@ export const de: Texts = {
     ratepayId: "Ratepay {{id}}",
     open: "{{amount}} offen",
   },
-  error: { read: "Was bei Ratepay steht, konnte nicht gelesen werden." },
+  whyNot: {
+    not_authorized: "Ratepay hat diese Zahlung nicht angenommen, oder noch nicht.",
+    outcome_unknown: "Der Ausgang eines Vorgangs ist noch unbekannt. Versuchen Sie erst diesen erneut.",
+    expired: "Die Autorisierung ist abgelaufen. Lassen Sie anders zahlen, was nicht erfasst ist.",
+    nothing_open: "Es ist nichts mehr offen.",
+    nothing_captured: "Es ist noch nichts erfasst.",
+    nothing_refundable: "Alles Erfasste ist erstattet.",
+    order_canceled: "Die Bestellung ist storniert, also schuldet der Käufer nichts.",
+    order_change_open: "Die Bestellung hat eine offene Änderung. Bestätigen oder verwerfen Sie die zuerst.",
+  },
+  impossible: "Jetzt nicht möglich",
+  noRetry: {
+    expired: "Nicht wiederholbar: Die Autorisierung ist abgelaufen.",
+    declined_for_good: "Nicht wiederholbar: Ratepay würde es wieder ablehnen.",
+  },
+  trouble: {
+    failed:
+      "Das ist bei Ratepay nicht geschehen. Sehen Sie nach, was übrig ist, und versuchen Sie es erneut.",
+    unknown:
+      "Ratepay hat nicht geantwortet; ob es geschehen ist, ist unbekannt. Versuchen Sie es erneut: Es geschieht nicht doppelt.",
+    code: "Code für Ratepay: {{code}}",
+  },
+  card: {
+    open: "Offen",
+    expires: "Autorisiert bis",
+    expired: "Abgelaufen am",
+    details: "Zahlung bei Ratepay zeigen",
+    integration: "Testbetrieb",
+    integrationHint:
+      "Dieser Shop ist mit der Testumgebung von Ratepay verbunden. Es wird nichts wirklich bezahlt.",
+    packed:
+      "{{name}}: {{quantity}} mehr gepackt, als Ratepay autorisiert hat. Lassen Sie anders zahlen, bevor Sie versenden.",
+  },
+  next: {
+    attention: "Etwas braucht Ihre Aufmerksamkeit.",
+    pending: "Warten: Der Käufer ist noch nicht fertig.",
+    unresolved: "Versuchen Sie den Vorgang erneut, dessen Ausgang unbekannt ist.",
+    declined: "Nichts zu tun: Ratepay hat abgelehnt, es wurde nichts bezahlt.",
+    canceled: "Nichts zu tun: Es wird nichts bezahlt.",
+    expired: "Gleichen Sie mit Ratepay ab, und lassen Sie anders zahlen, was versendet ist.",
+    expiring: "Versenden und erfassen Sie bald, oder verlängern Sie die Autorisierung.",
+    capture: "Versenden Sie die Ware, und erfassen Sie, was versendet ist.",
+    done: "Nichts zu tun: Der Käufer zahlt an Ratepay, Ratepay zahlt an Sie.",
+  },
+  decline: declines,
+  finding: findings,
+  error: {
+    read: "Was bei Ratepay steht, konnte nicht gelesen werden.",
+    down: "Ratepay antwortet nicht, also wurde nichts abgeglichen. Versuchen Sie es in einigen Minuten erneut.",
+    unknownThere:
+      "Ratepay kennt diese Zahlung nicht. Prüfen Sie, ob der Shop mit dem Konto verbunden ist, in dem sie entstand.",
+  },
 }

@@ -1,3 +1,6 @@
+import { declines } from "./declines/en"
+import { findings } from "./findings/en"
+
 export const en = {
   method: {
     open_invoice: "Open invoice",
@@ -118,6 +121,10 @@ export const en = {
   },
   form: {
     lines: "Items",
+    prefilled: {
+      capture: "What has shipped and is not captured is chosen already.",
+      refund: "What came back and is not refunded is chosen already.",
+    },
     everything: "Everything",
     all: "All",
     allOf: "All of {{name}}",
@@ -184,15 +191,19 @@ export const en = {
     title: "The figures can’t be right",
     hint: "Compare with Ratepay first. If one of these operations moved its amount, but not these items a second time, count it by its amount alone. No money is moved by that.",
   },
-  reconciled: {
-    same: "Everything agrees.",
-    repaired: "{{quantity}} repaired.",
-    differences: "{{quantity}} to look at.",
+  compared: {
+    never: "Not yet compared with Ratepay",
+    at: "Compared with Ratepay: {{moment}}",
+    same: "Everything agreed.",
+    repaired: "Put right:",
+    differences: "To look at:",
   },
   attention: {
     title: "Needs attention",
     empty: "Nothing needs your attention.",
     expiring: "{{amount}} are open and expire on {{day}}.",
+    expired:
+      "{{amount}} were not captured before the authorization expired on {{day}}. Compare with Ratepay; if the goods have shipped, take another payment.",
     noOrder: "No order",
   },
   timeline: {
@@ -245,7 +256,56 @@ export const en = {
     ratepayId: "Ratepay {{id}}",
     open: "{{amount}} open",
   },
-  error: { read: "The data on Ratepay could not be read." },
+  whyNot: {
+    not_authorized: "Ratepay has not accepted this payment, or not yet.",
+    outcome_unknown: "The outcome of an operation is not known yet. Retry it first.",
+    expired: "The authorization has expired. Take another payment for what is not captured.",
+    nothing_open: "Nothing is open any more.",
+    nothing_captured: "Nothing is captured yet.",
+    nothing_refundable: "Everything that was captured is refunded.",
+    order_canceled: "The order is canceled, so the buyer owes nothing.",
+    order_change_open: "The order has an open change. Confirm or cancel it first.",
+  },
+  impossible: "Not possible now",
+  noRetry: {
+    expired: "Can’t be repeated: the authorization has expired.",
+    declined_for_good: "Can’t be repeated: Ratepay would decline it again.",
+  },
+  trouble: {
+    failed: "This was not done at Ratepay. Look at what is left, and try again.",
+    unknown:
+      "Ratepay did not respond, so it is not known whether this was done. Retry: it will not be done twice.",
+    code: "Code for Ratepay: {{code}}",
+  },
+  card: {
+    open: "Open",
+    expires: "Authorized until",
+    expired: "Expired on",
+    details: "Show the payment on Ratepay",
+    integration: "Test mode",
+    integrationHint: "This shop is connected to Ratepay’s test environment. Nothing is really paid.",
+    packed:
+      "{{name}}: {{quantity}} more are packed than Ratepay has authorized. Take another payment before you ship them.",
+  },
+  next: {
+    attention: "Something needs your attention.",
+    pending: "Wait: the checkout is not finished.",
+    unresolved: "Retry the operation whose outcome is not known.",
+    declined: "Nothing to do: Ratepay declined, and nothing was paid.",
+    canceled: "Nothing to do: nothing will be paid.",
+    expired: "Compare with Ratepay, and take another payment for what has shipped.",
+    expiring: "Ship and capture soon, or extend the authorization.",
+    capture: "Ship the goods, and capture what ships.",
+    done: "Nothing to do: the buyer pays Ratepay, and Ratepay pays you.",
+  },
+  decline: declines,
+  finding: findings,
+  error: {
+    read: "The data on Ratepay could not be read.",
+    down: "Ratepay does not respond, so nothing was compared. Try again in some minutes.",
+    unknownThere:
+      "Ratepay does not know this payment. Check that the shop is connected to the account in which it was made.",
+  },
 }
 
 /** The texts of one language: the same keys in each. */

@@ -1,4 +1,6 @@
+import { declines } from "./declines/fr"
 import type { Texts } from "./en"
+import { findings } from "./findings/fr"
 
 export const fr: Texts = {
   method: {
@@ -121,6 +123,10 @@ export const fr: Texts = {
   },
   form: {
     lines: "Articles",
+    prefilled: {
+      capture: "Ce qui est expédié et pas encore capturé est déjà choisi.",
+      refund: "Ce qui est revenu et pas encore remboursé est déjà choisi.",
+    },
     everything: "Tout",
     all: "Tous",
     allOf: "Tous : {{name}}",
@@ -188,15 +194,19 @@ export const fr: Texts = {
     title: "Ces chiffres ne peuvent pas être justes",
     hint: "Comparez d’abord avec Ratepay. Si l’une de ces opérations a déplacé son montant sans déplacer une fois de plus ses articles, comptez-la par son seul montant : aucun argent n’est déplacé.",
   },
-  reconciled: {
-    same: "Aucun écart.",
-    repaired: "{{quantity}} corrigé(s).",
-    differences: "{{quantity}} à examiner.",
+  compared: {
+    never: "Pas encore comparé avec Ratepay",
+    at: "Comparé avec Ratepay : {{moment}}",
+    same: "Tout concordait.",
+    repaired: "Corrigé :",
+    differences: "À examiner :",
   },
   attention: {
     title: "À traiter",
     empty: "Rien à traiter.",
     expiring: "{{amount}} sont ouverts et expirent le {{day}}.",
+    expired:
+      "{{amount}} n’étaient pas capturés quand l’autorisation a expiré le {{day}}. Comparez avec Ratepay ; si les articles sont partis, faites payer autrement.",
     noOrder: "Sans commande",
   },
   timeline: {
@@ -250,5 +260,55 @@ export const fr: Texts = {
     ratepayId: "Ratepay {{id}}",
     open: "{{amount}} ouverts",
   },
-  error: { read: "Les données de Ratepay n'ont pas pu être lues." },
+  whyNot: {
+    not_authorized: "Ratepay n’a pas accepté ce paiement, ou pas encore.",
+    outcome_unknown: "L’issue d’une opération n’est pas encore connue. Réessayez-la d’abord.",
+    expired: "L’autorisation a expiré. Faites payer autrement ce qui n’est pas capturé.",
+    nothing_open: "Plus rien n’est ouvert.",
+    nothing_captured: "Rien n’est encore capturé.",
+    nothing_refundable: "Tout ce qui a été capturé est remboursé.",
+    order_canceled: "La commande est annulée ; l’acheteur ne doit rien.",
+    order_change_open: "La commande a une modification en cours. Confirmez-la ou annulez-la d’abord.",
+  },
+  impossible: "Impossible pour l’instant",
+  noRetry: {
+    expired: "Ne peut être répété : l’autorisation a expiré.",
+    declined_for_good: "Ne peut être répété : Ratepay refuserait à nouveau.",
+  },
+  trouble: {
+    failed: "Cela n’a pas été fait chez Ratepay. Regardez ce qui reste, puis réessayez.",
+    unknown:
+      "Ratepay n’a pas répondu ; on ne sait pas si cela a été fait. Réessayez : cela ne sera pas fait deux fois.",
+    code: "Code pour Ratepay : {{code}}",
+  },
+  card: {
+    open: "Ouvert",
+    expires: "Autorisé jusqu’au",
+    expired: "Expiré le",
+    details: "Afficher le paiement Ratepay",
+    integration: "Mode test",
+    integrationHint:
+      "Cette boutique est reliée à l’environnement de test de Ratepay. Rien n’est vraiment payé.",
+    packed:
+      "{{name}} : {{quantity}} de plus sont emballés que Ratepay n’a autorisés. Faites payer autrement avant d’expédier.",
+  },
+  next: {
+    attention: "Quelque chose demande votre attention.",
+    pending: "Attendez : l’acheteur n’a pas encore terminé.",
+    unresolved: "Réessayez l’opération dont l’issue est inconnue.",
+    declined: "Rien à faire : Ratepay a refusé et rien n’a été payé.",
+    canceled: "Rien à faire : rien ne sera payé.",
+    expired: "Comparez avec Ratepay, et faites payer autrement ce qui est expédié.",
+    expiring: "Expédiez et capturez bientôt, ou prolongez l’autorisation.",
+    capture: "Expédiez les articles, et capturez ce qui part.",
+    done: "Rien à faire : l’acheteur paie Ratepay, et Ratepay vous paie.",
+  },
+  decline: declines,
+  finding: findings,
+  error: {
+    read: "Les données de Ratepay n'ont pas pu être lues.",
+    down: "Ratepay ne répond pas ; rien n’a été comparé. Réessayez dans quelques minutes.",
+    unknownThere:
+      "Ratepay ne connaît pas ce paiement. Vérifiez que la boutique est reliée au compte dans lequel il a été fait.",
+  },
 }

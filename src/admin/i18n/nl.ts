@@ -1,4 +1,6 @@
+import { declines } from "./declines/nl"
 import type { Texts } from "./en"
+import { findings } from "./findings/nl"
 
 export const nl: Texts = {
   method: {
@@ -122,6 +124,10 @@ export const nl: Texts = {
   },
   form: {
     lines: "Artikelen",
+    prefilled: {
+      capture: "Wat is verzonden en niet geïncasseerd, is al gekozen.",
+      refund: "Wat terugkwam en niet is terugbetaald, is al gekozen.",
+    },
     everything: "Alles",
     all: "Alle",
     allOf: "Alle van {{name}}",
@@ -189,15 +195,19 @@ export const nl: Texts = {
     title: "De cijfers kunnen niet kloppen",
     hint: "Vergelijk eerst met Ratepay. Heeft een van deze handelingen het bedrag verplaatst, maar niet nogmaals de artikelen, tel die dan alleen naar bedrag: er wordt geen geld verplaatst.",
   },
-  reconciled: {
-    same: "Geen verschil.",
-    repaired: "{{quantity}} hersteld.",
-    differences: "{{quantity}} te bekijken.",
+  compared: {
+    never: "Nog niet met Ratepay vergeleken",
+    at: "Met Ratepay vergeleken: {{moment}}",
+    same: "Alles kwam overeen.",
+    repaired: "Verbeterd:",
+    differences: "Na te kijken:",
   },
   attention: {
     title: "Vraagt aandacht",
     empty: "Niets vraagt uw aandacht.",
     expiring: "{{amount}} staan open en verlopen op {{day}}.",
+    expired:
+      "{{amount}} was niet geïncasseerd toen de autorisatie op {{day}} verliep. Vergelijk met Ratepay; zijn de artikelen verzonden, laat dan op een andere manier betalen.",
     noOrder: "Geen bestelling",
   },
   timeline: {
@@ -251,5 +261,54 @@ export const nl: Texts = {
     ratepayId: "Ratepay {{id}}",
     open: "{{amount}} open",
   },
-  error: { read: "Wat bij Ratepay staat kon niet worden gelezen." },
+  whyNot: {
+    not_authorized: "Ratepay heeft deze betaling niet aangenomen, of nog niet.",
+    outcome_unknown: "De uitkomst van een handeling is nog onbekend. Probeer die eerst opnieuw.",
+    expired: "De autorisatie is verlopen. Laat op een andere manier betalen wat niet is geïncasseerd.",
+    nothing_open: "Er staat niets meer open.",
+    nothing_captured: "Er is nog niets geïncasseerd.",
+    nothing_refundable: "Alles wat was geïncasseerd, is terugbetaald.",
+    order_canceled: "De bestelling is geannuleerd, dus de koper is niets verschuldigd.",
+    order_change_open: "De bestelling heeft een openstaande wijziging. Bevestig of annuleer die eerst.",
+  },
+  impossible: "Nu niet mogelijk",
+  noRetry: {
+    expired: "Kan niet worden herhaald: de autorisatie is verlopen.",
+    declined_for_good: "Kan niet worden herhaald: Ratepay zou het weer weigeren.",
+  },
+  trouble: {
+    failed: "Dit is bij Ratepay niet gedaan. Kijk wat er over is en probeer het opnieuw.",
+    unknown:
+      "Ratepay heeft niet geantwoord; of het is gedaan, is onbekend. Probeer het opnieuw: het gebeurt niet twee keer.",
+    code: "Code voor Ratepay: {{code}}",
+  },
+  card: {
+    open: "Open",
+    expires: "Geautoriseerd tot",
+    expired: "Verlopen op",
+    details: "Betaling bij Ratepay tonen",
+    integration: "Testmodus",
+    integrationHint: "Deze winkel is met de testomgeving van Ratepay verbonden. Er wordt niets echt betaald.",
+    packed:
+      "{{name}}: {{quantity}} meer ingepakt dan Ratepay heeft geautoriseerd. Laat op een andere manier betalen voordat u verzendt.",
+  },
+  next: {
+    attention: "Iets vraagt uw aandacht.",
+    pending: "Wachten: de koper is nog niet klaar.",
+    unresolved: "Probeer de handeling opnieuw waarvan de uitkomst onbekend is.",
+    declined: "Niets te doen: Ratepay heeft geweigerd en er is niets betaald.",
+    canceled: "Niets te doen: er wordt niets betaald.",
+    expired: "Vergelijk met Ratepay en laat op een andere manier betalen wat is verzonden.",
+    expiring: "Verzend en incasseer binnenkort, of verleng de autorisatie.",
+    capture: "Verzend de artikelen en incasseer wat wordt verzonden.",
+    done: "Niets te doen: de koper betaalt aan Ratepay, en Ratepay betaalt u.",
+  },
+  decline: declines,
+  finding: findings,
+  error: {
+    read: "Wat bij Ratepay staat kon niet worden gelezen.",
+    down: "Ratepay antwoordt niet, dus er is niets vergeleken. Probeer het over enkele minuten opnieuw.",
+    unknownThere:
+      "Ratepay kent deze betaling niet. Controleer of de winkel met het account is verbonden waarin ze is gemaakt.",
+  },
 }

@@ -1,4 +1,5 @@
 import Medusa from "@medusajs/js-sdk"
+import type { MedusaLine } from "./medusa-line"
 
 const baseUrl = import.meta.env.VITE_BACKEND_URL || "/"
 const sdk = new Medusa({ baseUrl, auth: { type: "session" } })
@@ -25,7 +26,24 @@ export async function readRefundReasons(): Promise<{ id: string; label: string }
   return refund_reasons
 }
 
+/** What Medusa has fulfilled, shipped and taken back of an order's lines. */
+export async function readMedusaLines(orderId: string): Promise<MedusaLine[]> {
+  const { order } = await sdk.admin.order.retrieve(orderId, { fields: "id,*items,*items.detail" })
+  return order.items.map(({ id, detail }) => ({
+    id,
+    fulfilled: detail.fulfilled_quantity,
+    shipped: detail.shipped_quantity,
+    returned: detail.return_received_quantity,
+  }))
+}
+
+/** The HTTP status of an error of the API; undefined for any other error. */
+export function statusOf(error: unknown): number | undefined {
+  if (typeof error !== "object" || error === null || !("status" in error)) return undefined
+  return typeof error.status === "number" ? error.status : undefined
+}
+
 /** Whether an error is the API's 404, by which it says that an order has no Ratepay transaction. */
 export function isNotFound(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "status" in error && error.status === 404
+  return statusOf(error) === 404
 }

@@ -1,19 +1,57 @@
 import { Button, Container, Heading, Label, Select, Table, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import { useSearchParams } from "react-router-dom"
 import { formatMoment, formatMoney } from "./money"
 import { operationStates, sentKinds } from "./operation-kinds"
 import { OrderLink } from "./order-link"
 import { useOperations } from "./queries"
+import type { ListedOperation } from "./ratepay-order"
 import { StateBadge } from "./state-badge"
 
 const PAGE = 20
 
-/** A table of the operations of all orders, newest first. */
+/** The operations of all orders, newest first. Its filters are in the address, so that a list can be kept and handed on. */
 export function OperationsSection() {
-  const { t, i18n } = useTranslation()
-  const [kind, setKind] = useState("all")
-  const [state, setState] = useState("all")
+  const { t } = useTranslation()
+  const [search, setSearch] = useSearchParams()
+  const kind = oneOf(sentKinds, search.get("kind"))
+  const state = oneOf(operationStates, search.get("state"))
+  const narrow = (name: "kind" | "state") => (value: string) =>
+    setSearch((before) => {
+      const after = new URLSearchParams(before)
+      if (value === "all") after.delete(name)
+      else after.set(name, value)
+      return after
+    })
+  return (
+    <Container className="divide-y p-0" data-testid="ratepay-operations">
+      <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
+        <Heading level="h2">{t("ratepay.operations.title")}</Heading>
+        <div className="flex flex-wrap gap-3">
+          <Filter id="ratepay-kind" name="kind" value={kind} values={sentKinds} onChange={narrow("kind")} />
+          <Filter
+            id="ratepay-state"
+            name="state"
+            value={state}
+            values={operationStates}
+            onChange={narrow("state")}
+          />
+        </div>
+      </div>
+      {/* Another filter begins at its first page. */}
+      <Pages key={`${kind} ${state}`} kind={kind} state={state} />
+    </Container>
+  )
+}
+
+/** The value of a filter; "all" for one that the address does not have, or that does not exist. */
+function oneOf(values: readonly string[], value: string | null): string {
+  return value !== null && values.includes(value) ? value : "all"
+}
+
+function Pages({ kind, state }: { kind: string; state: string }) {
+  const { t } = useTranslation()
   // The operations after which the pages so far begin; the first page has none.
   const [before, setBefore] = useState<string[]>([])
   const after = before.at(-1)
@@ -24,25 +62,8 @@ export function OperationsSection() {
     ...(after !== undefined && { after }),
   })
   const { operations = [], next = null } = data ?? {}
-  const narrow = (set: (value: string) => void) => (value: string) => {
-    set(value)
-    setBefore([])
-  }
   return (
-    <Container className="divide-y p-0" data-testid="ratepay-operations">
-      <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
-        <Heading level="h2">{t("ratepay.operations.title")}</Heading>
-        <div className="flex gap-3">
-          <Filter id="ratepay-kind" name="kind" value={kind} values={sentKinds} onChange={narrow(setKind)} />
-          <Filter
-            id="ratepay-state"
-            name="state"
-            value={state}
-            values={operationStates}
-            onChange={narrow(setState)}
-          />
-        </div>
-      </div>
+    <>
       {error && (
         <Text size="small" className="text-ui-fg-error px-6 py-4" role="alert">
           {t("ratepay.error.read")} {error.message}
@@ -54,41 +75,10 @@ export function OperationsSection() {
         </Text>
       )}
       {operations.length > 0 && (
-        <div className="overflow-x-auto">
-          <Table>
-            <Table.Header>
-              <Table.Row>
-                {(["when", "order", "kind", "state"] as const).map((column) => (
-                  <Table.HeaderCell key={column} scope="col">
-                    {t(`ratepay.operations.${column}`)}
-                  </Table.HeaderCell>
-                ))}
-                <Table.HeaderCell scope="col" className="text-right">
-                  {t("ratepay.operations.amount")}
-                </Table.HeaderCell>
-              </Table.Row>
-            </Table.Header>
-            <Table.Body>
-              {operations.map((operation) => (
-                <Table.Row key={operation.id}>
-                  <Table.Cell>{formatMoment(operation.created_at, i18n.language)}</Table.Cell>
-                  <Table.Cell>
-                    <OrderLink orderId={operation.order_id} orderNumber={operation.order_number} />
-                  </Table.Cell>
-                  <Table.Cell>{t(`ratepay.kind.${operation.kind}`)}</Table.Cell>
-                  <Table.Cell>
-                    <StateBadge state={operation.state} />
-                  </Table.Cell>
-                  <Table.Cell className="text-right tabular-nums">
-                    {operation.amount > 0
-                      ? formatMoney(operation.amount, operation.currency_code, i18n.language)
-                      : "–"}
-                  </Table.Cell>
-                </Table.Row>
-              ))}
-            </Table.Body>
-          </Table>
-        </div>
+        <>
+          <OperationsTable operations={operations} />
+          <OperationsList operations={operations} />
+        </>
       )}
       <div className="flex justify-end gap-2 px-6 py-4">
         <Button
@@ -108,8 +98,84 @@ export function OperationsSection() {
           {t("general.next")}
         </Button>
       </div>
-    </Container>
+    </>
   )
+}
+
+function OperationsTable({ operations }: { operations: ListedOperation[] }) {
+  const { t, i18n } = useTranslation()
+  return (
+    <div className="hidden sm:block">
+      <Table>
+        <Table.Header>
+          <Table.Row>
+            {(["when", "order", "kind", "state"] as const).map((column) => (
+              <Table.HeaderCell key={column} scope="col">
+                {t(`ratepay.operations.${column}`)}
+              </Table.HeaderCell>
+            ))}
+            <Table.HeaderCell scope="col" className="text-right">
+              {t("ratepay.operations.amount")}
+            </Table.HeaderCell>
+          </Table.Row>
+        </Table.Header>
+        <Table.Body>
+          {operations.map((operation) => (
+            <Table.Row key={operation.id}>
+              <Table.Cell className="whitespace-nowrap">
+                {formatMoment(operation.created_at, i18n.language)}
+              </Table.Cell>
+              <Table.Cell>
+                <Order operation={operation} />
+              </Table.Cell>
+              <Table.Cell>{t(`ratepay.kind.${operation.kind}`)}</Table.Cell>
+              <Table.Cell className="whitespace-nowrap">
+                <StateBadge state={operation.state} />
+              </Table.Cell>
+              <Table.Cell className="whitespace-nowrap text-right tabular-nums">
+                <Amount operation={operation} />
+              </Table.Cell>
+            </Table.Row>
+          ))}
+        </Table.Body>
+      </Table>
+    </div>
+  )
+}
+
+/** The same for a phone, where a table does not fit. */
+function OperationsList({ operations }: { operations: ListedOperation[] }) {
+  const { t, i18n } = useTranslation()
+  return (
+    <ul className="divide-y sm:hidden">
+      {operations.map((operation) => (
+        <li key={operation.id} className="flex flex-col gap-1 px-6 py-3">
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <Order operation={operation} />
+            <StateBadge state={operation.state} />
+          </div>
+          <div className="flex flex-wrap items-baseline justify-between gap-2">
+            <Text size="small">{t(`ratepay.kind.${operation.kind}`)}</Text>
+            <Text size="small" className="tabular-nums">
+              <Amount operation={operation} />
+            </Text>
+          </div>
+          <Text size="xsmall" className="text-ui-fg-subtle whitespace-nowrap">
+            {formatMoment(operation.created_at, i18n.language)}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Order({ operation: { order_id, order_number, order_stands } }: { operation: ListedOperation }) {
+  return <OrderLink orderId={order_id} orderNumber={order_number} stands={order_stands} />
+}
+
+function Amount({ operation: { amount, currency_code } }: { operation: ListedOperation }) {
+  const { i18n } = useTranslation()
+  return <>{amount > 0 ? formatMoney(amount, currency_code, i18n.language) : "–"}</>
 }
 
 function Filter({

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { ask, isNotFound, read, readRefundReasons } from "./client"
+import { ask, isNotFound, read, readMedusaLines, readRefundReasons } from "./client"
 import type {
   AttentionEntry,
   BuyerPayment,
@@ -59,6 +59,11 @@ export function useRefundReasons(enabled: boolean) {
   return useQuery({ queryKey: [KEY, "refund-reasons"], queryFn: readRefundReasons, enabled })
 }
 
+/** What Medusa has fulfilled, shipped and taken back of an order's lines. */
+export function useMedusaLines(orderId: string) {
+  return useQuery({ queryKey: [KEY, "medusa-lines", orderId], queryFn: () => readMedusaLines(orderId) })
+}
+
 export function useAttention() {
   return useQuery({
     queryKey: [KEY, "attention"],
@@ -90,7 +95,7 @@ export function useOperations(filter: { kind?: string; state?: string; limit: nu
 export function useReconciliation(orderId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => ask<{ repaired: string[]; differences: string[] }>(`/orders/${orderId}/reconciliation`),
+    mutationFn: () => ask<Record<string, unknown>>(`/orders/${orderId}/reconciliation`),
     onSettled: () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== "preview" }),
   })
 }

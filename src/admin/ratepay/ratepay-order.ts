@@ -7,6 +7,17 @@ import type { OperationKind, OperationState } from "./operation-kinds"
 
 export type MoveKind = "capture" | "cancel" | "refund"
 
+/** What a comparison repaired, or found and leaves to a person. Its amounts are in major units. */
+export type Finding = {
+  code: string
+  values: Record<string, string | number | string[]>
+  /** The same in English. */
+  text: string
+}
+
+export const actions = ["capture", "cancel", "refund", "tracking", "extend", "compare"] as const
+export type Action = (typeof actions)[number]
+
 export type Quantities = Record<
   "ordered" | "open" | "captured" | "canceled" | "refunded" | "refundable",
   number
@@ -30,12 +41,14 @@ export type RatepayOperation = {
   amount: number
   ratepay_operation_id: string | null
   error: string | null
+  finding: Finding | null
   decline: { category: string; reasons: string[] } | null
   lines: { line_item_id: string; source: "item" | "shipping"; name: string; quantity: number }[]
   extras: Partial<Record<"goodwill" | "return_fee", { amount: number; vat_rate: number }>> | null
   detail: string | null
   created_at: string
   can_retry: boolean
+  why_no_retry: "expired" | "declined_for_good" | null
   needs_attention: boolean
   /** Whether Ratepay has done the operation, but Medusa does not show it yet. */
   awaits_booking: boolean
@@ -68,12 +81,19 @@ export type RatepayTransaction = {
   amounts: Record<"authorized" | "captured" | "canceled" | "refunded" | "open" | "refundable", number>
   lines: RatepayLine[]
   operations: RatepayOperation[]
-  /** What is wrong with the figures, in words; empty where nothing is. */
-  faults: string[]
+  actions: Record<Action, { possible: boolean; why_not: string | null }>
+  last_comparison: { at: string; repaired: Finding[]; differences: Finding[] } | null
+  /** What is wrong with the figures; empty where nothing is. */
+  faults: Finding[]
   repairable_operation_ids: string[]
 }
 
-export type RatepayOrder = { order_id: string; currency_code: string; transactions: RatepayTransaction[] }
+export type RatepayOrder = {
+  order_id: string
+  environment: "integration" | "production"
+  currency_code: string
+  transactions: RatepayTransaction[]
+}
 
 /** The languages of the e-mail to the buyer, each with its own name. */
 export const mailLanguages = { de: "Deutsch", en: "English", fr: "Français", nl: "Nederlands" } as const
@@ -107,13 +127,16 @@ export type Preview = {
 export type ListedOperation = Omit<RatepayOperation, "lines"> & {
   transaction_id: string
   order_id: string | null
+  /** Whether Medusa has the order: it takes back that of a declined checkout. */
+  order_stands: boolean
   order_number: string | null
   currency_code: string
 }
 
 export type AttentionEntry = {
-  reason: "failed" | "declined" | "unresolved" | "expiring"
+  reason: "failed" | "declined" | "unresolved" | "expiring" | "expired"
   order_id: string | null
+  order_stands: boolean
   order_number: string | null
   transaction_id: string
   operation: RatepayOperation | null

@@ -34,6 +34,8 @@ type Route = {
   refused?: z.ZodType
   /** Counted by the cart: 429 where there are too many. */
   isLimited?: true
+  /** Reads at Ratepay: 503 where Ratepay does not respond. */
+  isLookup?: true
 }
 
 const order = "/admin/ratepay/orders/{id}"
@@ -94,6 +96,7 @@ const routes: Route[] = [
     summary: "Makes Medusa, the ledger and Ratepay agree about an order, as far as that is safe",
     body: emptyBodySchema,
     response: responses.reconciliation,
+    isLookup: true,
   },
   {
     method: "get",
@@ -291,7 +294,10 @@ export function describeApi(version: string) {
 /** Schemas that several routes use, by name. */
 type Shared = Record<string, unknown>
 
-function describeRoute({ path, summary, body, query, response, refused, isLimited }: Route, shared: Shared) {
+function describeRoute(
+  { path, summary, body, query, response, refused, isLimited, isLookup }: Route,
+  shared: Shared
+) {
   const isAdmin = path.startsWith("/admin")
   const parameters = [
     ...(path.includes("{id}")
@@ -334,6 +340,7 @@ function describeRoute({ path, summary, body, query, response, refused, isLimite
           ),
         }),
       ...(isLimited && { 429: describeError("Tried too often with this cart; see Retry-After") }),
+      ...(isLookup && { 503: describeError("Ratepay did not respond; nothing was compared") }),
       500: describeError("Ratepay did not respond; the message says whether the outcome is known"),
     },
   }

@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { passcodeResponseSchema } from "../passcode/passcode-response"
 import { adminPaymentResponseSchema, storePaymentResponseSchema } from "../payment/payment-schema"
 import { attentionSchema } from "../ratepay-order/attention-schema"
+import { findingSchema } from "../ratepay-order/finding-schema"
 import { entrySchema, operationSchema } from "../ratepay-order/operation-schema"
 import { amount, text } from "../ratepay-order/response-fields"
 import { ratepayOrderSchema } from "../ratepay-order/transaction-schema"
@@ -11,8 +12,8 @@ export const responses = {
   order: z.strictObject({ ratepay_order: ratepayOrderSchema }),
   move: z.strictObject({ operation: operationSchema, ratepay_order: ratepayOrderSchema }),
   reconciliation: z.strictObject({
-    repaired: z.array(z.string()),
-    differences: z.array(z.string()),
+    repaired: z.array(findingSchema),
+    differences: z.array(findingSchema),
     ratepay_order: ratepayOrderSchema,
   }),
   preview: z.strictObject({

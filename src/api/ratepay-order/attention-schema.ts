@@ -1,13 +1,14 @@
 import { z } from "@medusajs/framework/zod"
-import { operationSchema } from "./operation-schema"
+import { operationSchema, orderStands } from "./operation-schema"
 import { amount, moment, text } from "./response-fields"
 
 /** The attention list, as the admin API shows it. */
 export const attentionSchema = z.strictObject({
   entries: z.array(
     z.strictObject({
-      reason: z.enum(["failed", "declined", "unresolved", "expiring"]),
+      reason: z.enum(["failed", "declined", "unresolved", "expiring", "expired"]),
       order_id: text,
+      order_stands: z.boolean().meta({ description: orderStands }),
       order_number: text,
       transaction_id: z.string(),
       operation: operationSchema.nullable(),

@@ -1,5 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { causes, operationKinds, operationStates } from "../../modules/ratepay/records/operation"
+import { noRetryReasons } from "../../modules/ratepay/follow-up/retry-operation"
+import { findingSchema } from "./finding-schema"
 import { amount, moment, source, text } from "./response-fields"
 
 const extra = z.strictObject({ amount, vat_rate: z.number() })
@@ -22,6 +24,9 @@ export const operationSchema = z
     ratepay_operation_id: text,
     medusa_id: text,
     error: text,
+    finding: findingSchema.nullable().meta({
+      description: "What an entry of the attention list about no operation has found; `error` is its text",
+    }),
     decline: z.strictObject({ category: z.string(), reasons: z.array(z.string()) }).nullable(),
     lines: z.array(
       z.strictObject({
@@ -40,6 +45,10 @@ export const operationSchema = z
     acknowledged_at: moment.nullable(),
     superseded_by: text.meta({ description: "The operation that was requested in its place" }),
     can_retry: z.boolean(),
+    why_no_retry: z.enum(noRetryReasons).nullable().meta({
+      description:
+        "Why requesting it again can't succeed: the authorization has expired, or Ratepay's decline is final",
+    }),
     needs_attention: z.boolean(),
     awaits_booking: z.boolean().meta({
       description:
@@ -48,10 +57,14 @@ export const operationSchema = z
   })
   .meta({ id: "Operation" })
 
+export const orderStands =
+  "Whether Medusa has the order: it takes back the order of a checkout that was declined"
+
 /** An operation in a list of all orders' operations, without `lines`, which only the order's own route has. */
 export const entrySchema = operationSchema.omit({ lines: true }).extend({
   transaction_id: z.string(),
   order_id: text,
+  order_stands: z.boolean().meta({ description: orderStands }),
   order_number: text,
   currency_code: z.string(),
 })

@@ -1,7 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { RATEPAY_MODULE } from "../../modules/ratepay"
-import type RatepayModuleService from "../../modules/ratepay/service"
 import { exposeConflict } from "../expose-conflict"
 import { respondWithOrder } from "./respond-with-order"
 import type { RatepayOrderResponse } from "./transaction-schema"
@@ -15,8 +13,7 @@ async function respondWithMove(
   container: MedusaContainer,
   { order_id, operation_id }: { order_id: string; operation_id: string }
 ): Promise<MoveResponse> {
-  const ledger = container.resolve<RatepayModuleService>(RATEPAY_MODULE)
-  const order = await respondWithOrder(ledger, order_id)
+  const order = await respondWithOrder(container, order_id)
   const operation = order.transactions
     .flatMap(({ operations }) => operations)
     .find(({ id }) => id === operation_id)

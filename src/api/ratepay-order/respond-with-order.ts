@@ -1,26 +1,34 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
+import { readOrderCircumstances } from "../../medusa/order-circumstances"
+import { reachQuery } from "../../medusa/query"
+import { RATEPAY_MODULE } from "../../modules/ratepay"
 import type RatepayModuleService from "../../modules/ratepay/service"
 import { toTransactionResponse } from "./to-transaction"
 import type { RatepayOrderResponse } from "./transaction-schema"
 
 /**
- * An order's Ratepay transactions as the admin API shows them, read from the ledger only, in two queries.
+ * An order's Ratepay transactions as the admin API shows them: the figures from the ledger alone, and from Medusa's order
+ * whether something about it hinders an action.
  *
  * @throws MedusaError (not found) when the order has no Ratepay transaction.
  */
 export async function respondWithOrder(
-  ledger: RatepayModuleService,
+  container: MedusaContainer,
   orderId: string
 ): Promise<RatepayOrderResponse> {
+  const ledger = container.resolve<RatepayModuleService>(RATEPAY_MODULE)
   const records = await ledger.findByOrder(orderId)
   const [first] = records
   if (first === undefined) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Order ${orderId} has no payment on Ratepay.`)
   }
+  const circumstances = await readOrderCircumstances(reachQuery(container), orderId)
   const time = { now: new Date(), inFlightMs: ledger.inFlightMs }
   return {
     order_id: orderId,
+    environment: ledger.options.environment,
     currency_code: first.transaction.currencyCode.toLowerCase(),
-    transactions: records.map((record) => toTransactionResponse(record, time)),
+    transactions: records.map((record) => toTransactionResponse(record, circumstances, time)),
   }
 }

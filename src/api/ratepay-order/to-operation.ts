@@ -1,27 +1,35 @@
 import { attentionOf, type AttentionTime } from "../../modules/ratepay/records/attention"
 import { awaitsBooking } from "../../medusa/awaits-booking"
 import { isBookingClaim } from "../../medusa/booking-claim"
-import { lineFigures, toMedusaAmount, type CurrencyCode, type PricedOrder } from "../../basket"
+import { lineFigures, parseCurrency, toMedusaAmount, type PricedOrder } from "../../basket"
 import type { Operation } from "../../modules/ratepay/records/operation"
-import { retryWayOf } from "../../modules/ratepay/follow-up/retry-operation"
+import { retryWayOf, whyNoRetry } from "../../modules/ratepay/follow-up/retry-operation"
 import { toExtrasResponse } from "../../modules/ratepay/records/to-extras-response"
 import type { Transaction } from "../../modules/ratepay/records/transaction"
 import type { OperationResponse } from "./operation-schema"
+import { toFindingResponse } from "./to-finding"
+
+type TransactionFacts = Pick<Transaction, "currencyCode" | "authorizationExpires">
 
 export function toOperationResponse(
   operation: Operation,
-  { goods }: Pick<Transaction, "goods">,
+  transaction: TransactionFacts & Pick<Transaction, "goods">,
   time: AttentionTime
 ): OperationResponse {
-  return { ...toFactsResponse(operation, goods.currency, time), lines: toLines(operation, goods) }
+  return {
+    ...toFactsResponse(operation, transaction, time),
+    lines: toLines(operation, transaction.goods),
+  }
 }
 
 /** An operation without its lines, for which the transaction's goods would be needed. */
 export function toFactsResponse(
   operation: Operation,
-  currency: CurrencyCode,
+  transaction: TransactionFacts,
   time: AttentionTime
 ): Omit<OperationResponse, "lines"> {
+  const currency = parseCurrency(transaction.currencyCode)
+  const noRetry = whyNoRetry(operation, transaction, time)
   return {
     id: operation.id,
     kind: operation.kind,
@@ -31,6 +39,7 @@ export function toFactsResponse(
     ratepay_operation_id: operation.ratepayOperationId,
     medusa_id: operation.medusaId !== null && isBookingClaim(operation.medusaId) ? null : operation.medusaId,
     error: operation.error,
+    finding: operation.finding && toFindingResponse(operation.finding, currency),
     decline:
       operation.declineCategory === null
         ? null
@@ -41,7 +50,8 @@ export function toFactsResponse(
     resolved_at: operation.resolvedAt?.toISOString() ?? null,
     acknowledged_at: operation.acknowledgedAt?.toISOString() ?? null,
     superseded_by: operation.supersededBy,
-    can_retry: retryWayOf(operation, time) !== undefined,
+    can_retry: retryWayOf(operation, time) !== undefined && noRetry === null,
+    why_no_retry: noRetry,
     needs_attention: attentionOf(operation, time) !== undefined,
     awaits_booking: awaitsBooking(operation),
   }

@@ -1,15 +1,23 @@
 import { MathBN } from "@medusajs/framework/utils"
 import { lineFigures, toCents, toMedusaAmount, type Cents, type LineFigures } from "../../basket"
 import type { AttentionTime } from "../../modules/ratepay/records/attention"
-import { describeFaults, findRepairable } from "../../modules/ratepay/records/repair-balances"
+import {
+  possibleActions,
+  type OrderCircumstances,
+  type PossibleActions,
+} from "../../modules/ratepay/follow-up/possible-actions"
+import { findRepairable, tellFaults } from "../../modules/ratepay/records/repair-balances"
 import { transactionStateOf } from "../../modules/ratepay/records/transaction-state"
 import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
+import type { ToldFinding } from "../../modules/ratepay/records/finding"
+import { toFindingResponse } from "./to-finding"
 import { toOperationResponse } from "./to-operation"
 import type { Figures as FiguresResponse, TransactionResponse } from "./transaction-schema"
 import { DAY_MS } from "../../durations"
 
 export function toTransactionResponse(
   record: TransactionWithBalances,
+  circumstances: OrderCircumstances,
   time: AttentionTime
 ): TransactionResponse {
   const { now } = time
@@ -46,7 +54,9 @@ export function toTransactionResponse(
       amounts: toAmounts(figures, toAmount),
     })),
     operations: operations.map((operation) => toOperationResponse(operation, transaction, time)),
-    faults: describeFaults(record, balances),
+    actions: toActions(possibleActions(record, circumstances, now)),
+    last_comparison: toComparison(record),
+    faults: tellFaults(record, balances).map((fault) => toFindingResponse(fault, currency)),
     repairable_operation_ids: findRepairable(record, balances).map(({ id }) => id),
   }
 }
@@ -100,6 +110,34 @@ function toAmounts(figures: Figures, toAmount: (cents: Cents) => number): Figure
     refunded: toAmount(refunded.gross),
     refundable: toAmount(refundable.gross),
   }
+}
+
+function toActions(whyNots: PossibleActions): TransactionResponse["actions"] {
+  const toAction = (whyNot: PossibleActions[keyof PossibleActions]) => ({
+    possible: whyNot === null,
+    why_not: whyNot,
+  })
+  return {
+    capture: toAction(whyNots.capture),
+    cancel: toAction(whyNots.cancel),
+    refund: toAction(whyNots.refund),
+    tracking: toAction(whyNots.tracking),
+    extend: toAction(whyNots.extend),
+    compare: toAction(whyNots.compare),
+  }
+}
+
+function toComparison({
+  transaction: { lastComparison: last, currencyCode },
+}: TransactionWithBalances): TransactionResponse["last_comparison"] {
+  const toResponse = (finding: ToldFinding) => toFindingResponse(finding, currencyCode)
+  return (
+    last && {
+      at: last.at.toISOString(),
+      repaired: last.repaired.map(toResponse),
+      differences: last.differences.map(toResponse),
+    }
+  )
 }
 
 function toPaymentInstructions({

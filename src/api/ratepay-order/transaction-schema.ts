@@ -1,6 +1,8 @@
 import { z } from "@medusajs/framework/zod"
 import { buyerTypes, paymentMethods } from "../../modules/ratepay/records/transaction"
+import { whyNots } from "../../modules/ratepay/follow-up/possible-actions"
 import { transactionStates } from "../../modules/ratepay/records/transaction-state"
+import { findingSchema } from "./finding-schema"
 import { operationSchema } from "./operation-schema"
 import { amount, moment, source, text } from "./response-fields"
 
@@ -14,6 +16,10 @@ const figures = z
     refundable: z.number(),
   })
   .meta({ id: "Figures" })
+
+const action = z
+  .strictObject({ possible: z.boolean(), why_not: z.enum(whyNots).nullable() })
+  .meta({ id: "Action", description: "Whether an action can succeed now, and why not" })
 
 /** A transaction as the admin API shows it. */
 export const transactionSchema = z
@@ -50,9 +56,25 @@ export const transactionSchema = z
       })
     ),
     operations: z.array(operationSchema),
+    actions: z.strictObject({
+      capture: action,
+      cancel: action,
+      refund: action,
+      tracking: action,
+      extend: action,
+      compare: action,
+    }),
+    last_comparison: z
+      .strictObject({
+        at: moment,
+        repaired: z.array(findingSchema),
+        differences: z.array(findingSchema),
+      })
+      .nullable()
+      .meta({ description: "What the last comparison with Ratepay came to; null before the first" }),
     faults: z
-      .array(z.string())
-      .meta({ description: "What is wrong with these figures, in words; empty where nothing is" }),
+      .array(findingSchema)
+      .meta({ description: "What is wrong with these figures; empty where nothing is" }),
     repairable_operation_ids: z.array(z.string()).meta({
       description: "Operations that correct the figures if one of them is counted by its amount alone",
     }),
@@ -63,6 +85,9 @@ export const transactionSchema = z
 export const ratepayOrderSchema = z
   .strictObject({
     order_id: z.string(),
+    environment: z
+      .enum(["integration", "production"])
+      .meta({ description: "Ratepay's environment; nothing is paid in `integration`" }),
     currency_code: z.string(),
     transactions: z.array(transactionSchema),
   })

@@ -47,6 +47,7 @@ import { keepDifferences, reportDifferences, type About } from "./recover/report
 import { reportFaults } from "./recover/report-faults"
 import { reportFailure, type LostIntent } from "./recover/report-failure"
 import { reportSurplus, type Surplus } from "./recover/report-surplus"
+import type { ToldFinding } from "./records/finding"
 import type { Operation } from "./records/operation"
 import { readOldestUnresolved } from "./store/oldest-unresolved"
 import { parseOptions, type RatepayOptions } from "./options"
@@ -367,6 +368,14 @@ class RatepayModuleService extends MedusaService({
     return compareWithRatepay(this.ledger, record)
   }
 
+  /** Notes what a comparison with Ratepay came to, in place of what the last one did. */
+  async noteComparison(
+    transactionId: string,
+    { repaired, differences }: { repaired: ToldFinding[]; differences: ToldFinding[] }
+  ): Promise<void> {
+    await this.ledger.store.noteComparison(transactionId, { at: new Date(), repaired, differences })
+  }
+
   /** Transactions that wait for the buyer's passcode and are due for another look, see the store. */
   async listAwaitingPasscode(limit: number): Promise<string[]> {
     return this.ledger.store.listAwaitingPasscode(this.toDue(limit))
@@ -428,17 +437,21 @@ class RatepayModuleService extends MedusaService({
   }
 
   /** Puts each difference that a comparison could not repair on the attention list, once, see `reportDifferences`. */
-  async reportDifferences(record: TransactionRecord, differences: string[]): Promise<void> {
+  async reportDifferences(record: TransactionRecord, differences: readonly ToldFinding[]): Promise<void> {
     await reportDifferences(this.ledger, record, differences)
   }
 
   /** Keeps the differences about something on the attention list, for as long as they hold, see `keepDifferences`. */
-  async keepDifferences(record: TransactionRecord, about: About, differences: string[]): Promise<void> {
+  async keepDifferences(
+    record: TransactionRecord,
+    about: About,
+    differences: readonly ToldFinding[]
+  ): Promise<void> {
     await keepDifferences(this.ledger, record, about, differences)
   }
 
   /** Keeps what is wrong with a transaction's balances on the attention list, see `reportFaults`. */
-  async reportFaults(record: TransactionRecord): Promise<string[]> {
+  async reportFaults(record: TransactionRecord): Promise<ToldFinding[]> {
     return reportFaults(this.ledger, record)
   }
 

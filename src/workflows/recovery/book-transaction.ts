@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { fromMedusaAmount } from "../../basket"
+import { tellFinding, type ToldFinding } from "../../modules/ratepay/records/finding"
 import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
 import { bookAmounts } from "../book/book-amounts"
 import { bookCredits } from "../book/book-credits"
@@ -87,20 +88,21 @@ const OVERDUE_MS = 10 * MINUTE_MS
  * Reports a booking that Medusa refuses on the attention list, once the operation has waited for too long. Before that,
  * Medusa may be working on the same payment, and the next try may succeed. The entry is closed once all is booked.
  *
- * @returns the error in words for the merchant
+ * @returns the error as a finding
  */
 export async function reportUnbookable(
   container: MedusaContainer,
   record: TransactionWithBalances,
   error: unknown
-): Promise<string> {
+): Promise<ToldFinding> {
   // Medusa's workflows serialise the errors that they throw, so this may not be an instance of Error.
   const hasMessage = typeof error === "object" && error !== null && "message" in error
-  const message = `Medusa could not book what Ratepay has done: ${String(hasMessage ? error.message : error)}`
+  const reason = String(hasMessage ? error.message : error)
+  const finding = tellFinding({ code: "not_booked", values: { reason } }, record.transaction.currencyCode)
   const isOverdue = record.operations.some(
     ({ resolvedAt, bookedAt }) =>
       bookedAt === null && resolvedAt !== null && Date.now() - resolvedAt.getTime() > OVERDUE_MS
   )
-  if (isOverdue) await reachLedger(container).keepDifferences(record, "booking", [message])
-  return message
+  if (isOverdue) await reachLedger(container).keepDifferences(record, "booking", [finding])
+  return finding
 }

@@ -3,6 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import { reachLedger } from "../../medusa/reach-ledger"
 import { partyFields, readOrderParties, type OrderParties } from "../../modules/ratepay/parties/order-parties"
 import type { SeenOrder } from "./agreement/seen-order"
+import { isAtRatepay, tellRecorded } from "./reconcile-transaction"
 import { reachQuery } from "../../medusa/query"
 
 /** The result for an order whose ledger agrees with Medusa. With `agrees`, it agrees with Ratepay too and needs no more checks. */
@@ -25,10 +26,14 @@ export async function compareAgreeing(
   let [agrees, recorded] = [true, 0]
   for (const record of records) {
     const { transaction, balances } = record
-    if (transaction.ratepayTransactionId === null || balances.authorized === 0) continue
+    if (!isAtRatepay(record)) continue
     const compared = await ledger.compareWithRatepay(record)
     recorded += compared.recorded.length
     agrees &&= compared.recorded.length + compared.differences.length === 0
+    await ledger.noteComparison(transaction.id, {
+      repaired: compared.recorded.map((operation) => tellRecorded(operation, transaction.currencyCode)),
+      differences: compared.differences,
+    })
     const isLive = balances.authorized > balances.canceled
     agrees &&= !isLive || (parties !== undefined && ledger.isAsApproved(record, parties))
   }

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Finding } from "../../modules/ratepay/records/finding"
 import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
 import { alignOrder } from "../order/align-order"
 import { captureShipment } from "../shipments/capture-shipment"
@@ -20,13 +21,13 @@ import { reachQuery } from "../../medusa/query"
  * Does what lost events would have caused. An event is lost when its process ends right after Medusa's response, before a
  * subscriber has run.
  *
- * @returns what was done, in words.
+ * @returns what was done.
  */
 export async function followLostEvents(
   container: MedusaContainer,
   records: TransactionWithBalances[],
   order: StandingOrder
-): Promise<string[]> {
+): Promise<Finding[]> {
   if (order.isCanceled) return release(container, records)
   const live = records.filter(({ balances }) => balances.authorized > balances.canceled)
   if (live.length === 0) return []
@@ -38,21 +39,22 @@ export async function followLostEvents(
   ]
 }
 
-async function release(container: MedusaContainer, records: TransactionWithBalances[]): Promise<string[]> {
+async function release(container: MedusaContainer, records: TransactionWithBalances[]): Promise<Finding[]> {
   const ledger = reachLedger(container)
   if (!ledger.options.cancelOnOrderCancel) return []
   const open = records.filter(({ balances }) => balances.open > 0)
   for (const record of open) await releaseTransaction(container, record)
-  return open.map(
-    ({ transaction }) => `canceled what was open of ${transaction.id}, as the order is canceled`
-  )
+  return open.map(({ transaction }) => ({
+    code: "canceled_order_released",
+    values: { transaction_id: transaction.id },
+  }))
 }
 
 async function followEdits(
   container: MedusaContainer,
   live: TransactionWithBalances[],
   orderId: string
-): Promise<string[]> {
+): Promise<Finding[]> {
   const { followOrderEdits } = reachLedger(container).options
   if (!followOrderEdits) return []
   const { data } = await reachQuery(container).graph({
@@ -62,7 +64,7 @@ async function followEdits(
   })
   if (!isEditLost(live, data)) return []
   await followOrderChange(container, { order_id: orderId, with_goods: true })
-  return [`followed an order edit`]
+  return [{ code: "edit_followed", values: {} }]
 }
 
 /** Cancels what credit lines have taken off the order: Medusa emits no event for a credit line that somebody writes. */
@@ -70,17 +72,17 @@ async function cancelCredited(
   container: MedusaContainer,
   live: TransactionWithBalances[],
   orderId: string
-): Promise<string[]> {
+): Promise<Finding[]> {
   if (live.some(isCancellationRefused)) return []
   const aligned = await alignOrder(container, orderId)
-  return aligned?.hasMoved ? ["canceled what the buyer no longer owes"] : []
+  return aligned?.hasMoved ? [{ code: "not_owed_canceled", values: {} }] : []
 }
 
 async function captureShipments(
   container: MedusaContainer,
   live: TransactionWithBalances[],
   orderId: string
-): Promise<string[]> {
+): Promise<Finding[]> {
   const ledger = reachLedger(container)
   if (!ledger.options.captureOnShipment || live.every(({ balances }) => balances.open === 0)) return []
   const { data } = await reachQuery(container).graph({
@@ -90,7 +92,7 @@ async function captureShipments(
   })
   const lost = lostShipments(live, data[0])
   for (const id of lost) await captureShipment(container, id)
-  return lost.map((id) => `captured what was due of shipment ${id}`)
+  return lost.map((id) => ({ code: "shipment_captured", values: { fulfillment_id: id } }))
 }
 
 /** Refunds returns whose event was lost; never more than the buyer is owed, see `refundReturn`. */
@@ -98,7 +100,7 @@ async function refundReturns(
   container: MedusaContainer,
   live: TransactionWithBalances[],
   orderId: string
-): Promise<string[]> {
+): Promise<Finding[]> {
   const ledger = reachLedger(container)
   if (!ledger.options.refundOnReturn || live.every(({ balances }) => balances.refundable === 0)) return []
   const { data } = await reachQuery(container).graph({
@@ -108,5 +110,5 @@ async function refundReturns(
   })
   if (!isReceiptLost(live, data, { now: new Date(), inFlightMs: ledger.inFlightMs })) return []
   await refundReturn(container, orderId)
-  return ["refunded what was due of a return"]
+  return [{ code: "return_refunded", values: {} }]
 }

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { tellFinding } from "../../modules/ratepay/records/finding"
 import { isUnresolved } from "../../modules/ratepay/records/operation"
 import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
 import { InvalidInputError } from "../../ratepay-api"
@@ -11,7 +12,7 @@ import { findOrder, type StandingOrder } from "./find-order"
 import { lookAfterOrder } from "../order/look-after-order"
 import { reportChangedOrder } from "../order/report-changed-order"
 import { followLostEvents } from "./follow-lost-events"
-import { reconcileTransaction } from "./reconcile-transaction"
+import { isAtRatepay, reconcileTransaction } from "./reconcile-transaction"
 import { joinReconciled, type Reconciled } from "./reconciled"
 
 /**
@@ -28,13 +29,21 @@ export async function reconcileOrder(
   const resolvedBefore = new Date(Date.now() - ledger.inFlightMs)
   const options = { withRatepay: with_ratepay, resolvedBefore }
 
-  const parts: Reconciled[] = []
-  for (const found of await ledger.findByOrder(order_id))
-    parts.push(await reconcileTransaction(container, found, options))
+  const parts: { id: string; reconciled: Reconciled }[] = []
+  for (const found of await ledger.findByOrder(order_id)) {
+    const reconciled = await reconcileTransaction(container, found, options)
+    parts.push({ id: found.transaction.id, reconciled })
+  }
   const records = await ledger.findByOrder(order_id)
-  parts.push(await reconcilePaidOrder(container, records, options))
+  const ofOrder = await reconcilePaidOrder(container, records, options)
+  if (with_ratepay) {
+    // What concerns the order as a whole is noted with its first transaction.
+    for (const [index, { id, reconciled }] of parts.entries())
+      if (records.some((record) => record.transaction.id === id && isAtRatepay(record)))
+        await ledger.noteComparison(id, index === 0 ? joinReconciled([reconciled, ofOrder]) : reconciled)
+  }
 
-  const reconciled = joinReconciled(parts)
+  const reconciled = joinReconciled([...parts.map((part) => part.reconciled), ofOrder])
   if (reconciled.is_done) {
     const agreeing = records.map(({ transaction: { id } }) => ({ id }))
     await ledger.markBooked(agreeing, resolvedBefore)
@@ -89,12 +98,20 @@ async function followEvents(
 ): Promise<Partial<Reconciled>> {
   if (records.some(({ operations }) => operations.some(isUnresolved))) return {}
   try {
-    return { repaired: await followLostEvents(container, records, order) }
+    const repaired = await followLostEvents(container, records, order)
+    return { repaired: repaired.map((finding) => tellFinding(finding, currencyOf(records))) }
   } catch (error) {
     // What was refused is on the attention list, and does not keep the rest from being booked.
-    if (error instanceof InvalidInputError) return { differences: [error.message] }
+    if (error instanceof InvalidInputError) {
+      const values = { reason: error.message }
+      return { differences: [tellFinding({ code: "refused", values }, currencyOf(records))] }
+    }
     const message = error instanceof Error ? error.message : "failed"
     reachLedger(container).log.error(`reconciliation of order ${order.id}: ${message}`)
     return { is_done: false }
   }
+}
+
+function currencyOf(records: TransactionWithBalances[]): string {
+  return records[0]?.transaction.currencyCode ?? ""
 }

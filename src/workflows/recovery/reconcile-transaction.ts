@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { reachLedger } from "../../medusa/reach-ledger"
 import type { Resolution } from "../../modules/ratepay/recover/resolve-left-open"
+import { tellFinding, type Finding, type ToldFinding } from "../../modules/ratepay/records/finding"
+import type { Operation } from "../../modules/ratepay/records/operation"
 import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
 import { bookTransaction, reportUnbookable } from "./book-transaction"
 import { findOrder } from "./find-order"
@@ -21,22 +23,31 @@ export async function reconcileTransaction(
 ): Promise<Reconciled> {
   const ledger = reachLedger(container)
   const { id } = found.transaction
-  const resolved = toReconciled(await ledger.resolveLeftOpen(id))
+  const resolved = toReconciled(await ledger.resolveLeftOpen(id), (finding) =>
+    tellFinding(finding, found.transaction.currencyCode)
+  )
   const compared = withRatepay ? await compare(container, found) : {}
   const record = (await ledger.findRecord(id)) ?? found
   const faults = { differences: await ledger.reportFaults(record) }
   return joinReconciled([resolved, compared, faults, await book(container, record)])
 }
 
-function toReconciled(resolution: Resolution): Partial<Reconciled> {
+function toReconciled(resolution: Resolution, tell: (finding: Finding) => ToldFinding): Partial<Reconciled> {
   switch (resolution.kind) {
     case "resolved":
-      return { repaired: [`resolved operation ${resolution.operationId}`] }
+      return {
+        repaired: [tell({ code: "operation_resolved", values: { operation_id: resolution.operationId } })],
+      }
     case "unresolved":
       return { is_done: false }
     case "nothing_to_do":
       return {}
   }
+}
+
+/** Whether there is anything to compare: an authorization that Ratepay accepted. */
+export function isAtRatepay({ transaction, balances }: TransactionWithBalances): boolean {
+  return transaction.ratepayTransactionId !== null && balances.authorized > 0
 }
 
 async function compare(
@@ -45,7 +56,7 @@ async function compare(
 ): Promise<Partial<Reconciled>> {
   const ledger = reachLedger(container)
   const record = (await ledger.findRecord(found.transaction.id)) ?? found
-  if (record.transaction.ratepayTransactionId === null || record.balances.authorized === 0) return {}
+  if (!isAtRatepay(record)) return {}
   const { recorded, differences, lasting } = await ledger.compareWithRatepay(record)
   if (lasting) await ledger.keepDifferences(record, "ratepay", lasting)
   await ledger.reportDifferences(
@@ -53,13 +64,19 @@ async function compare(
     differences.filter((one) => !lasting?.includes(one))
   )
   return {
-    repaired: recorded.map(({ id, kind, cause }) =>
-      cause === "expiry"
-        ? `recorded the expiry (${id})`
-        : `recorded a ${kind} that was made elsewhere (${id})`
-    ),
+    repaired: recorded.map((operation) => tellRecorded(operation, record.transaction.currencyCode)),
     differences,
   }
+}
+
+/** That an operation was written into the ledger which Ratepay shows and nobody requested here. */
+export function tellRecorded({ id, kind, cause, grossAmount }: Operation, currencyCode: string): ToldFinding {
+  return tellFinding(
+    cause === "expiry"
+      ? { code: "expiry_recorded", values: { operation_id: id, amount: grossAmount } }
+      : { code: "foreign_recorded", values: { kind, operation_id: id, amount: grossAmount } },
+    currencyCode
+  )
 }
 
 async function book(

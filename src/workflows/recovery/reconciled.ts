@@ -1,5 +1,10 @@
-/** What a reconciliation repaired, and what it leaves to a person, in words; and whether nothing has to be tried again. */
-export type Reconciled = { repaired: string[]; differences: string[]; is_done: boolean }
+import type { ToldFinding } from "../../modules/ratepay/records/finding"
+
+/**
+ * What a reconciliation repaired, and what it leaves to a person, by code and values (amounts in cents) with an English text;
+ * and whether nothing has to be tried again.
+ */
+export type Reconciled = { repaired: ToldFinding[]; differences: ToldFinding[]; is_done: boolean }
 
 /** Joins the parts of a reconciliation in their order; the whole is done only where each part is. */
 export function joinReconciled(parts: readonly Partial<Reconciled>[]): Reconciled {

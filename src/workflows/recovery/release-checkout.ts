@@ -1,13 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { tellFinding, type Finding } from "../../modules/ratepay/records/finding"
 import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
 import { bookAmounts } from "../book/book-amounts"
 import { findPayment } from "../book/find-payment"
 import { reachLedger } from "../../medusa/reach-ledger"
 import { findOrder } from "./find-order"
 import { MINUTE_MS } from "../../durations"
-import { formatMoney } from "../../basket"
 import { reachQuery } from "../../medusa/query"
 
 /**
@@ -104,10 +104,8 @@ async function showCaptured(container: MedusaContainer, record: TransactionWithB
   if (balances.captured === 0) return
   await bookAmounts(container, transaction.id)
   if (balances.refundable === 0) return
-  const amount = formatMoney(balances.refundable, transaction.currencyCode)
-  await reachLedger(container).reportDifferences(record, [
-    `Medusa has deleted the order of this checkout, and ${amount} of it are captured. Unless the goods were sent, refund the amount in Ratepay's merchant portal: Medusa can't refund without an order.`,
-  ])
+  const finding: Finding = { code: "captured_without_order", values: { amount: balances.refundable } }
+  await reachLedger(container).reportDifferences(record, [tellFinding(finding, transaction.currencyCode)])
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { formatMoney, lineFigures, type LineTotal, type PricedOrder } from "../../basket"
+import { lineFigures, type LineTotal, type PricedOrder } from "../../basket"
 import { linesOf, type Alignment } from "../../medusa/align-with-order"
+import { tellFinding, type Finding } from "../../modules/ratepay/records/finding"
 import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
 import { alignOrder } from "../order/align-order"
 import { bookCapture } from "../book/book-capture"
@@ -134,9 +135,10 @@ async function reportShortages(
   const { order, records, standing } = alignment
   const ledger = reachLedger(container)
   const shortages: string[] = []
-  const report = async (record: TransactionWithBalances, shortage: string) => {
-    await ledger.reportDifferences(record, [shortage])
-    shortages.push(shortage)
+  const report = async (record: TransactionWithBalances, shortage: Finding) => {
+    const finding = tellFinding(shortage, record.transaction.currencyCode)
+    await ledger.reportDifferences(record, [finding])
+    shortages.push(finding.text)
   }
   const payments = records.map((record) => {
     const lines = isLive(record) ? linesOf(record) : new Set(itemsOf(record.transaction.goods))
@@ -151,21 +153,26 @@ async function reportShortages(
     const payment = payments.find(({ lines }) => lines.has(lineId))
     const line = payment?.goods.lines.find((one) => one.lineId === lineId)
     if (payment === undefined || line === undefined || isPaidOtherwise(alignment, lineId)) continue
-    const shortage = `${String(quantity)} of ${line.name} shipped, but can't be captured, because it was canceled, has expired or was not authorized. Take another payment, or add it by an order edit and capture it by hand.`
-    await report(payment.record, shortage)
+    await report(payment.record, {
+      code: "shipped_not_capturable",
+      values: { name: line.name, quantity: Number(quantity) },
+    })
   }
   const [first] = records
   if (first === undefined || standing.outstanding === 0) return shortages
   // A line that no Ratepay payment has may be paid by an exchange or by another method; then nothing is outstanding.
   const known = new Set(payments.flatMap(({ lines }) => [...lines]))
-  const outstanding = formatMoney(standing.outstanding, first.transaction.currencyCode)
   for (const { lineId, quantity } of shipment.shipped) {
     if (known.has(lineId)) continue
     const item = order.priced.items.find(({ id }) => id === lineId)
-    await report(
-      first,
-      `${String(quantity)} of ${item?.product_title ?? item?.title ?? lineId} shipped, and ${outstanding} of the order are neither paid nor authorized. Take another payment.`
-    )
+    await report(first, {
+      code: "shipped_not_paid",
+      values: {
+        name: item?.product_title ?? item?.title ?? lineId,
+        quantity: Number(quantity),
+        amount: standing.outstanding,
+      },
+    })
   }
   return shortages
 }

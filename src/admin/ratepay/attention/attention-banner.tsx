@@ -1,9 +1,9 @@
 import { Heading } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { AttentionActions } from "./attention-actions"
 import { OperationText } from "../operation-text"
 import type { RatepayOperation } from "../ratepay-order"
 import { StateBadge } from "../state-badge"
+import { AttentionActions } from "./attention-actions"
 
 /** The operations of an order that need attention, at the top of its section. */
 export function AttentionBanner({
@@ -21,10 +21,13 @@ export function AttentionBanner({
       <Heading level="h3" className="mb-2">
         {t("ratepay.attention.title")}
       </Heading>
-      <ul className="flex flex-col gap-3">
+      <ul className="flex flex-col gap-4">
         {troubled.map((operation) => (
-          <li key={operation.id} className="flex items-start justify-between gap-4">
-            <div className="flex items-start gap-3">
+          <li
+            key={operation.id}
+            className="flex flex-col gap-2 sm:flex-row sm:items-start sm:justify-between sm:gap-4"
+          >
+            <div className="flex min-w-0 flex-col items-start gap-1">
               <StateBadge state={operation.state} />
               <OperationText operation={operation} currencyCode={currencyCode} />
             </div>

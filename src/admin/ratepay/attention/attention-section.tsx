@@ -1,12 +1,12 @@
 import { Container, Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { AttentionActions } from "./attention-actions"
 import { formatDay, formatMoney } from "../money"
 import { OperationText } from "../operation-text"
 import { OrderLink } from "../order-link"
 import { useAttention } from "../queries"
 import type { AttentionEntry } from "../ratepay-order"
 import { StateBadge } from "../state-badge"
+import { AttentionActions } from "./attention-actions"
 
 /** The attention list of all orders. */
 export function AttentionSection() {
@@ -27,21 +27,29 @@ export function AttentionSection() {
           {t("ratepay.attention.empty")}
         </Text>
       )}
-      <ul className="divide-y">
-        {data?.entries.map((entry) => (
-          <li
-            key={entry.operation?.id ?? entry.transaction_id}
-            className="flex flex-wrap items-start justify-between gap-4 px-6 py-3"
-          >
-            <div className="flex items-start gap-3">
-              <StateBadge state={entry.reason} />
-              <OrderLink orderId={entry.order_id} orderNumber={entry.order_number} />
-              <About entry={entry} />
-            </div>
-            {entry.operation && <AttentionActions operation={entry.operation} />}
-          </li>
-        ))}
-      </ul>
+      {data !== undefined && data.entries.length > 0 && (
+        <ul className="divide-y">
+          {data.entries.map((entry) => (
+            <li
+              key={entry.operation?.id ?? entry.transaction_id}
+              className="flex flex-col gap-2 px-6 py-3 sm:flex-row sm:items-start sm:justify-between sm:gap-4"
+            >
+              <div className="flex min-w-0 flex-col items-start gap-1">
+                <div className="flex flex-wrap items-center gap-3">
+                  <OrderLink
+                    orderId={entry.order_id}
+                    orderNumber={entry.order_number}
+                    stands={entry.order_stands}
+                  />
+                  <StateBadge state={entry.reason} />
+                </div>
+                <About entry={entry} />
+              </div>
+              {entry.operation && <AttentionActions operation={entry.operation} />}
+            </li>
+          ))}
+        </ul>
+      )}
     </Container>
   )
 }
@@ -51,9 +59,10 @@ function About({ entry }: { entry: AttentionEntry }) {
   if (entry.operation) {
     return <OperationText operation={entry.operation} currencyCode={entry.currency_code} />
   }
+  const text = entry.reason === "expired" ? "expired" : "expiring"
   return (
     <Text size="small">
-      {t("ratepay.attention.expiring", {
+      {t(`ratepay.attention.${text}`, {
         amount: formatMoney(entry.amount, entry.currency_code, i18n.language),
         day: entry.authorization_expires ? formatDay(entry.authorization_expires, i18n.language) : "",
       })}

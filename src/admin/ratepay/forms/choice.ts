@@ -17,12 +17,12 @@ export type Choice = {
   returnFee: TypedExtra
 }
 
-/** An empty choice. A goodwill and a return fee start with the VAT rate of the order's dearest line. */
-export function startChoice({ lines }: RatepayTransaction): Choice {
+/** A first choice, of nothing but the given quantities. A goodwill and a return fee start with the VAT rate of the order's dearest line. */
+export function startChoice({ lines }: RatepayTransaction, quantities: Record<string, string> = {}): Choice {
   const [dearest] = [...lines].sort((a, b) => b.amounts.ordered - a.amounts.ordered)
   const extra: TypedExtra = { amount: "", vatRate: dearest === undefined ? "" : String(dearest.vat_rate) }
   return {
-    quantities: {},
+    quantities,
     shipping: false,
     rest: false,
     reasonId: "",

@@ -36,7 +36,7 @@ export function LinesForm({ transaction, currencyCode, kind, choice, onChange, o
         </Text>
         {/* Without items, the merchant has to choose the amount below deliberately: it may be a return fee that was kept. */}
         {rest?.reason !== "only" && (
-          <Button size="small" variant="transparent" onClick={onAll}>
+          <Button type="button" size="small" variant="transparent" onClick={onAll}>
             {t("ratepay.form.everything")}
           </Button>
         )}

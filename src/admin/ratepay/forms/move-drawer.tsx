@@ -6,20 +6,38 @@ import { LinesForm } from "./lines-form"
 import { formatMoney, formatNumber } from "../money"
 import { newKey } from "./new-key"
 import { PreviewBox } from "./preview-box"
-import { useAsk, usePreview } from "../queries"
+import { useAsk, useMedusaLines, usePreview } from "../queries"
 import type { MoveKind, RatepayOrder, RatepayTransaction } from "../ratepay-order"
 import { RefundForm } from "./refund-form"
 import { SideForm } from "./side-form"
+import { suggestQuantities } from "./suggest"
 import { useDebounced } from "./use-debounced"
 
 const paths = { capture: "captures", cancel: "cancellations", refund: "refunds" } as const
 
 type Props = { order: RatepayOrder; transaction: RatepayTransaction; kind: MoveKind; onClose: () => void }
 
-/** A form that captures, cancels or refunds what is chosen, and shows beforehand what that comes to. */
-export function MoveDrawer({ order, transaction, kind, onClose }: Props) {
+/**
+ * A form that captures, cancels or refunds what is chosen, and shows beforehand what that comes to. It begins with what has
+ * shipped or come back, as far as Medusa can say by then.
+ */
+export function MoveDrawer(props: Props) {
+  const { data, isPending } = useMedusaLines(props.order.order_id)
+  if (isPending) return null
+  const { order, transaction, kind } = props
+  return <MoveForm {...props} suggested={suggestQuantities(order, transaction, kind, data ?? [])} />
+}
+
+function MoveForm({
+  order,
+  transaction,
+  kind,
+  suggested,
+  onClose,
+}: Props & { suggested: Record<string, string> }) {
   const { t, i18n } = useTranslation()
-  const [choice, setChoice] = useState<Choice>(() => startChoice(transaction))
+  const [choice, setChoice] = useState<Choice>(() => startChoice(transaction, suggested))
+  const [isPrefilled] = useState(Object.keys(suggested).length > 0)
   const submission = useAsk(`/orders/${order.order_id}/${paths[kind]}`)
 
   const figures = JSON.stringify([transaction.amounts, transaction.lines])
@@ -55,6 +73,11 @@ export function MoveDrawer({ order, transaction, kind, onClose }: Props) {
       onSubmit={submit}
       onClose={onClose}
     >
+      {isPrefilled && kind !== "cancel" && (
+        <Text size="small" className="text-ui-fg-subtle">
+          {t(`ratepay.form.prefilled.${kind}`)}
+        </Text>
+      )}
       <LinesForm
         transaction={transaction}
         currencyCode={order.currency_code}

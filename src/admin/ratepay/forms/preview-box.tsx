@@ -1,5 +1,6 @@
 import { Skeleton, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { ErrorText } from "../decline/error-text"
 import { formatMoney, formatNumber } from "../money"
 import type { Preview } from "../ratepay-order"
 
@@ -17,8 +18,8 @@ export function PreviewBox({ isChosen, preview, error }: Props) {
       data-testid="ratepay-preview"
     >
       {error && (
-        <Text size="small" className="text-ui-fg-error">
-          {error.message}
+        <Text as="div" size="small" className="text-ui-fg-error">
+          <ErrorText message={error.message} />
         </Text>
       )}
       {isChosen && !error && !preview && <Skeleton className="h-4 w-full" aria-hidden />}

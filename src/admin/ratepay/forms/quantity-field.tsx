@@ -33,6 +33,7 @@ export function QuantityField({ line, available, value, onChange }: Props) {
             onChange={({ target }) => onChange(target.value)}
           />
           <Button
+            type="button"
             size="small"
             variant="transparent"
             aria-label={t("ratepay.form.allOf", { name: line.name })}

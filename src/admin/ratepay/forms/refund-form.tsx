@@ -4,6 +4,9 @@ import { parseAmount, parseNumber, type Choice, type TypedExtra } from "./choice
 import { NumberField } from "./number-field"
 import { useRefundReasons } from "../queries"
 
+/** The reason of a refund without one: an item of a list has to have a value. */
+const NONE = "none"
+
 type Props = { choice: Choice; onChange: (choice: Choice) => void }
 
 /** Fields that only a refund has: a reason and a note for Medusa, a goodwill and a return fee for Ratepay. */
@@ -36,13 +39,14 @@ export function RefundForm({ choice, onChange }: Props) {
           </Label>
           <Select
             size="small"
-            value={choice.reasonId}
-            onValueChange={(reasonId) => onChange({ ...choice, reasonId })}
+            value={choice.reasonId === "" ? NONE : choice.reasonId}
+            onValueChange={(reasonId) => onChange({ ...choice, reasonId: reasonId === NONE ? "" : reasonId })}
           >
             <Select.Trigger id="ratepay-reason">
-              <Select.Value placeholder={t("ratepay.form.noReason")} />
+              <Select.Value />
             </Select.Trigger>
             <Select.Content>
+              <Select.Item value={NONE}>{t("ratepay.form.noReason")}</Select.Item>
               {reasons.map(({ id, label }) => (
                 <Select.Item key={id} value={id}>
                   {label}

@@ -1,6 +1,8 @@
-import { Button, Drawer, Text } from "@medusajs/ui"
+import { XMark } from "@medusajs/icons"
+import { Button, Drawer, IconButton } from "@medusajs/ui"
 import { useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { ErrorBox } from "../decline/error-text"
 import { useOnce } from "./use-once"
 import { useReturnFocus } from "./use-return-focus"
 
@@ -11,7 +13,7 @@ type Props = {
   label: string
   isDangerous?: boolean
   isReady: boolean
-  /** Sends the form; the message of an error that it throws is shown in the form. */
+  /** Sends the form, by the button or Enter; the message of an error that it throws is shown in the form. */
   onSubmit: () => Promise<void>
   onClose: () => void
   children: ReactNode
@@ -41,34 +43,46 @@ export function SideForm({ title, hint, label, isDangerous, isReady, onSubmit, o
   return (
     <Drawer open onOpenChange={(isOpen) => !isOpen && !isSending && onClose()}>
       <Drawer.Content onCloseAutoFocus={returnFocus}>
-        <Drawer.Header>
-          <Drawer.Title>{title}</Drawer.Title>
-          <Drawer.Description>{hint}</Drawer.Description>
-        </Drawer.Header>
-        <Drawer.Body className="flex flex-col gap-6 overflow-y-auto">
-          {children}
-          {error && (
-            <Text ref={bringIntoView} size="small" className="text-ui-fg-error" role="alert">
-              {error}
-            </Text>
-          )}
-        </Drawer.Body>
-        <Drawer.Footer>
+        {/* As the drawer's own header, whose button has no name for screen readers. */}
+        <div className="border-ui-border-base flex items-start justify-between gap-4 border-b px-6 py-4">
+          <div className="flex flex-col gap-1">
+            <Drawer.Title>{title}</Drawer.Title>
+            <Drawer.Description>{hint}</Drawer.Description>
+          </div>
           <Drawer.Close asChild>
-            <Button variant="secondary" disabled={isSending}>
-              {t("ratepay.action.close")}
-            </Button>
+            <IconButton size="small" variant="transparent" aria-label={t("ratepay.action.close")}>
+              <XMark />
+            </IconButton>
           </Drawer.Close>
-          <Button
-            variant={isDangerous ? "danger" : "primary"}
-            disabled={!isReady || isSending}
-            isLoading={isSending}
-            onClick={() => void once(submit)}
-            data-testid="ratepay-submit"
-          >
-            {label}
-          </Button>
-        </Drawer.Footer>
+        </div>
+        <form
+          className="flex min-h-0 flex-1 flex-col"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (isReady) void once(submit)
+          }}
+        >
+          <Drawer.Body className="flex flex-1 flex-col gap-6 overflow-y-auto">
+            {children}
+            {error && <ErrorBox message={error} innerRef={bringIntoView} />}
+          </Drawer.Body>
+          <Drawer.Footer>
+            <Drawer.Close asChild>
+              <Button variant="secondary" disabled={isSending}>
+                {t("ratepay.action.close")}
+              </Button>
+            </Drawer.Close>
+            <Button
+              type="submit"
+              variant={isDangerous ? "danger" : "primary"}
+              disabled={!isReady || isSending}
+              isLoading={isSending}
+              data-testid="ratepay-submit"
+            >
+              {label}
+            </Button>
+          </Drawer.Footer>
+        </form>
       </Drawer.Content>
     </Drawer>
   )

@@ -1,24 +1,19 @@
-import { Button, Copy } from "@medusajs/ui"
+import { Copy } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { formatDay } from "../money"
 import type { RatepayTransaction } from "../ratepay-order"
 
 /** The expiry of the authorization, its id at Ratepay, and the payment instructions. */
-export function Facts({ transaction, onExtend }: { transaction: RatepayTransaction; onExtend: () => void }) {
+export function Facts({ transaction }: { transaction: RatepayTransaction }) {
   const { t, i18n } = useTranslation()
   const { payment_instructions, authorization_expires: expires, expires_in_days: days, amounts } = transaction
   return (
     <dl className="grid grid-cols-1 gap-3 px-6 py-4 sm:grid-cols-2">
       {expires && amounts.open > 0 && (
-        <Fact name={t("ratepay.fact.expires")}>
-          <span>
-            {formatDay(expires, i18n.language)}
-            {days !== null && ` (${t("ratepay.fact.days", { count: days })})`}
-          </span>
-          <Button size="small" variant="transparent" onClick={onExtend}>
-            {t("ratepay.action.extend")}
-          </Button>
+        <Fact name={t(transaction.state === "expired" ? "ratepay.card.expired" : "ratepay.fact.expires")}>
+          {formatDay(expires, i18n.language)}
+          {days !== null && days > 0 && ` (${t("ratepay.fact.days", { count: days })})`}
         </Fact>
       )}
       <Copied name={t("ratepay.fact.ratepayId")} text={transaction.ratepay_transaction_id} />

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import { OperationText } from "../operation-text"
 import { useAsk } from "../queries"
 import type { RatepayOperation, RatepayTransaction } from "../ratepay-order"
+import { useFinding } from "../use-finding"
 
 /** What is wrong with the figures of a transaction, and what a person can do after comparing them with Ratepay. */
 export function FaultsBox({
@@ -13,6 +14,7 @@ export function FaultsBox({
   currencyCode: string
 }) {
   const { t } = useTranslation()
+  const tell = useFinding(currencyCode)
   const { faults, operations, repairable_operation_ids } = transaction
   if (faults.length === 0) return null
   const repairable = operations.filter(({ id }) => repairable_operation_ids.includes(id))
@@ -23,9 +25,9 @@ export function FaultsBox({
       </Heading>
       <ul className="flex flex-col gap-1">
         {faults.map((fault) => (
-          <li key={fault}>
+          <li key={fault.text}>
             <Text size="small" className="text-ui-fg-error break-words">
-              {fault}
+              {tell(fault)}
             </Text>
           </li>
         ))}

@@ -15,7 +15,7 @@ export function LinesTable({
 }) {
   const { t, i18n } = useTranslation()
   return (
-    <div className="overflow-x-auto">
+    <div className="overflow-x-auto" role="region" aria-label={t("ratepay.form.lines")} tabIndex={0}>
       <Table>
         <Table.Header>
           <Table.Row>

@@ -23,6 +23,7 @@ export function aTransaction(): Transaction {
     goods: priceOrder(parseMedusaOrder({ currency_code: "eur", total: 0, items: [] })),
     authorizedOrderVersion: 1,
     orderVersion: null,
+    lastComparison: null,
     createdAt: new Date(0),
   }
 }

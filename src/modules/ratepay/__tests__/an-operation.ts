@@ -27,6 +27,7 @@ export function anOperation(facts: Partial<Omit<Operation, "grossAmount">> & { c
     declineCategory: null,
     declineReasons: [],
     error: null,
+    finding: null,
     createdAt: new Date(0),
     sentAt: null,
     resolvedAt: null,

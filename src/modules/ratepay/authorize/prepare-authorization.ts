@@ -70,6 +70,7 @@ export async function prepareAuthorization(
     goods: intent.goods,
     authorizedOrderVersion: intent.orderVersion,
     orderVersion: null,
+    lastComparison: null,
     createdAt: new Date(),
   }
   const operation = planOperation({

@@ -6,10 +6,12 @@ import { choosePart, poolOf } from "./choose-part"
 import { followsOrder } from "../records/intent"
 import { mayBeSentAgain } from "../records/key-lifetime"
 import type { Ledger } from "../ledger"
-import { isSent, isUnresolved, type Operation } from "../records/operation"
+import { isFinallyDeclined } from "../records/final-decline"
+import { isExpired } from "../records/transaction-state"
+import { isSent, isUnresolved, type Operation, type OperationKind } from "../records/operation"
 import { runFollowUp, type FollowUpOutcome, type Part } from "./run-follow-up"
 import { lastInPlaceOf } from "../records/successors"
-import type { TransactionRecord } from "../records/transaction"
+import type { Transaction, TransactionRecord } from "../records/transaction"
 
 /**
  * How an operation is retried.
@@ -34,6 +36,28 @@ export function retryWayOf(operation: Operation, time: AttentionTime): RetryWay 
   if (shipmentOf(operation) !== undefined && kind === "capture") return "follow"
   if (wanted !== null && isMove(operation)) return "choose"
   return body !== null && (kind === "change_expiry" || kind === "shipping_information") ? "replay" : undefined
+}
+
+/** Why an operation that did not succeed can't succeed when it is requested again. */
+export const noRetryReasons = ["expired", "declined_for_good"] as const
+export type NoRetryReason = (typeof noRetryReasons)[number]
+
+/** What Ratepay no longer does once an authorization has expired (Payment API v2, lifecycle). */
+const endedByExpiry: OperationKind[] = ["increment", "capture", "cancel", "change_expiry"]
+
+/**
+ * Why requesting an operation again would be in vain; null where it might succeed, or is not to be requested again at all. An
+ * unresolved operation is sent again all the same: under its own key Ratepay repeats what it has done before the expiry.
+ */
+export function whyNoRetry(
+  operation: Operation,
+  transaction: Pick<Transaction, "authorizationExpires">,
+  { now }: Pick<AttentionTime, "now">
+): NoRetryReason | null {
+  const { kind, state, supersededBy } = operation
+  if ((state !== "failed" && state !== "declined") || supersededBy !== null) return null
+  if (endedByExpiry.includes(kind) && isExpired({ transaction }, now)) return "expired"
+  return kind !== "authorize" && isFinallyDeclined(operation) ? "declined_for_good" : null
 }
 
 /** The fulfillment whose shipment requested a capture, see `captureShipment`. */

@@ -52,6 +52,8 @@ const RatepayOperation = model
     decline_reasons: model.json().nullable(),
     /** Why it failed or is unknown, in words, without buyer data. */
     error: model.text().nullable(),
+    /** Code, values and text of an entry of the attention list that is about no operation. */
+    finding: model.json().nullable(),
     sent_at: model.dateTime().nullable(),
     resolved_at: model.dateTime().nullable(),
     /** When Medusa was seen to agree with the outcome; until then recovery looks after the operation. */

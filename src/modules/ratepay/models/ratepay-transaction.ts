@@ -43,6 +43,8 @@ const RatepayTransaction = model
      * where queries look: what is open is always summed from the operations.
      */
     closed_at: model.dateTime().nullable(),
+    /** When it was last compared with Ratepay, and what that found: codes, values and texts. */
+    last_comparison: model.json().nullable(),
     operations: model.hasMany(() => RatepayOperation, { mappedBy: "transaction" }),
   })
   .indexes([

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import type { Cents, Selection } from "../../../basket"
 import type { Wanted } from "./wanted"
 import type { Extras } from "./extras"
+import type { ToldFinding } from "./finding"
 
 /** Kinds of operations that are sent to Ratepay. */
 export const sentKinds = [
@@ -117,6 +118,8 @@ export type Operation = {
   declineCategory: string | null
   declineReasons: string[]
   error: string | null
+  /** Only entries of the attention list about no operation have one; `error` is its text. */
+  finding: ToldFinding | null
   createdAt: Date
   sentAt: Date | null
   resolvedAt: Date | null
@@ -139,7 +142,7 @@ type PlannedFacts<Kind extends OperationKind> = { kind: Kind } & Pick<
   Partial<
     Pick<
       Operation,
-      "replacedUnits" | "intentKey" | "intent" | "wanted" | "detail" | "extras" | "creditAmount"
+      "replacedUnits" | "intentKey" | "intent" | "wanted" | "detail" | "extras" | "creditAmount" | "finding"
     >
   >
 
@@ -156,6 +159,7 @@ export function planOperation<Kind extends OperationKind>(
     extras: null,
     creditAmount: null,
     supersededBy: null,
+    finding: null,
     ...facts,
     state: "planned",
     idempotencyKey: randomUUID(),

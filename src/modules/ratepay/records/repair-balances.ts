@@ -1,5 +1,6 @@
-import { formatMoney, type PricedOrder } from "../../../basket"
+import type { PricedOrder } from "../../../basket"
 import { deriveBalances, type Balances, type BalancesFault } from "./balances"
+import { tellFinding, type Finding, type ToldFinding } from "./finding"
 import type { Operation, OperationKind } from "./operation"
 import type { TransactionRecord } from "./transaction"
 
@@ -38,31 +39,28 @@ function weigh(faults: BalancesFault[]): number {
   return faults.reduce((sum, fault) => sum + (fault.kind === "units" ? fault.count : 1), 0)
 }
 
-/** What is wrong with a transaction's balances, in words for a merchant, one message for each fault. */
-export function describeFaults({ transaction }: TransactionRecord, { faults }: Balances): string[] {
+/** What is wrong with a transaction's balances, one finding for each fault; empty where nothing is. */
+export function tellFaults({ transaction }: TransactionRecord, { faults }: Balances): ToldFinding[] {
   const { goods, currencyCode } = transaction
-  return [
-    ...(transaction.isUnreadable
-      ? [
-          "The goods of this payment can't be read: it can be moved by amount only, and edits are not followed.",
-        ]
-      : []),
-    ...faults.map((fault) => describeFault(fault, goods, currencyCode)),
-  ]
+  const findings: Finding[] = faults.map((fault) => toFinding(fault, goods))
+  if (transaction.isUnreadable) findings.unshift({ code: "goods_unreadable", values: {} })
+  return findings.map((finding) => tellFinding(finding, currencyCode))
 }
 
-function describeFault(fault: BalancesFault, goods: PricedOrder, currencyCode: string): string {
+function toFinding(fault: BalancesFault, goods: PricedOrder): Finding {
   switch (fault.kind) {
     case "units":
-      return `${nameOf(goods, fault.key)} moved ${fault.count} more than there are (${fault.operationIds.join(", ")}). Compare with Ratepay: give back what was moved twice, or count one of these operations by its amount alone.`
-    case "cents": {
-      const amount = formatMoney(fault.cents, currencyCode)
-      return fault.pool === "open"
-        ? `${amount} more were captured and canceled than authorized. Compare with Ratepay.`
-        : `${amount} more were refunded than captured. Compare with Ratepay.`
-    }
+      return {
+        code: "units_moved_twice",
+        values: { name: nameOf(goods, fault.key), count: fault.count, operation_ids: fault.operationIds },
+      }
+    case "cents":
+      return {
+        code: fault.pool === "open" ? "captured_too_much" : "refunded_too_much",
+        values: { amount: fault.cents },
+      }
     case "unreadable":
-      return `What operation ${fault.operationId} moved can't be read: it counts by its amount alone.`
+      return { code: "operation_unreadable", values: { operation_id: fault.operationId } }
   }
 }
 

@@ -15,9 +15,17 @@ export const transactionStates = [
 ] as const
 export type TransactionState = (typeof transactionStates)[number]
 
+/** Whether the authorization has expired, so that Ratepay captures, cancels and extends nothing of it any more. */
+export function isExpired(
+  { transaction }: { transaction: Pick<TransactionWithBalances["transaction"], "authorizationExpires"> },
+  now: Date
+): boolean {
+  return transaction.authorizationExpires !== null && transaction.authorizationExpires <= now
+}
+
 /** The state of a transaction at a moment. Lists of many transactions find the same one in SQL, see `stateSql`. */
 export function transactionStateOf(record: TransactionWithBalances, now: Date): TransactionState {
-  const { balances, operations, transaction } = record
+  const { balances, operations } = record
   if (operations.some(({ state }) => state === "unknown")) return "unresolved"
   const state = operations.find(({ kind }) => kind === "authorize")?.state
   switch (state) {
@@ -37,8 +45,7 @@ export function transactionStateOf(record: TransactionWithBalances, now: Date): 
       break
   }
   if (balances.open === 0) return balances.captured > 0 ? "captured" : "canceled"
-  const isExpired = transaction.authorizationExpires !== null && transaction.authorizationExpires < now
-  if (isExpired) return "expired"
+  if (isExpired(record, now)) return "expired"
   return balances.captured > 0 ? "partially_captured" : "authorized"
 }
 
@@ -52,6 +59,6 @@ export const stateSql = `case
   when authorization_state = 'passcode_required' then 'awaiting_passcode'
   when authorization_state in ('declined', 'failed') then authorization_state
   when open = 0 then case when captured > 0 then 'captured' else 'canceled' end
-  when authorization_expires < ?::timestamptz then 'expired'
+  when authorization_expires <= ?::timestamptz then 'expired'
   when captured > 0 then 'partially_captured'
   else 'authorized' end`

@@ -1,11 +1,15 @@
 import type { PricedOrder } from "../../../basket"
 import type { PaymentInstructions } from "../../../ratepay-api"
+import type { ToldFinding } from "./finding"
 import type { Operation } from "./operation"
 
 export const paymentMethods = ["open_invoice", "direct_debit", "pay_now"] as const
 export type PaymentMethod = (typeof paymentMethods)[number]
 export const buyerTypes = ["person", "company"] as const
 export type BuyerType = (typeof buyerTypes)[number]
+
+/** When a transaction was last compared with Ratepay, what was repaired, and what is left to a person. */
+export type LastComparison = { at: Date; repaired: ToldFinding[]; differences: ToldFinding[] }
 
 /** One row of `ratepay_transaction`: one authorization of a payment session, with its goods. */
 export type Transaction = {
@@ -33,6 +37,8 @@ export type Transaction = {
   authorizedOrderVersion: number | null
   /** The version of the order that Ratepay was brought in line with; null while it is the authorized one. */
   orderVersion: number | null
+  /** What the last comparison with Ratepay came to; null before the first. */
+  lastComparison: LastComparison | null
   createdAt: Date
   /** Present where the stored goods can't be read; `goods` are empty then, and only amounts can be moved. */
   isUnreadable?: true

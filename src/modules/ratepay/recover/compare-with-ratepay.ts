@@ -6,18 +6,18 @@ import { requireRatepayId } from "../send/send"
 import { lastInPlaceOf } from "../records/successors"
 import { authorizationOf, type Transaction, type TransactionRecord } from "../records/transaction"
 import { listedKinds, type ListedKind } from "./listed-kind"
-import { formatMoney } from "../../../basket"
+import { tellFinding, type Finding, type ToldFinding } from "../records/finding"
 
 export type Comparison = {
   /** Operations that this comparison wrote into the ledger: made elsewhere, or by Ratepay at the expiry. */
   recorded: Operation[]
-  /** What differs and can't be repaired safely, in words for the merchant. */
-  differences: string[]
+  /** What differs and can't be repaired safely. */
+  differences: ToldFinding[]
   /**
    * Those of them that every comparison finds for as long as they hold; undefined where it could not compare, as an operation has
    * no outcome yet.
    */
-  lasting: string[] | undefined
+  lasting: ToldFinding[] | undefined
 }
 
 /**
@@ -36,42 +36,43 @@ export async function compareWithRatepay(ledger: Ledger, before: TransactionReco
   await takeOverExpiry(ledger, record.transaction, seen)
 
   const recorded: Operation[] = []
-  const lasting = missingAt(seen, before)
-  const doneAgain: string[] = []
+  const lasting: Finding[] = missingAt(seen, before)
+  const doneAgain: Finding[] = []
   for (const kind of listedKinds) {
     const known = new Set(succeeded(record, kind).map(({ ratepayOperationId }) => ratepayOperationId))
     for (const ratepayOperationId of idsOf(seen, kind).filter((id) => !known.has(id))) {
       const foreign = await recordForeign(ledger, record.transaction, { kind, ratepayOperationId })
-      if (typeof foreign === "string") lasting.push(foreign)
-      else if (foreign) {
+      if (foreign === undefined) continue
+      if ("code" in foreign) lasting.push(foreign)
+      else {
         recorded.push(foreign)
         doneAgain.push(...doneTwice(record, foreign))
       }
     }
   }
-  return { recorded, differences: [...lasting, ...doneAgain], lasting }
+  const tell = (finding: Finding) => tellFinding(finding, record.transaction.currencyCode)
+  const told = lasting.map(tell)
+  return { recorded, differences: [...told, ...doneAgain.map(tell)], lasting: told }
 }
 
 /** Reports an operation that was taken for failed and succeeded after all, where one that superseded it succeeded too. */
-function doneTwice({ operations, transaction }: TransactionRecord, recorded: Operation): string[] {
+function doneTwice({ operations }: TransactionRecord, recorded: Operation): Finding[] {
   const last = lastInPlaceOf(operations, recorded)
   if (last.id === recorded.id || last.state !== "succeeded") return []
-  const what = `${recorded.kind} of ${formatMoney(recorded.grossAmount, transaction.currencyCode)}`
-  return [
-    `Ratepay has done the ${what} that was taken for failed (${recorded.id}), and the one that was requested in its place (${last.id}) too: undo one of them.`,
-  ]
+  const { kind, grossAmount: amount, id: operation_id } = recorded
+  return [{ code: "done_twice", values: { kind, amount, operation_id, other_operation_id: last.id } }]
 }
 
-function missingAt(seen: SeenTransaction, record: TransactionRecord): string[] {
+function missingAt(seen: SeenTransaction, record: TransactionRecord): Finding[] {
   if (seen.result !== "ACCEPTED" && authorizationOf(record).state === "succeeded") {
-    return [`Ratepay shows the authorization as ${seen.result}, the ledger as authorized.`]
+    return [{ code: "result_differs", values: { result: seen.result } }]
   }
   return listedKinds.flatMap((kind) => {
     const listed = new Set(idsOf(seen, kind))
     return succeeded(record, kind).flatMap(({ id, ratepayOperationId }) =>
       ratepayOperationId === null || listed.has(ratepayOperationId)
         ? []
-        : [`Ratepay does not list the ${kind} ${ratepayOperationId} (${id} in the ledger).`]
+        : [{ code: "not_listed", values: { kind, ratepay_id: ratepayOperationId, operation_id: id } }]
     )
   })
 }

@@ -1,7 +1,7 @@
 import { InvalidInputError } from "../../../ratepay-api"
 import { deriveBalances } from "../records/balances"
 import type { Ledger } from "../ledger"
-import { countByAmount, describeFaults, findRepairable } from "../records/repair-balances"
+import { countByAmount, findRepairable, tellFaults } from "../records/repair-balances"
 import { outdatedFaults } from "./report-faults"
 
 /**
@@ -29,7 +29,7 @@ export async function countOperationByAmount(
     }
     await writer.dropUnits(operationId)
     const repaired = { transaction, operations: countByAmount(operations, operationId) }
-    const messages = describeFaults(repaired, deriveBalances(repaired.operations, transaction.goods))
-    await writer.acknowledge(outdatedFaults(operations, messages))
+    const faults = tellFaults(repaired, deriveBalances(repaired.operations, transaction.goods))
+    await writer.acknowledge(outdatedFaults(operations, faults))
   })
 }

@@ -1,5 +1,6 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import { toCents } from "../../../basket"
+import type { ToldFinding } from "../records/finding"
 import { planOperation, type Operation } from "../records/operation"
 
 /**
@@ -9,7 +10,7 @@ import { planOperation, type Operation } from "../records/operation"
  */
 export function planFinding(
   transactionId: string,
-  message: string,
+  finding: ToldFinding,
   name: Partial<Pick<Operation, "intent" | "intentKey">> = {}
 ): Operation {
   const operation = planOperation({
@@ -22,7 +23,8 @@ export function planFinding(
     grossAmount: toCents(0),
     units: [],
     medusaId: null,
+    finding,
     ...name,
   })
-  return { ...operation, state: "failed", error: message }
+  return { ...operation, state: "failed", error: finding.text }
 }

@@ -1,11 +1,12 @@
 import { generateEntityId } from "@medusajs/framework/utils"
-import { formatMoney, fromMedusaAmount, type Cents } from "../../../basket"
+import { fromMedusaAmount, type Cents } from "../../../basket"
 import type { OperationRecord } from "../../../ratepay-api"
 import { deriveBalances, type Balances } from "../records/balances"
 import { choosePart, poolOf } from "../follow-up/choose-part"
 import type { ListedKind } from "./listed-kind"
 import { RatepayEvents, toEvent } from "../records/events"
 import type { Ledger } from "../ledger"
+import type { Finding } from "../records/finding"
 import { isUnresolved, planOperation, type Operation } from "../records/operation"
 import { announceOutcome } from "../send/announce-outcome"
 import { requireRatepayId } from "../send/send"
@@ -21,14 +22,14 @@ type Foreign = { kind: ListedKind; ratepayOperationId: string }
  * Ratepay does not mark its own cancellation at the expiry. It is taken for that if it is dated no earlier than the expiry,
  * after which nobody else can cancel (Payment API v2, lifecycle).
  *
- * @returns the operation; undefined where another process has just written it or works on the transaction; a text for the
- *   merchant where it can't be written.
+ * @returns the operation; undefined where another process has just written it or works on the transaction; a finding
+ *   where it can't be written.
  */
 export async function recordForeign(
   ledger: Ledger,
   transaction: Transaction,
   { kind, ratepayOperationId }: Foreign
-): Promise<Operation | string | undefined> {
+): Promise<Operation | Finding | undefined> {
   const seen = await retrieve(ledger, transaction, { kind, ratepayOperationId })
   const isExpiry = kind === "cancel" && isAtExpiry(transaction, seen)
   const recorded = await ledger.store.decideUnderLock(transaction.id, async (record, writer) => {
@@ -38,12 +39,15 @@ export async function recordForeign(
     const balances = deriveBalances(record.operations, record.transaction.goods)
     const amount = seen.grossAmount ?? (isExpiry ? undefined : null)
     if (amount === null)
-      return `Ratepay lists a ${kind} (${ratepayOperationId}) that was made elsewhere, but not its amount.`
+      return { code: "amount_not_listed" as const, values: { kind, ratepay_id: ratepayOperationId } }
     const cents =
       amount === undefined ? balances.open : fromMedusaAmount(amount, transaction.currencyCode).cents
     const units = unitsOf(kind, cents, balances, transaction)
     if (units === undefined)
-      return `Ratepay lists a ${kind} (${ratepayOperationId}) of ${formatMoney(cents, transaction.currencyCode)} that was made elsewhere: more than the ledger has left.`
+      return {
+        code: "more_than_left" as const,
+        values: { kind, ratepay_id: ratepayOperationId, amount: cents },
+      }
     const operation: Operation = {
       ...planOperation({
         id: generateEntityId(undefined, "rpop"),
@@ -64,8 +68,7 @@ export async function recordForeign(
     await writer.insertOperation(operation)
     return operation
   })
-  if (recorded !== undefined && typeof recorded !== "string")
-    await announce(ledger, transaction, recorded, isExpiry)
+  if (recorded !== undefined && !("code" in recorded)) await announce(ledger, transaction, recorded, isExpiry)
   return recorded
 }
 
@@ -74,9 +77,18 @@ async function correct(
   own: Operation,
   { kind, ratepayOperationId }: Foreign,
   writer: Writer
-): Promise<Operation | string | undefined> {
+): Promise<Operation | Finding | undefined> {
   if (own.kind !== kind || own.state !== "failed")
-    return `Ratepay lists the ${kind} ${ratepayOperationId} as ours (${own.id}), but in the ledger that is a ${own.kind} which is ${own.state}.`
+    return {
+      code: "listed_as_another",
+      values: {
+        kind,
+        ratepay_id: ratepayOperationId,
+        operation_id: own.id,
+        ledger_kind: own.kind,
+        state: own.state,
+      },
+    }
   if (!(await writer.correct(own.id, ratepayOperationId))) return undefined
   return { ...own, state: "succeeded", ratepayOperationId, error: null }
 }

@@ -5,20 +5,8 @@ import type { Ledger } from "../ledger"
 import type { Operation } from "../records/operation"
 import type { TransactionRecord } from "../records/transaction"
 import type { Seal } from "../seal"
-import type { OrderParties, PartName } from "../parties/order-parties"
-
-/** A part of an order that differs from what Ratepay approved. */
-export type ChangedPart = PartName | "goods"
-
-const words: Record<ChangedPart, string> = {
-  email: "e-mail address",
-  customer: "customer account",
-  billing: "billing name or address",
-  delivery: "delivery name or address",
-  company: "company",
-  phone: "phone number",
-  goods: "goods",
-}
+import { tellFinding, type ChangedPart } from "../records/finding"
+import type { OrderParties } from "../parties/order-parties"
 
 /**
  * Reports that the buyer, an address or the goods of an order differ from what Ratepay approved: by an entry on the
@@ -49,9 +37,12 @@ export async function reportChangedParties(
       return undefined
     }
     if (entries.some(({ intentKey }) => intentKey === name)) return undefined
-    const message = describe(changes)
-    await writer.insertOperation(planFinding(transactionId, message, { intentKey: name }))
-    return { orderId: transaction.orderId, message }
+    const finding = tellFinding(
+      { code: "parties_differ", values: { parts: changes } },
+      transaction.currencyCode
+    )
+    await writer.insertOperation(planFinding(transactionId, finding, { intentKey: name }))
+    return { orderId: transaction.orderId, message: finding.text }
   })
   if (entry === undefined) return
   await ledger.announce({
@@ -77,9 +68,4 @@ export function isAsApproved(
 
 function isEntry({ kind, intentKey }: Operation): boolean {
   return kind === "comparison" && intentKey !== null && intentKey.startsWith("parties:")
-}
-
-function describe(changes: ChangedPart[]): string {
-  const list = changes.map((change) => words[change]).join(", ")
-  return `The order differs from what Ratepay approved (${list}). Ship it as it was approved, or cancel the payment and have the order paid again: Ratepay may not guarantee the payment of what it has not approved.`
 }

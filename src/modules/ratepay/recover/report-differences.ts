@@ -1,6 +1,7 @@
 import { planFinding } from "./plan-finding"
 import { RatepayEvents } from "../records/events"
 import type { Ledger } from "../ledger"
+import type { ToldFinding } from "../records/finding"
 import type { Operation } from "../records/operation"
 import type { TransactionRecord } from "../records/transaction"
 
@@ -16,17 +17,17 @@ export type About = "balances" | "booking" | "ratepay"
 export async function reportDifferences(
   ledger: Ledger,
   { transaction, operations }: TransactionRecord,
-  differences: string[],
+  differences: readonly ToldFinding[],
   intent: About | null = null
 ): Promise<void> {
   const waiting = new Set(
     operations.filter(({ acknowledgedAt }) => acknowledgedAt === null).map(({ error }) => error)
   )
-  for (const message of differences.filter((one) => !waiting.has(one))) {
-    await ledger.store.insertFailure(planFinding(transaction.id, message, { intent }))
+  for (const finding of differences.filter(({ text }) => !waiting.has(text))) {
+    await ledger.store.insertFailure(planFinding(transaction.id, finding, { intent }))
     await ledger.announce({
       name: RatepayEvents.ATTENTION,
-      data: { order_id: transaction.orderId, transaction_id: transaction.id, message },
+      data: { order_id: transaction.orderId, transaction_id: transaction.id, message: finding.text },
     })
   }
 }
@@ -39,7 +40,7 @@ export async function keepDifferences(
   ledger: Ledger,
   record: TransactionRecord,
   about: About,
-  differences: string[]
+  differences: readonly ToldFinding[]
 ): Promise<void> {
   const outdated = outdatedFindings(record.operations, about, differences)
   if (outdated.length > 0) {
@@ -49,14 +50,16 @@ export async function keepDifferences(
 }
 
 /** The ids of entries about something that are not acknowledged and no longer hold. */
-export function outdatedFindings(operations: Operation[], about: About, differences: string[]): string[] {
+export function outdatedFindings(
+  operations: Operation[],
+  about: About,
+  differences: readonly ToldFinding[]
+): string[] {
+  const holding = differences.map(({ text }) => text)
   return operations
     .filter(
       ({ kind, intent, acknowledgedAt, error }) =>
-        kind === "comparison" &&
-        intent === about &&
-        acknowledgedAt === null &&
-        !differences.includes(error ?? "")
+        kind === "comparison" && intent === about && acknowledgedAt === null && !holding.includes(error ?? "")
     )
     .map(({ id }) => id)
 }

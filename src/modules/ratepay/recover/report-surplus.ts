@@ -1,7 +1,8 @@
-import { formatMoney, toCents, type Cents } from "../../../basket"
+import { toCents, type Cents } from "../../../basket"
 import { planFinding } from "./plan-finding"
 import { RatepayEvents } from "../records/events"
 import type { Ledger } from "../ledger"
+import { tellFinding, type Finding } from "../records/finding"
 import type { Operation } from "../records/operation"
 import type { TransactionRecord } from "../records/transaction"
 
@@ -26,13 +27,14 @@ export async function reportSurplus(
   const { cents } = surplus
   // Without an entry there is nothing to end. An entry that another process writes right now is from a later check than this.
   if (cents === 0 && !operations.some(isStanding)) return
-  const message = describeSurplus(surplus, (amount) => formatMoney(amount, transaction.currencyCode))
+  const finding = tellFinding(toSurplusFinding(surplus), transaction.currencyCode)
+  const message = finding.text
   const isNew = await ledger.store.decideUnderLock(transaction.id, async ({ operations }, writer) => {
     const standing = operations.filter(isStanding)
     if (cents > 0 && standing.some(({ error }) => error === message)) return false
     for (const { id } of standing) await writer.endFinding(id)
     if (cents === 0) return false
-    await writer.insertOperation(planFinding(transaction.id, message, { intentKey: INTENT }))
+    await writer.insertOperation(planFinding(transaction.id, finding, { intentKey: INTENT }))
     return true
   })
   if (!isNew) return
@@ -46,15 +48,19 @@ function isStanding({ kind, intentKey, resolvedAt }: Operation): boolean {
   return kind === "comparison" && intentKey === INTENT && resolvedAt === null
 }
 
-/** The message about a surplus: what was captured has to be refunded, what is only authorized has to be canceled. */
-export function describeSurplus(
-  { cents, owed, toRefund, isCanceled = false }: Surplus,
-  money: (amount: Cents) => string
-): string {
-  const toCancel = toCents(cents - toRefund)
-  const order = isCanceled ? "The order is canceled;" : `The order comes to ${money(owed)};`
-  const refund = `${money(toRefund)} more of it are captured at Ratepay. Refund the buyer ${money(toRefund)}.`
-  const cancel = `${money(toCancel)} more of it are authorized at Ratepay. Cancel ${money(toCancel)}.`
-  if (toCancel === 0) return `${order} ${refund}`
-  return toRefund === 0 ? `${order} ${cancel}` : `${order} ${refund} Beside it, ${cancel}`
+/** What a surplus leaves to a person: what was captured has to be refunded, what is only authorized has to be canceled. */
+export function toSurplusFinding({ cents, owed, toRefund, isCanceled = false }: Surplus): Finding {
+  const refund = { to_refund: toRefund }
+  const cancel = { to_cancel: toCents(cents - toRefund) }
+  if (cancel.to_cancel === 0)
+    return isCanceled
+      ? { code: "canceled_to_refund", values: refund }
+      : { code: "surplus_to_refund", values: { owed, ...refund } }
+  if (toRefund === 0)
+    return isCanceled
+      ? { code: "canceled_to_cancel", values: cancel }
+      : { code: "surplus_to_cancel", values: { owed, ...cancel } }
+  return isCanceled
+    ? { code: "canceled_to_refund_and_cancel", values: { ...refund, ...cancel } }
+    : { code: "surplus_to_refund_and_cancel", values: { owed, ...refund, ...cancel } }
 }

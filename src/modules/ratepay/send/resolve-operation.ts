@@ -1,6 +1,7 @@
 import { underCorrelationId } from "../../../observability/correlation"
 import { announceOutcome } from "./announce-outcome"
 import type { Ledger } from "../ledger"
+import { isOwnMistake } from "../records/final-decline"
 import type { Operation } from "../records/operation"
 import { passStep } from "./pass-step"
 import type { LedgerOutcome } from "../store/operation-store"
@@ -33,6 +34,7 @@ export async function resolveOperation<Kind extends Operation["kind"]>(
     declineReasons: outcome.declineReasons ?? [],
     error: outcome.error ?? null,
     resolvedAt: outcome.state === "unknown" ? null : new Date(),
+    acknowledgedAt: isOwnMistake(operation, outcome) ? new Date() : operation.acknowledgedAt,
   }
   if (!isResolved) {
     const standing = await ledger.store.findOperation(operation.id)

@@ -25,7 +25,10 @@ export type OperationFilter = {
 export type OperationEntry = { operation: Operation; transaction: Transaction }
 
 /** What a list of all orders' operations shows of a transaction. */
-export type ListedTransaction = Pick<Transaction, "id" | "orderId" | "shopTransactionId" | "currencyCode">
+export type ListedTransaction = Pick<
+  Transaction,
+  "id" | "orderId" | "shopTransactionId" | "currencyCode" | "authorizationExpires"
+>
 /** An operation without its units, and with an empty text for its body, if it has one. */
 export type ListedOperation = { operation: Operation; transaction: ListedTransaction }
 export type OperationPage = {
@@ -85,7 +88,8 @@ export function createOperationLists(knex: Knex) {
           ...listedColumns(knex),
           "transaction.order_id",
           "transaction.shop_transaction_id",
-          "transaction.currency_code"
+          "transaction.currency_code",
+          "transaction.authorization_expires"
         )
       const entries = rows.slice(0, limit).map(toListed)
       return { entries, next: rows.length > limit ? entries.at(-1)?.operation.id : undefined }
@@ -132,7 +136,7 @@ function listedColumns(knex: Knex) {
   const names = [
     ...["id", "transaction_id", "kind", "state", "idempotency_key", "body_hash", "gross_amount", "cause"],
     ...["intent_key", "intent", "wanted", "detail", "extras", "credit_amount", "superseded_by"],
-    ...["ratepay_operation_id", "medusa_id", "decline_category", "decline_reasons", "error"],
+    ...["ratepay_operation_id", "medusa_id", "decline_category", "decline_reasons", "error", "finding"],
     ...["created_at", "sent_at", "resolved_at", "acknowledged_at", "booked_at"],
   ]
   return [
@@ -143,7 +147,10 @@ function listedColumns(knex: Knex) {
   ]
 }
 
-type ListedColumns = Pick<TransactionRow, "order_id" | "shop_transaction_id" | "currency_code">
+type ListedColumns = Pick<
+  TransactionRow,
+  "order_id" | "shop_transaction_id" | "currency_code" | "authorization_expires"
+>
 
 function toListed(row: OperationRow & ListedColumns): ListedOperation {
   return {
@@ -153,6 +160,7 @@ function toListed(row: OperationRow & ListedColumns): ListedOperation {
       orderId: row.order_id,
       shopTransactionId: row.shop_transaction_id,
       currencyCode: row.currency_code,
+      authorizationExpires: row.authorization_expires,
     },
   }
 }

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { isCents, toCents, type Cents } from "../../../basket"
 import type { Cause, Operation, OperationKind, OperationState } from "../records/operation"
+import { toldFindingSchema } from "../records/finding"
 import type { Wanted } from "../records/wanted"
 
 /** A row of `ratepay_operation` as the database returns it. */
@@ -28,6 +29,7 @@ export type OperationRow = {
   decline_category: string | null
   decline_reasons: unknown
   error: string | null
+  finding: unknown
   created_at: Date
   sent_at: Date | null
   resolved_at: Date | null
@@ -92,6 +94,10 @@ export function toOperation(row: OperationRow): Operation {
     declineCategory: row.decline_category,
     declineReasons: read(reasonsSchema, row.decline_reasons ?? null, null) ?? [],
     error: row.error,
+    finding: toldFindingSchema
+      .nullable()
+      .catch(null)
+      .parse(row.finding ?? null),
     createdAt: row.created_at,
     sentAt: row.sent_at,
     resolvedAt: row.resolved_at,
@@ -127,6 +133,7 @@ export function fromOperation(operation: Operation): Record<string, string | num
     sent_at: operation.sentAt,
     resolved_at: operation.resolvedAt,
     error: operation.error,
+    finding: operation.finding && JSON.stringify(operation.finding),
     created_at: operation.createdAt,
   }
 }

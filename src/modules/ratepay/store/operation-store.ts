@@ -1,5 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Cents } from "../../../basket"
+import { isOwnMistake } from "../records/final-decline"
 import type { Operation, OperationState } from "../records/operation"
 import { resolvingTransition } from "../records/operation-transitions"
 import { operationRows, transactionRows } from "./live-rows"
@@ -82,6 +83,7 @@ export function createOperationStore(knex: Knex) {
         resolved_at: unresolved ? null : new Date(),
         // Medusa may have been told of the passcode, but has not been seen to agree with this outcome.
         booked_at: null,
+        ...(isOwnMistake(operation, outcome) ? { acknowledged_at: new Date() } : {}),
         ...(forget ? { body: null } : {}),
       }
       const resolving = transitionOf(knex, operation.id, resolvingTransition[outcome.state], update)

@@ -1,6 +1,8 @@
+import { z } from "@medusajs/framework/zod"
 import { parseCurrency, parsePricedOrder, type PricedOrder } from "../../../basket"
 import { InvalidInputError } from "../../../ratepay-api"
 import type { PaymentInstructions } from "../../../ratepay-api"
+import { toldFindingSchema } from "../records/finding"
 import type { BuyerType, PaymentMethod, Transaction } from "../records/transaction"
 
 /** A row of `ratepay_transaction` as the database returns it. */
@@ -24,8 +26,19 @@ export type TransactionRow = {
   goods: unknown
   authorized_order_version: number | null
   order_version: number | null
+  last_comparison: unknown
   created_at: Date
 }
+
+/** One that can't be read counts as none: it is a note, and the next comparison replaces it. */
+const lastComparisonSchema = z
+  .object({
+    at: z.coerce.date(),
+    repaired: z.array(toldFindingSchema),
+    differences: z.array(toldFindingSchema),
+  })
+  .nullable()
+  .catch(null)
 
 /**
  * Never throws for unreadable goods: one such row must not make a whole list fail. The transaction then has no lines, and
@@ -53,6 +66,7 @@ export function toTransaction(row: TransactionRow): Transaction {
     goods: goods ?? { currency: parseCurrency(row.currency_code), lines: [] },
     authorizedOrderVersion: row.authorized_order_version,
     orderVersion: row.order_version,
+    lastComparison: lastComparisonSchema.parse(row.last_comparison ?? null),
     createdAt: row.created_at,
   }
   return goods === undefined ? { ...transaction, isUnreadable: true } : transaction
@@ -89,6 +103,7 @@ export function fromTransaction(transaction: Partial<Transaction>): Record<strin
     goods: transaction.goods && JSON.stringify(transaction.goods),
     authorized_order_version: transaction.authorizedOrderVersion,
     order_version: transaction.orderVersion,
+    last_comparison: transaction.lastComparison && JSON.stringify(transaction.lastComparison),
     created_at: transaction.createdAt,
   }
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))

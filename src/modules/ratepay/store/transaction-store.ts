@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Selection } from "../../../basket"
 import type { Operation } from "../records/operation"
-import type { Transaction, TransactionRecord } from "../records/transaction"
+import type { LastComparison, Transaction, TransactionRecord } from "../records/transaction"
 import { operationRows, transactionRows } from "./live-rows"
 import { fromOperation } from "./operation-row"
 import { readLocked, readRecord, readRecords } from "./read-records"
@@ -131,6 +131,16 @@ export function createTransactionStore(knex: Knex) {
         .where("id", transactionId)
         .whereNull("payment_id")
         .update({ payment_id: paymentId })
+    },
+
+    /**
+     * Stores what a comparison with Ratepay came to. It is no change of the transaction: it would be compared each night for
+     * having been compared the night before.
+     */
+    async noteComparison(id: string, comparison: LastComparison): Promise<void> {
+      await knex("ratepay_transaction")
+        .where("id", id)
+        .update({ last_comparison: JSON.stringify(comparison) })
     },
 
     async updateTransaction(id: string, facts: TransactionFacts): Promise<void> {

@@ -1,14 +1,19 @@
 import { joinReconciled } from "../reconciled"
 
-const part = { repaired: ["a repair"], differences: ["a difference"], is_done: true }
+const told = (text: string) => ({ code: "refused" as const, values: {}, text })
+const part = { repaired: [told("a repair")], differences: [told("a difference")], is_done: true }
 
 describe("joinReconciled", () => {
   it("lists what each part repaired and left, in the order of the parts", () => {
-    const other = { repaired: ["another repair"], differences: ["another difference"], is_done: true }
+    const other = {
+      repaired: [told("another repair")],
+      differences: [told("another difference")],
+      is_done: true,
+    }
 
     expect(joinReconciled([part, other])).toEqual({
-      repaired: ["a repair", "another repair"],
-      differences: ["a difference", "another difference"],
+      repaired: [told("a repair"), told("another repair")],
+      differences: [told("a difference"), told("another difference")],
       is_done: true,
     })
   })

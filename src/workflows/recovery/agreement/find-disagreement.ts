@@ -2,7 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { creditOf } from "../../../medusa/credit-of"
 import { toOrderNow, type OrderNow } from "../../../medusa/read-order"
 import { weigh } from "../../../medusa/standing"
-import { describeFaults } from "../../../modules/ratepay/records/repair-balances"
+import { tellFaults } from "../../../modules/ratepay/records/repair-balances"
 import { openStates, type Operation } from "../../../modules/ratepay/records/operation"
 import type { TransactionWithBalances } from "../../../modules/ratepay/records/transaction-with-balances"
 import type { RatepayOptions } from "../../../modules/ratepay/options"
@@ -49,7 +49,7 @@ export function findDisagreement(seen: SeenOrder, circumstances: Circumstances):
   const operations = records.flatMap((record) => record.operations)
   if (operations.some(isOpen)) return "open_operation"
   if (operations.some(isEntry)) return "entry"
-  if (records.some((record) => describeFaults(record, record.balances).length > 0)) return "faults"
+  if (records.some((record) => tellFaults(record, record.balances).length > 0)) return "faults"
   const authorized = records.filter(({ balances }) => balances.authorized > 0)
   // Without an order and without an authorization, the checkout failed, and there is nothing to cancel.
   if (order === undefined) return authorized.length > 0 ? "no_order" : undefined

@@ -34,10 +34,20 @@ describeShop("balances that can't be right", (shop) => {
 
     const transaction = await read(order)
     expect(transaction.amounts).toMatchObject({ captured: 28, open: 29.6 })
-    expect(transaction.faults).toEqual([expect.stringMatching(/^Cook ?book.* moved 1 more than there are/i)])
+    expect(transaction.faults).toEqual([
+      {
+        code: "units_moved_twice",
+        values: expect.objectContaining({
+          name: expect.stringMatching(/^Cook ?book/i),
+          count: 1,
+          operation_ids: expect.arrayContaining([lost, again]),
+        }),
+        text: expect.stringMatching(/^Cook ?book.* moved 1 more than there are/i),
+      },
+    ])
     expect(transaction.repairable_operation_ids).toEqual([lost, again])
     const messages = (await listed()).map(({ operation }) => operation?.error)
-    expect(messages).toContain(transaction.faults[0])
+    expect(messages).toContain(transaction.faults[0].text)
     expect(messages).toContainEqual(expect.stringMatching(/taken for failed .* too: undo one of them/))
 
     await knex()("ratepay_transaction").update({ authorization_expires: new Date(Date.now() + 86_400_000) })
@@ -93,7 +103,7 @@ describeShop("balances that can't be right", (shop) => {
 
     expect(await read(order)).toMatchObject({
       amounts: { authorized: 57.6 },
-      faults: [expect.stringMatching(/can't be read/)],
+      faults: [expect.objectContaining({ text: expect.stringMatching(/can't be read/) })],
     })
     expect((await read(sound.order)).faults).toEqual([])
     expect(await listed()).toHaveLength(2)

@@ -36,6 +36,7 @@ const transaction: Transaction = {
   goods,
   authorizedOrderVersion: 1,
   orderVersion: null,
+  lastComparison: null,
   createdAt: new Date(),
 }
 
@@ -63,6 +64,7 @@ const authorization: Operation = {
   declineCategory: null,
   declineReasons: [],
   error: null,
+  finding: null,
   createdAt: new Date(),
   sentAt: null,
   resolvedAt: null,

@@ -14,6 +14,7 @@ import {
   toRefundDetails,
   toRequest,
 } from "../choice"
+import { aRatepayTransaction } from "../../__tests__/a-ratepay-transaction"
 import type { RatepayLine, RatepayTransaction } from "../../ratepay-order"
 
 const line = (id: string, source: "item" | "shipping", open: number, refundable: number): RatepayLine => {
@@ -29,21 +30,9 @@ const line = (id: string, source: "item" | "shipping", open: number, refundable:
   }
 }
 
-const transaction: RatepayTransaction = {
-  id: "rptx_1",
-  state: "authorized",
-  payment_method: "open_invoice",
-  ratepay_transaction_id: null,
-  shop_transaction_id: null,
-  authorization_expires: null,
-  expires_in_days: null,
-  payment_instructions: null,
-  amounts: { authorized: 0, captured: 0, canceled: 0, refunded: 0, open: 0, refundable: 0 },
+const transaction = aRatepayTransaction({
   lines: [line("mugs", "item", 3, 0), line("books", "item", 0, 2), line("parcel", "shipping", 1, 0)],
-  operations: [],
-  faults: [],
-  repairable_operation_ids: [],
-}
+})
 
 const nothing = startChoice(transaction)
 /** 4.20 are open, and no unit is left for them. */

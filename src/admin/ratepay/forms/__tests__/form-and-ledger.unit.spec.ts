@@ -85,6 +85,7 @@ const transaction: Transaction = {
   goods,
   authorizedOrderVersion: null,
   orderVersion: null,
+  lastComparison: null,
   createdAt: new Date(0),
 }
 
@@ -94,7 +95,11 @@ const record = (operations: Operation[]): TransactionWithBalances => ({
   balances: deriveBalances(operations),
 })
 const response = (operations: Operation[]) =>
-  toTransactionResponse(record(operations), { now: new Date(0), inFlightMs: 40_000 })
+  toTransactionResponse(
+    record(operations),
+    { isCanceled: false, hasOpenChange: false },
+    { now: new Date(0), inFlightMs: 40_000 }
+  )
 
 /** What the ledger moves for a request of the form. */
 function partOf(operations: Operation[], kind: MoveKind, request: Record<string, unknown>): Part | undefined {

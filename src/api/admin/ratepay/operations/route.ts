@@ -1,5 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
+import { findStandingOrders } from "../../../../medusa/find-standing-orders"
+import { reachQuery } from "../../../../medusa/query"
 import { RATEPAY_MODULE } from "../../../../modules/ratepay"
 import type RatepayModuleService from "../../../../modules/ratepay/service"
 import { parseInput } from "../../../parse-input"
@@ -20,8 +22,10 @@ export async function GET(
   if (page === undefined)
     throw new MedusaError(MedusaError.Types.INVALID_DATA, "Invalid request: after: names no operation")
   const time = { now: new Date(), inFlightMs: ledger.inFlightMs }
+  const orderIds = page.entries.map(({ transaction }) => transaction.orderId)
+  const standing = await findStandingOrders(reachQuery(request.scope), orderIds)
   response.json({
-    operations: page.entries.map((entry) => toEntryResponse(entry, time)),
+    operations: page.entries.map((entry) => toEntryResponse(entry, standing, time)),
     limit,
     next: page.next ?? null,
   })

@@ -1,3 +1,4 @@
+import { isOwnMistake } from "../../records/final-decline"
 import { attentionOf } from "../../records/attention"
 import {
   isUnresolved,
@@ -164,8 +165,11 @@ export function createMemoryStore(first: TransactionRecord[] = []) {
           .slice(0, limit)
           .map((row) => ({ ...row, body: row.body === null ? null : "", units: [], replacedUnits: [] }))
         const entries = toEntries(page, reading).map(({ operation, transaction }) => {
-          const { id, orderId, shopTransactionId, currencyCode } = transaction
-          return { operation, transaction: { id, orderId, shopTransactionId, currencyCode } }
+          const { id, orderId, shopTransactionId, currencyCode, authorizationExpires } = transaction
+          return {
+            operation,
+            transaction: { id, orderId, shopTransactionId, currencyCode, authorizationExpires },
+          }
         })
         return { entries, next: found.length > limit ? page.at(-1)?.id : undefined }
       }),
@@ -309,6 +313,13 @@ export function createMemoryStore(first: TransactionRecord[] = []) {
           () => ({ creditAmount, ...touched() })
         )
       ),
+    noteComparison: (id, lastComparison) =>
+      write((db) =>
+        db.changeTransactions(
+          (row) => row.id === id,
+          () => ({ lastComparison })
+        )
+      ),
     updateTransaction: (id, facts) => write((db) => updateTransaction(db, id, facts)),
     decideUnderLock: (transactionId, decide) =>
       run(async (db) => {
@@ -346,6 +357,7 @@ export function createMemoryStore(first: TransactionRecord[] = []) {
           declineReasons: outcome.declineReasons ?? [],
           error: outcome.error ?? null,
           resolvedAt: isUnknown ? null : new Date(),
+          ...(isOwnMistake(operation, outcome) ? { acknowledgedAt: new Date() } : {}),
           ...(forget ? { body: null } : {}),
         })
         if (!isResolved) return false

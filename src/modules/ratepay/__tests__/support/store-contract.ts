@@ -1025,9 +1025,15 @@ export function describeStoreContract(name: string, openStore: () => Store): voi
 
       const page = await store.listOperations({ states: ["unknown"], limit: 1 })
 
-      const { id, orderId, shopTransactionId, currencyCode } = transaction
+      const { id, orderId, shopTransactionId, currencyCode, authorizationExpires } = transaction
       expect(page?.entries).toMatchObject([{ operation: { body: "", units: [] } }])
-      expect(page?.entries[0]?.transaction).toEqual({ id, orderId, shopTransactionId, currencyCode })
+      expect(page?.entries[0]?.transaction).toEqual({
+        id,
+        orderId,
+        shopTransactionId,
+        currencyCode,
+        authorizationExpires,
+      })
     })
 
     it.each([

@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { parseMedusaOrder, priceOrder, toCents } from "../../../../basket"
 import { deriveBalances } from "../balances"
 import { choosePart, poolOf } from "../../follow-up/choose-part"
-import { countByAmount, describeFaults, findRepairable } from "../repair-balances"
+import { countByAmount, findRepairable, tellFaults } from "../repair-balances"
 import { causes, operationKinds, type Operation, type OperationState } from "../operation"
 import { anOperation } from "../../__tests__/an-operation"
 import { aTransaction } from "../../__tests__/a-transaction"
@@ -65,9 +65,7 @@ it("balances can be derived from any operations, add up, and name what is wrong"
           expect(count).toBeGreaterThan(0)
           expect(count).toBeLessThanOrEqual(group?.count ?? 0)
         }
-      expect(describeFaults({ transaction, operations: drawn }, balances)).toHaveLength(
-        balances.faults.length
-      )
+      expect(tellFaults({ transaction, operations: drawn }, balances)).toHaveLength(balances.faults.length)
     })
   )
 })
@@ -118,7 +116,7 @@ it("a unit that was captured twice is a fault, and is corrected by a refund or b
   const balances = deriveBalances(twice, goods)
 
   expect(balances).toMatchObject({ captured: 2800, open: -200, openUnits: [{ key: mugKey, count: 2 }] })
-  expect(describeFaults({ transaction, operations: twice }, balances)).toEqual([
+  expect(tellFaults({ transaction, operations: twice }, balances).map(({ text }) => text)).toEqual([
     expect.stringMatching(/Book \(book\) moved 1 more than there are \(authorization, one, other\)/),
     expect.stringMatching(/2\.00 EUR more were captured and canceled than authorized/),
   ])

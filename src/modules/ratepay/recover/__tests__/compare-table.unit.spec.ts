@@ -1,5 +1,6 @@
 import { compareWithRatepay } from "../compare-with-ratepay"
 import { deriveBalances } from "../../records/balances"
+import type { ToldFinding } from "../../records/finding"
 import { keepDifferences, reportDifferences } from "../report-differences"
 import type { Operation, OperationState, SentKind } from "../../records/operation"
 import type { Transaction } from "../../records/transaction"
@@ -62,7 +63,10 @@ function open(operations: Operation[], there: Done[], facts: Partial<Transaction
     ...opened,
     compare: async () => {
       const { recorded, differences } = await compareWithRatepay(ledger, await read())
-      return { recorded: recorded.map(({ kind, cause }) => `${kind} ${cause}`), differences }
+      return {
+        recorded: recorded.map(({ kind, cause }) => `${kind} ${cause}`),
+        differences: differences.map(({ text }) => text),
+      }
     },
     balances: async () => deriveBalances((await read()).operations),
   }
@@ -404,9 +408,11 @@ describe("a comparison that gets no response", () => {
 })
 
 describe("a difference that was found", () => {
+  const finding = (text: string): ToldFinding => ({ code: "result_differs", values: {}, text })
+
   it("has one entry on the attention list, and another one if it is found after that was dismissed", async () => {
     const { ledger, read, store, transaction, eventNames } = openLedger([anAuthorization()])
-    const report = async () => reportDifferences(ledger, await read(), ["It differs."])
+    const report = async () => reportDifferences(ledger, await read(), [finding("It differs.")])
     await report()
     await report()
     const [entry] = (await read()).operations.filter(({ kind }) => kind === "comparison")
@@ -426,10 +432,10 @@ describe("a difference that was found", () => {
         .filter(({ kind }) => kind === "comparison")
         .map(({ error, acknowledgedAt }) => [error, acknowledgedAt === null] as const)
         .sort(([one], [other]) => (one ?? "").localeCompare(other ?? ""))
-    await reportDifferences(ledger, await read(), ["Done twice."])
-    await keepDifferences(ledger, await read(), "booking", ["Not booked."])
-    await keepDifferences(ledger, await read(), "ratepay", ["One.", "Two."])
-    await keepDifferences(ledger, await read(), "ratepay", ["Two."])
+    await reportDifferences(ledger, await read(), [finding("Done twice.")])
+    await keepDifferences(ledger, await read(), "booking", [finding("Not booked.")])
+    await keepDifferences(ledger, await read(), "ratepay", [finding("One."), finding("Two.")])
+    await keepDifferences(ledger, await read(), "ratepay", [finding("Two.")])
 
     expect(await entries()).toEqual([
       ["Done twice.", true],
