@@ -5,6 +5,7 @@ const rooms = [
   "giro-code",
   "ratepay-api",
   "basket",
+  "settlements",
   "observability",
   "modules",
   "medusa",
@@ -42,7 +43,7 @@ function walls(room) {
   ]
 }
 
-/** The two pure rooms take from Medusa its types, its number class and the zod it re-exports; nothing else. */
+/** The three pure rooms take from Medusa its types, its number class and the zod it re-exports; nothing else. */
 const pureRoomImports = [
   {
     regex: "^@medusajs/(?!framework/(types|utils|zod)$)",
@@ -55,7 +56,7 @@ const withoutMedusa = [{ regex: "^@medusajs/", message: "This room imports nothi
 
 function patternsOf(room) {
   if (room === "giro-code") return [...walls(room), ...withoutMedusa]
-  return ["ratepay-api", "basket"].includes(room) ? [...walls(room), ...pureRoomImports] : walls(room)
+  return ["ratepay-api", "basket", "settlements"].includes(room) ? [...walls(room), ...pureRoomImports] : walls(room)
 }
 
 /**
@@ -69,7 +70,7 @@ const innerRooms = {
     ["records"],
     ["parties"],
     ["store"],
-    ["carts"],
+    ["carts", "settlements"],
     ["send"],
     ["follow-up"],
     ["recover"],
