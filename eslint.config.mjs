@@ -70,7 +70,7 @@ const innerRooms = {
     ["records"],
     ["parties"],
     ["store"],
-    ["carts", "settlements"],
+    ["carts", "payouts"],
     ["send"],
     ["follow-up"],
     ["recover"],

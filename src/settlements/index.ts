@@ -7,6 +7,7 @@ export {
   type Match,
 } from "./match-row"
 export { inferred } from "./inferred"
+export { missingWindows, type PayoutDays, type Window } from "./missing-windows"
 export { readSettlement, type SettlementBatch } from "./read-settlement"
 export { NotASettlementError } from "./recognize-template"
 export {

@@ -39,6 +39,9 @@ import RatepayBuyerDecline from "./models/ratepay-buyer-decline"
 import RatepayBuyerInput from "./models/ratepay-buyer-input"
 import RatepayCart from "./models/ratepay-cart"
 import RatepayOperation from "./models/ratepay-operation"
+import RatepayPayout from "./models/ratepay-payout"
+import RatepaySettlementEntry from "./models/ratepay-settlement-entry"
+import RatepaySettlementProblem from "./models/ratepay-settlement-problem"
 import RatepayTransaction from "./models/ratepay-transaction"
 import RatepayTries from "./models/ratepay-tries"
 import { isAsApproved, reportChangedParties } from "./recover/report-changed-parties"
@@ -55,12 +58,14 @@ import type { FollowUpOutcome, Part } from "./follow-up/run-follow-up"
 import { previewMove } from "./follow-up/preview-move"
 import { createPaymentTokens } from "./payment-token"
 import { createSeal } from "./seal"
+import { createSettlements, type Settlements } from "./payouts/settlements"
 import { createPace } from "./send/pace"
 import { createUnderWay } from "./send/under-way"
 import type { Agreeing } from "./store/booking-store"
 import type { CompareFilter, DueFilter } from "./store/due-store"
 import type { OperationEntry, OperationFilter, OperationPage } from "./store/operation-lists"
 import { createCartStore } from "./store/cart-store"
+import { createSettlementStore } from "./store/settlement-store"
 import { createStore } from "./store/store"
 import type { PaymentFacts } from "./store/transaction-store"
 import { regeneratePasscode, verifyPasscode } from "./authorize/passcode"
@@ -91,11 +96,16 @@ class RatepayModuleService extends MedusaService({
   RatepayCart,
   RatepayTries,
   RatepayBuyerDecline,
+  RatepayPayout,
+  RatepaySettlementEntry,
+  RatepaySettlementProblem,
 }) {
   readonly options: RatepayOptions
   readonly log: Log
   /** What is stored about the checkouts of carts, and the locks of declined buyers, see `createCarts`. */
   readonly carts: Carts
+  /** What Ratepay has paid to the merchant, see `createSettlements`. */
+  readonly settlements: Settlements
   private readonly ledger: Ledger
   private readonly eraser: Eraser
   private readonly eventBus: IEventBusModuleService | undefined
@@ -128,6 +138,9 @@ class RatepayModuleService extends MedusaService({
     }
     const store = createCartStore(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
     this.carts = createCarts({ store, seal: this.ledger.seal, options: this.options, log: this.log })
+    this.settlements = createSettlements(
+      createSettlementStore(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
+    )
     this.eraser = createEraser(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
     this.eventBus = dependencies[Modules.EVENT_BUS]
     const knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]

@@ -29,7 +29,7 @@ const RatepayTransaction = model
     payment_id: model.text().index().nullable(),
     order_id: model.text().index().nullable(),
     /** The order number that the buyer sees; null while there is no order yet. */
-    shop_transaction_id: model.text().nullable(),
+    shop_transaction_id: model.text().index().nullable(),
     ratepay_transaction_id: model.text().nullable(),
     authorization_expires: model.dateTime().nullable(),
     /** The account that the buyer pays into and the reference to name, as Ratepay sent them. */
