@@ -56,7 +56,9 @@ const withoutMedusa = [{ regex: "^@medusajs/", message: "This room imports nothi
 
 function patternsOf(room) {
   if (room === "giro-code") return [...walls(room), ...withoutMedusa]
-  return ["ratepay-api", "basket", "settlements"].includes(room) ? [...walls(room), ...pureRoomImports] : walls(room)
+  return ["ratepay-api", "basket", "settlements"].includes(room)
+    ? [...walls(room), ...pureRoomImports]
+    : walls(room)
 }
 
 /**
@@ -76,7 +78,13 @@ const innerRooms = {
     ["recover"],
     ["authorize"],
   ],
-  "src/workflows": [["book"], ["order"], ["items"], ["shipments", "returns", "edits"], ["recovery"]],
+  "src/workflows": [
+    ["book", "payouts"],
+    ["order"],
+    ["items"],
+    ["shipments", "returns", "edits"],
+    ["recovery"],
+  ],
   "src/providers/ratepay": [["buyer", "move"], ["checkout"], ["cart"]],
 }
 

@@ -8,6 +8,7 @@ export {
 } from "./match-row"
 export { inferred } from "./inferred"
 export { missingWindows, type PayoutDays, type Window } from "./missing-windows"
+export { readCurrency } from "./read-fields"
 export { readSettlement, type SettlementBatch } from "./read-settlement"
 export { NotASettlementError } from "./recognize-template"
 export {

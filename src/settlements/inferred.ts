@@ -11,6 +11,9 @@ export const inferred = {
   /** A field holds no line break, so that a broken quotation mark costs one line and not the rest of the file. */
   longestLine: 64 * 1024,
 
+  /** The merchant form has no column for the currency. */
+  currency: "EUR",
+
   /** Amounts have a point or a comma before at most two decimals, nothing between thousands, and "-" for what is taken off. */
   amount: /^([+-]?)(\d{1,9})(?:[.,](\d{1,2}))?$/,
 
