@@ -67,6 +67,9 @@ describeShop("the migrations", (shop) => {
       "ratepay_buyer_input",
       "ratepay_cart",
       "ratepay_operation",
+      "ratepay_payout",
+      "ratepay_settlement_entry",
+      "ratepay_settlement_problem",
       "ratepay_transaction",
       "ratepay_tries",
     ]
