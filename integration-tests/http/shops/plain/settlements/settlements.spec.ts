@@ -16,7 +16,7 @@ type Uploaded = { status: number; body: Json }
 
 async function upload(
   { client }: TestShop,
-  file: BodyInit,
+  file: string | Buffer,
   { query = "", headers = csv }: { query?: string; headers?: Record<string, string> } = {}
 ): Promise<Uploaded> {
   const response = await fetch(`${client.baseUrl}/admin/ratepay/settlements${query}`, {
@@ -190,7 +190,7 @@ describeShop("settlement files", (shop) => {
     expect((await read("payouts")).payouts).toHaveLength(1)
   })
 
-  it.each<[string, BodyInit, Parameters<typeof upload>[2]]>([
+  it.each<[string, string | Buffer, Parameters<typeof upload>[2]]>([
     ["nothing", "", {}],
     ["another file", "name;price\r\nmug;12.90\r\n", {}],
     ["JSON", "{}", { headers: { "content-type": "application/json" } }],
