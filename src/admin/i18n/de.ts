@@ -1,3 +1,4 @@
+import { payouts } from "./payouts/de"
 import type { Texts } from "./en"
 
 export const de: Texts = {
@@ -230,5 +231,6 @@ export const de: Texts = {
     lift: "Aufheben",
     lifted: "Der Käufer kann es wieder versuchen.",
   },
+  payouts,
   error: { read: "Was bei Ratepay steht, konnte nicht gelesen werden." },
 }

@@ -1,3 +1,4 @@
+import { payouts } from "./payouts/en"
 export const en = {
   method: {
     open_invoice: "Open invoice",
@@ -224,6 +225,7 @@ export const en = {
     lift: "Lift",
     lifted: "The buyer may try again.",
   },
+  payouts,
   error: { read: "The data on Ratepay could not be read." },
 }
 

@@ -1,3 +1,4 @@
+import { payouts } from "./payouts/fr"
 import type { Texts } from "./en"
 
 export const fr: Texts = {
@@ -229,5 +230,6 @@ export const fr: Texts = {
     lift: "Lever",
     lifted: "L'acheteur peut réessayer.",
   },
+  payouts,
   error: { read: "Les données de Ratepay n'ont pas pu être lues." },
 }

@@ -1,3 +1,4 @@
+import { payouts } from "./payouts/nl"
 import type { Texts } from "./en"
 
 export const nl: Texts = {
@@ -230,5 +231,6 @@ export const nl: Texts = {
     lift: "Opheffen",
     lifted: "De koper kan het opnieuw proberen.",
   },
+  payouts,
   error: { read: "Wat bij Ratepay staat kon niet worden gelezen." },
 }
