@@ -5,6 +5,7 @@ const rooms = [
   "giro-code",
   "ratepay-api",
   "basket",
+  "settlements",
   "observability",
   "modules",
   "medusa",
@@ -42,7 +43,7 @@ function walls(room) {
   ]
 }
 
-/** The two pure rooms take from Medusa its types, its number class and the zod it re-exports; nothing else. */
+/** The three pure rooms take from Medusa its types, its number class and the zod it re-exports; nothing else. */
 const pureRoomImports = [
   {
     regex: "^@medusajs/(?!framework/(types|utils|zod)$)",
@@ -55,7 +56,9 @@ const withoutMedusa = [{ regex: "^@medusajs/", message: "This room imports nothi
 
 function patternsOf(room) {
   if (room === "giro-code") return [...walls(room), ...withoutMedusa]
-  return ["ratepay-api", "basket"].includes(room) ? [...walls(room), ...pureRoomImports] : walls(room)
+  return ["ratepay-api", "basket", "settlements"].includes(room)
+    ? [...walls(room), ...pureRoomImports]
+    : walls(room)
 }
 
 /**
@@ -69,13 +72,19 @@ const innerRooms = {
     ["records"],
     ["parties"],
     ["store"],
-    ["carts"],
+    ["carts", "payouts"],
     ["send"],
     ["follow-up"],
     ["recover"],
     ["authorize"],
   ],
-  "src/workflows": [["book"], ["order"], ["items"], ["shipments", "returns", "edits"], ["recovery", "notices"]],
+  "src/workflows": [
+    ["book", "payouts"],
+    ["order"],
+    ["items"],
+    ["shipments", "returns", "edits"],
+    ["recovery", "notices"],
+  ],
   "src/providers/ratepay": [["buyer", "move"], ["checkout"], ["cart"]],
 }
 

@@ -10,6 +10,7 @@ import { measureLedger } from "./measure-ledger"
 import { measureMapping } from "./measure-mapping"
 import { measureMethods } from "./measure-methods"
 import { measureSandbox } from "./measure-sandbox"
+import { measureSettlement } from "./measure-settlement"
 import { openSandbox, type OpenSandbox } from "./open-sandbox"
 import { toRows, type Findings } from "./to-rows"
 import { parseWishes, usage, type Wishes } from "./wishes"
@@ -76,6 +77,9 @@ async function measure({ only, rounds }: Wishes, machine: Machine, signal: Abort
   }
   if (only.has("ledger")) {
     findings.ledger = await measureLedger(machine.startPostgres, { interruption: signal, say })
+  }
+  if (only.has("settlement")) {
+    findings.settlement = await measureSettlement(machine.startPostgres, { interruption: signal, say })
   }
   if (only.has("a") || only.has("c") || only.has("f") || only.has("g") || only.has("background")) {
     await withSandbox(signal, async (sandbox) => {

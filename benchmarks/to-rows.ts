@@ -6,6 +6,7 @@ import type { CheckoutCost, Times } from "./measure-checkout"
 import type { LedgerCost } from "./measure-ledger"
 import type { MappingCost } from "./measure-mapping"
 import type { MethodsCost } from "./measure-methods"
+import type { SettlementCost } from "./measure-settlement"
 import type { SandboxSpeed } from "./measure-sandbox"
 
 /** What was measured; a measure that was not asked for is missing. */
@@ -18,6 +19,7 @@ export type Findings = {
   memory?: MappingCost["memory"]
   background?: BackgroundCost
   ledger?: LedgerCost
+  settlement?: SettlementCost
   statements?: StatementCosts
   methods?: MethodsCost
 }
@@ -26,7 +28,8 @@ export type Row = [name: string, value: string, note: string]
 
 /** The findings as rows of a table: each figure with its unit, and with how it was measured or what its target is. */
 export function toRows(findings: Findings): Row[] {
-  const { checkout, mapping, calls, sandbox, memory, statements, methods, background, ledger } = findings
+  const { checkout, mapping, calls, sandbox, memory, statements, methods, background, ledger, settlement } =
+    findings
   const rows: Row[] = []
   if (checkout) {
     const { rounds, linesPerCart, openInvoice, systemProvider, withoutPlugin } = checkout
@@ -93,7 +96,24 @@ export function toRows(findings: Findings): Row[] {
   }
   if (background) rows.push(...toBackgroundRows(background))
   if (ledger) rows.push(...toLedgerRows(ledger))
+  if (settlement) rows.push(...toSettlementRows(settlement))
   return rows
+}
+
+function toSettlementRows({ small, large }: SettlementCost): Row[] {
+  const grown = large.peakMegabytes - small.peakMegabytes
+  return [
+    [
+      `(settlement) import ${large.rows} rows`,
+      `${large.seconds.toFixed(0)} s`,
+      `${small.seconds.toFixed(1)} s for ${small.rows}`,
+    ],
+    [
+      "    peak memory",
+      `${large.peakMegabytes.toFixed(0)} MB`,
+      `resident set; ${grown.toFixed(0)} MB more than for ${small.rows} rows`,
+    ],
+  ]
 }
 
 function toBackgroundRows({ orders, statements, writes, cpuMilliseconds }: BackgroundCost): Row[] {

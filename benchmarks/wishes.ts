@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util"
 
 const usual = ["a", "b", "c", "d", "e", "f", "g", "background"] as const
-const measures = [...usual, "ledger"] as const
+const measures = [...usual, "ledger", "settlement"] as const
 export type Measure = (typeof measures)[number]
 
 export type Wishes = { json: boolean; rounds: number; only: ReadonlySet<Measure>; help: boolean }
@@ -23,6 +23,7 @@ npm run bench -- --only <measures>   some of the measures, such as a,c
   background  statements and CPU of the minute's job for an order in which nothing is wrong
   ledger      each query of the ledger with 1,000,000 operations beside 10,000: time, plan, pages; only when it is asked
               for, as it takes five minutes and 2 GB
+  settlement  settlement files of 100,000 and of 1,000,000 rows: time and peak memory; only when it is asked for
 
 Progress is written to stderr. DATABASE_URL names a PostgreSQL of your own; a database is created and dropped there.`
 

@@ -72,6 +72,12 @@ export const inferred = {
     owner: "Ratepay GmbH (sandbox)",
   },
 
+  /**
+   * Settlement files: the form for merchants is written with the separator that is published for the other one. What is charged is
+   * a matter of contract; these figures are invented.
+   */
+  settlement: { separator: ";", disagioPerMille: 25, transactionFeeCents: 35, vatPercent: 19 },
+
   /** How long the slow test buyer waits, in milliseconds. */
   slowBuyerMs: 3_000,
 } as const

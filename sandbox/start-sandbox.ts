@@ -7,6 +7,7 @@ import { createApp } from "./http/create-app"
 import { createInstance } from "./instance"
 import type { TransactionBalances } from "./ledger/balances"
 import { keepState } from "./keep-state"
+import { writeSettlement, type SettlementForm } from "./settlement/write-settlement"
 import { toSettings, type SandboxOptions } from "./sandbox-options"
 
 export type Sandbox = {
@@ -23,6 +24,8 @@ export type Sandbox = {
   requests(filter?: RequestFilter): ReceivedRequest[]
   transactions(): TransactionBalances[]
   transaction(ratepayTransactionId: string): TransactionBalances | undefined
+  /** What was paid out so far as a settlement file: each capture and refund, with what is charged for it. */
+  settlement(form: SettlementForm): string
   /** Forgets transactions, idempotency keys, requests and faults, and resets the clock. Tokens stay valid. */
   reset(): void
   clock: Omit<Clock, "reset">
@@ -65,6 +68,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     requests: (filter) => instance.requests.list(filter),
     transactions: () => listBalances(instance),
     transaction: (id) => findBalances(instance, id),
+    settlement: (form) => writeSettlement(instance, form),
     reset: () => instance.reset(),
     clock: instance.clock,
     inject: (fault) => instance.faults.add(fault),

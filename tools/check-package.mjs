@@ -26,6 +26,7 @@ const needed = [
   ".medusa/server/src/jobs/announce-expiring.js",
   ".medusa/server/src/jobs/erase-old.js",
   ".medusa/server/src/scripts/erase-buyer.js",
+  ".medusa/server/src/scripts/import-settlement.js",
   ".medusa/server/src/admin/index.mjs",
   "openapi.json",
   ".medusa/server/sandbox/index.js",

@@ -85,6 +85,18 @@ describe("the table of the benchmarks", () => {
     ])
   })
 
+  it("says how long a settlement file takes, and that its memory does not grow", () => {
+    const settlement = {
+      small: { rows: 100_000, seconds: 9.81, peakMegabytes: 210 },
+      large: { rows: 1_000_000, seconds: 101.2, peakMegabytes: 214.4 },
+    }
+
+    expect(toRows({ machine, settlement })).toEqual([
+      ["(settlement) import 1000000 rows", "101 s", "9.8 s for 100000"],
+      ["    peak memory", "214 MB", "resident set; 4 MB more than for 100000 rows"],
+    ])
+  })
+
   it("says of each query of the ledger how it grows, and by which index or that it reads a table whole", () => {
     const query = {
       ...{ name: "findByOrder", occasion: "event" as const, statements: 2, milliseconds: 0.151, buffers: 17 },

@@ -16,7 +16,7 @@ describe("the command line of the benchmarks", () => {
 
   it.each(["", "h", "a,,b", "ab"])('refuses "%s" as a list of measures', (only) => {
     expect(() => parseWishes(["--only", only])).toThrow(
-      "--only: must be some of a,b,c,d,e,f,g,background,ledger"
+      "--only: must be some of a,b,c,d,e,f,g,background,ledger,settlement"
     )
   })
 

@@ -70,6 +70,9 @@ describeShop(
       expect((await staff.get("/admin/ratepay/transactions/export")).status).toBe(200)
       const ofBuyer = { email: "a@b.example" }
       expect((await staff.post("/admin/ratepay/transactions/search", ofBuyer)).status).toBe(200)
+      expect((await staff.get("/admin/ratepay/payouts")).status).toBe(200)
+      expect((await staff.get("/admin/ratepay/settlements/problems")).status).toBe(200)
+      expect((await staff.get(`/admin/ratepay/orders/${order.id}/settlement`)).status).toBe(200)
       expect((await staff.post("/admin/ratepay/locks/search", { email: "a@b.example" })).status).toBe(200)
       expect((await staff.post(at(order.id, "previews"), { operation: "capture" })).status).toBe(200)
     })

@@ -2,6 +2,7 @@ import express, { type Response, type Router } from "express"
 import { z } from "@medusajs/framework/zod"
 import { operationNames } from "../http/operation-name"
 import type { Instance } from "../instance"
+import { settlementForms, writeSettlement } from "../settlement/write-settlement"
 import { readBody } from "../wire/parse-body"
 import { faultSchema } from "./fault-plan"
 import { findBalances, listBalances } from "./find-balances"
@@ -37,6 +38,10 @@ export function createControlRouter(instance: Instance): Router {
     const balances = findBalances(instance, request.params.id)
     if (balances) response.json(balances)
     else response.status(404).json({ sandbox_error: `no transaction ${request.params.id}` })
+  })
+  router.get("/settlement", (request, response) => {
+    const query = read(z.strictObject({ form: z.enum(settlementForms) }), request.query, response)
+    if (query) response.type("text/csv").send(writeSettlement(instance, query.form))
   })
   router.post("/reset", (request, response) => {
     const body: unknown = request.body

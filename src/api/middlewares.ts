@@ -2,7 +2,13 @@ import { defineMiddlewares, type MiddlewareRoute } from "@medusajs/framework/htt
 import { requireOwnCartToComplete, requireOwnCartToPay } from "./access/require-own-cart"
 import { requireOwnSession } from "./access/require-own-session"
 import { requireRetryPolicies } from "./access/require-retry-policies"
-import { acknowledgePolicies, changePolicies, readPolicies, reconcilePolicies } from "./access/route-policies"
+import {
+  acknowledgePolicies,
+  changePolicies,
+  importPolicies,
+  readPolicies,
+  reconcilePolicies,
+} from "./access/route-policies"
 import { searchLocksBodySchema } from "./buyer-locks/schemas"
 import { captureRest } from "./capture-rest"
 import { checkPath } from "./check-path"
@@ -108,6 +114,8 @@ const routes: MiddlewareRoute[] = [
     matcher: "/admin/ratepay/transactions/search",
     middlewares: [validateBody(searchTransactionsBodySchema)],
   },
+  // A file that may be long: the route itself reads it as it arrives.
+  { methods: ["POST"], bodyParser: false, matcher: "/admin/ratepay/settlements", policies: importPolicies },
   { ...post, matcher: "/admin/ratepay/locks/search", middlewares: [validateBody(searchLocksBodySchema)] },
   {
     ...post,

@@ -16,6 +16,11 @@ export {
 } from "./order/erase-ratepay-buyer"
 export { changeRatepayExpiryWorkflow, type ChangeExpiryInput } from "./order/change-ratepay-expiry"
 export { followRatepayOrderWorkflow, type FollowOrderInput } from "./edits/follow-ratepay-order"
+export {
+  importRatepaySettlementWorkflow,
+  type ImportedRatepaySettlement,
+  type ImportSettlementInput,
+} from "./payouts/import-ratepay-settlement"
 export type { ItemsInput, PartInput, RefundInput, RefundItemsInput } from "./items/items-input"
 export type { OrderNamed, PaymentNamed } from "./order/order-named"
 export {

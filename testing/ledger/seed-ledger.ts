@@ -18,7 +18,9 @@ export type SeededLedger = { operations: number; transactions: number }
  */
 export async function seedLedger(db: Knex, operations: number): Promise<SeededLedger> {
   const transactions = Math.max(1_000, Math.round((operations / OPERATIONS_PER_HUNDRED) * 100))
-  await db.raw("truncate ratepay_operation, ratepay_transaction, ratepay_buyer_input")
+  await db.raw(
+    "truncate ratepay_operation, ratepay_transaction, ratepay_buyer_input, ratepay_payout, ratepay_settlement_entry, ratepay_settlement_problem"
+  )
   await db.raw(
     `insert into ratepay_transaction (id, payment_session_id, sequence, payment_collection_id, payment_id, order_id, cart_id,
        payment_method, buyer_type, currency_code, partner_shop_id, shop_transaction_id, ratepay_transaction_id,
@@ -58,6 +60,7 @@ export async function seedLedger(db: Knex, operations: number): Promise<SeededLe
     `insert into ratepay_buyer_input (id, payment_session_id, sealed)
      select 'rpbi_' || n, 'payses_open_' || n, repeat(md5(n::text), 20) from generate_series(1, 2000) as n`
   )
+  await seedSettlements(db)
   await leaveAMinute(db)
   await db.raw("vacuum analyze ratepay_buyer_input")
   await db.raw("vacuum analyze ratepay_operation")
@@ -66,6 +69,36 @@ export async function seedLedger(db: Knex, operations: number): Promise<SeededLe
     "select count(*) as count from ratepay_operation"
   )
   return { transactions, operations: Number(rows[0]?.count ?? 0) }
+}
+
+/** A payout for each day, with a claim and a fee for what was captured and refunded that day. One in a thousand is a problem. */
+async function seedSettlements(db: Knex): Promise<void> {
+  const day = "to_char(operation.created_at, 'YYYY-MM-DD')"
+  const paid = `from ratepay_operation as operation join ratepay_transaction as known on known.id = operation.transaction_id
+    where operation.kind in ('capture', 'refund') and operation.state = 'succeeded'`
+  await db.raw(
+    `insert into ratepay_payout (id, reference, currency_code, paid_on)
+     select distinct 'rppo_' || ${day}, 'PO-' || ${day}, 'EUR', ${day} ${paid}`
+  )
+  for (const { kind, cents } of [
+    { kind: "claim", cents: "case operation.kind when 'capture' then gross_amount else -gross_amount end" },
+    { kind: "disagio", cents: "-gross_amount / 40" },
+  ]) {
+    await db.raw(
+      `insert into ratepay_settlement_entry (id, payout_id, hash, occurrence, line, kind, record_type, amount,
+         ratepay_transaction_id, partner_transaction_id, partner_operation_id, transaction_id, operation_id)
+       select 'rpse_${kind}_' || operation.id, 'rppo_' || ${day}, md5('${kind}' || operation.id), 1,
+         row_number() over (order by operation.created_at), '${kind}', '${kind}', ${cents}, known.ratepay_transaction_id,
+         known.shop_transaction_id, operation.id, known.id, operation.id ${paid}`
+    )
+  }
+  await db.raw(
+    `insert into ratepay_settlement_problem (id, kind, operation_id, transaction_id, created_at)
+     select 'rpsp_' || operation.id, 'amount_differs', operation.id, known.id, operation.created_at ${paid}
+       and known.shop_transaction_id::integer % 1000 = 50`
+  )
+  for (const table of ["ratepay_payout", "ratepay_settlement_entry", "ratepay_settlement_problem"])
+    await db.raw(`vacuum analyze ${table}`)
 }
 
 /** What the last minute has left: not booked, without an outcome, or waiting for the buyer. */

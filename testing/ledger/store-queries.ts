@@ -7,6 +7,9 @@ import { createNoticeStore } from "../../src/modules/ratepay/store/notice-store"
 import { createTransactionLists } from "../../src/modules/ratepay/store/transaction-lists"
 import type { TransactionFilter } from "../../src/modules/ratepay/store/transaction-sources"
 import { createStore, type Store } from "../../src/modules/ratepay/store/store"
+import { createSettlementBooks } from "../../src/modules/ratepay/store/settlement-books"
+import { createSettlementStore, type SettlementStore } from "../../src/modules/ratepay/store/settlement-store"
+import type { References } from "../../src/settlements"
 import type { SeededLedger } from "./seed-ledger"
 
 /** Who waits for it: each has an aim of its own. */
@@ -31,7 +34,35 @@ export function storeQueries({ transactions }: SeededLedger): StoreQuery[] {
     occasion,
     run: (db) => run(createStore(db)),
   })
+  const settled = (
+    occasion: Occasion,
+    name: string,
+    run: (store: SettlementStore) => Promise<unknown>
+  ): StoreQuery => ({
+    name,
+    occasion,
+    run: (db) => run(createSettlementStore(db)),
+  })
+  const midday = new Date(now.getTime() - 365 * DAY_MS).toISOString().slice(0, 10)
   return [
+    settled("page", "listPayouts", (store) => store.listPayouts({ limit: 20 })),
+    settled("page", "listPayouts, far back", (store) =>
+      store.listPayouts({ limit: 20, after: `rppo_${midday}` })
+    ),
+    settled("page", "findPayout", (store) => store.findPayout(`rppo_${midday}`)),
+    settled("page", "listEntries", (store) => store.listEntries(`rppo_${midday}`, { limit: 100 })),
+    settled("page", "listOrderEntries", (store) => store.listOrderEntries(numbered("order", middle), 1_000)),
+    settled("page", "listProblems", (store) => store.listProblems({ limit: 100 })),
+    {
+      name: `findKnown (${TOGETHER})`,
+      occasion: "page",
+      run: (db) => createSettlementBooks(db).findKnown(some("rptx", TOGETHER).map(toReferences)),
+    },
+    {
+      name: `readOrders (${TOGETHER})`,
+      occasion: "page",
+      run: (db) => createSettlementBooks(db).readOrders(some("order", TOGETHER)),
+    },
     query("checkout", "findLatestAuthorization", (store) =>
       store.findLatestAuthorization(numbered("payses", middle))
     ),
@@ -178,4 +209,16 @@ function transactionPages(
     },
     { name: "of a month", createdFrom: inDays(-400), createdBefore: inDays(-370) },
   ]
+}
+
+/** A row of the merchant form, which names the order's number alone, and one of the other form, of the same order. */
+function toReferences(transactionId: string): References {
+  const number = String(Number(transactionId.replace(/\D/g, "")))
+  return {
+    ratepayTransactionId: null,
+    ratepayOperationId: null,
+    partnerTransactionId: number,
+    partnerOperationId: transactionId.replace("rptx", "rpop_capture_whole"),
+    invoiceNumber: null,
+  }
 }

@@ -3,7 +3,10 @@ import path from "node:path"
 import { z } from "@medusajs/framework/zod"
 import { jsonSchema, type JsonSchema } from "./json-schema"
 
-const bodySchema = z.object({ content: z.object({ "application/json": z.object({ schema: jsonSchema }) }) })
+/** A body is JSON, or a file, which has tests of its own. */
+const bodySchema = z.object({
+  content: z.object({ "application/json": z.object({ schema: jsonSchema }).optional() }),
+})
 const methodSchema = z.object({ requestBody: bodySchema.optional() })
 const documentSchema = z.object({
   paths: z.record(
@@ -28,7 +31,7 @@ export function listOwnRoutes(): OwnRoute[] {
     (["get", "post", "put"] as const).flatMap((method) => {
       const route = methods[method]
       if (route === undefined) return []
-      const schema = route.requestBody?.content["application/json"].schema
+      const schema = route.requestBody?.content["application/json"]?.schema
       return [{ method, path: url, hasBody: schema !== undefined, schema: schema ?? {} }]
     })
   )

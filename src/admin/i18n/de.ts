@@ -1,4 +1,5 @@
 import { declines } from "./declines/de"
+import { payouts } from "./payouts/de"
 import type { Texts } from "./en"
 import { findings } from "./findings/de"
 
@@ -313,4 +314,5 @@ export const de: Texts = {
     unknownThere:
       "Ratepay kennt diese Zahlung nicht. Prüfen Sie, ob der Shop mit dem Konto verbunden ist, in dem sie entstand.",
   },
+  payouts,
 }

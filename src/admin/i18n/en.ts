@@ -1,6 +1,6 @@
 import { declines } from "./declines/en"
 import { findings } from "./findings/en"
-
+import { payouts } from "./payouts/en"
 export const en = {
   method: {
     open_invoice: "Open invoice",
@@ -306,6 +306,7 @@ export const en = {
     unknownThere:
       "Ratepay does not know this payment. Check that the shop is connected to the account in which it was made.",
   },
+  payouts,
 }
 
 /** The texts of one language: the same keys in each. */

@@ -1,4 +1,5 @@
 import { declines } from "./declines/fr"
+import { payouts } from "./payouts/fr"
 import type { Texts } from "./en"
 import { findings } from "./findings/fr"
 
@@ -311,4 +312,5 @@ export const fr: Texts = {
     unknownThere:
       "Ratepay ne connaît pas ce paiement. Vérifiez que la boutique est reliée au compte dans lequel il a été fait.",
   },
+  payouts,
 }

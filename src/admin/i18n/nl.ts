@@ -1,4 +1,5 @@
 import { declines } from "./declines/nl"
+import { payouts } from "./payouts/nl"
 import type { Texts } from "./en"
 import { findings } from "./findings/nl"
 
@@ -311,4 +312,5 @@ export const nl: Texts = {
     unknownThere:
       "Ratepay kent deze betaling niet. Controleer of de winkel met het account is verbonden waarin ze is gemaakt.",
   },
+  payouts,
 }

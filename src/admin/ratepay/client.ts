@@ -20,6 +20,15 @@ export function addressOf(path: string, query: Record<string, string>): string {
   return `${baseUrl.replace(/\/$/, "")}/admin/ratepay${path}${parameters === "" ? "" : `?${parameters}`}`
 }
 
+/** Sends a file to the plugin's admin API as it is. @throws Error whose message is written for the merchant */
+export function sendFile<Response>(path: string, file: File, type: string): Promise<Response> {
+  return sdk.client.fetch<Response>(`/admin/ratepay${path}`, {
+    method: "POST",
+    headers: { "content-type": type },
+    body: file,
+  })
+}
+
 /** Medusa's reasons for a refund. */
 export async function readRefundReasons(): Promise<{ id: string; label: string }[]> {
   const { refund_reasons } = await sdk.admin.refundReason.list({ limit: 100 })

@@ -29,6 +29,9 @@ export const changePolicies = {
 
 export const acknowledgePolicies: Policy[] = [changePayment]
 
+/** For the import of a settlement file. Medusa has no resource for payouts: what they change is known of payments. */
+export const importPolicies: Policy[] = [changePayment]
+
 /** A reconciliation books what is missing: captures, refunds, and credit lines. */
 export const reconcilePolicies: Policy[] = [
   ...changePolicies.capture,

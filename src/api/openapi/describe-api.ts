@@ -20,6 +20,8 @@ import {
 } from "../transaction-list/schemas"
 import { languageQuerySchema } from "../store-cart/language-query"
 import { storeCartResponses } from "../store-cart/responses"
+import { importQuerySchema, pageQuerySchema } from "../payouts/queries"
+import { payoutResponses } from "../payouts/schemas"
 import { responses } from "./responses"
 
 type Route = {
@@ -28,6 +30,8 @@ type Route = {
   summary: string
   query?: z.ZodType
   body?: z.ZodType
+  /** The body is a file of this type. */
+  file?: "text/csv"
   /** Without one it is a CSV file. */
   response?: z.ZodType
   /** The response to a refused body, where that is more than an error. */
@@ -138,6 +142,42 @@ const routes: Route[] = [
     path: "/admin/ratepay/attention",
     summary: "The attention list: what a person has to look at",
     response: responses.attention,
+  },
+  {
+    method: "post",
+    path: "/admin/ratepay/settlements",
+    summary: "Imports a settlement file; what is known already is left as it is",
+    query: importQuerySchema,
+    file: "text/csv",
+    response: payoutResponses.imported,
+  },
+  {
+    method: "get",
+    path: "/admin/ratepay/settlements/problems",
+    summary: "What does not match, differs or is missing in the settlements, the latest first",
+    query: pageQuerySchema,
+    response: payoutResponses.problems,
+  },
+  {
+    method: "get",
+    path: "/admin/ratepay/payouts",
+    summary: "A page of Ratepay's payouts, the latest first",
+    query: pageQuerySchema,
+    response: payoutResponses.payouts,
+  },
+  {
+    method: "get",
+    path: "/admin/ratepay/payouts/{id}",
+    summary: "One payout with its amount by kind, and a page of its entries",
+    query: pageQuerySchema,
+    response: payoutResponses.payout,
+  },
+  {
+    method: "get",
+    path: `${order}/settlement`,
+    summary:
+      "What Ratepay has paid for an order and charged for it, as far as settlement files were imported",
+    response: payoutResponses.ofOrder,
   },
   {
     method: "get",
@@ -295,7 +335,7 @@ export function describeApi(version: string) {
 type Shared = Record<string, unknown>
 
 function describeRoute(
-  { path, summary, body, query, response, refused, isLimited, isLookup }: Route,
+  { path, summary, body, file, query, response, refused, isLimited, isLookup }: Route,
   shared: Shared
 ) {
   const isAdmin = path.startsWith("/admin")
@@ -315,6 +355,7 @@ function describeRoute(
         content: { "application/json": { schema: toSchema(body, "input", shared) } },
       },
     }),
+    ...(file && { requestBody: { required: true, content: { [file]: { schema: { type: "string" } } } } }),
     responses: {
       200: {
         description: "Done",
@@ -339,6 +380,10 @@ function describeRoute(
             "The idempotency_key was used for another request, or the order is busy; nothing was sent"
           ),
         }),
+      ...(file && {
+        409: describeError("Another file is being imported; nothing was kept"),
+        413: describeError("The file is too long; nothing was kept"),
+      }),
       ...(isLimited && { 429: describeError("Tried too often with this cart; see Retry-After") }),
       ...(isLookup && { 503: describeError("Ratepay did not respond; nothing was compared") }),
       500: describeError("Ratepay did not respond; the message says whether the outcome is known"),

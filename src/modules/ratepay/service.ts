@@ -40,6 +40,9 @@ import RatepayBuyerInput from "./models/ratepay-buyer-input"
 import RatepayCart from "./models/ratepay-cart"
 import RatepayNotice from "./models/ratepay-notice"
 import RatepayOperation from "./models/ratepay-operation"
+import RatepayPayout from "./models/ratepay-payout"
+import RatepaySettlementEntry from "./models/ratepay-settlement-entry"
+import RatepaySettlementProblem from "./models/ratepay-settlement-problem"
 import RatepayTransaction from "./models/ratepay-transaction"
 import RatepayTries from "./models/ratepay-tries"
 import { isAsApproved, reportChangedParties } from "./recover/report-changed-parties"
@@ -57,6 +60,7 @@ import type { FollowUpOutcome, Part } from "./follow-up/run-follow-up"
 import { previewMove } from "./follow-up/preview-move"
 import { createPaymentTokens } from "./payment-token"
 import { createSeal } from "./seal"
+import { createSettlements, type Settlements } from "./payouts/settlements"
 import { createPace } from "./send/pace"
 import { createUnderWay } from "./send/under-way"
 import type { Agreeing } from "./store/booking-store"
@@ -64,6 +68,7 @@ import type { CompareFilter, DueFilter } from "./store/due-store"
 import type { OperationEntry, OperationFilter, OperationPage } from "./store/operation-lists"
 import { createCartStore } from "./store/cart-store"
 import { createNoticeStore, type NoticeStore } from "./store/notice-store"
+import { createSettlementStore } from "./store/settlement-store"
 import { createStore } from "./store/store"
 import {
   createTransactionLists,
@@ -102,6 +107,9 @@ class RatepayModuleService extends MedusaService({
   RatepayTries,
   RatepayBuyerDecline,
   RatepayNotice,
+  RatepayPayout,
+  RatepaySettlementEntry,
+  RatepaySettlementProblem,
 }) {
   readonly options: RatepayOptions
   readonly log: Log
@@ -109,6 +117,8 @@ class RatepayModuleService extends MedusaService({
   readonly carts: Carts
   /** What somebody was told of the attention list, see `createNoticeStore`. */
   readonly notices: NoticeStore
+  /** What Ratepay has paid to the merchant, see `createSettlements`. */
+  readonly settlements: Settlements
   private readonly ledger: Ledger
   private readonly eraser: Eraser
   private readonly transactionLists: TransactionLists
@@ -148,6 +158,9 @@ class RatepayModuleService extends MedusaService({
     }
     const store = createCartStore(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
     this.carts = createCarts({ store, seal: this.ledger.seal, options: this.options, log: this.log })
+    this.settlements = createSettlements(
+      createSettlementStore(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
+    )
     this.eraser = createEraser(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
     this.notices = createNoticeStore(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
     this.transactionLists = createTransactionLists(dependencies[ContainerRegistrationKeys.PG_CONNECTION])

@@ -68,6 +68,9 @@ describeShop("the migrations", (shop) => {
       "ratepay_cart",
       "ratepay_notice",
       "ratepay_operation",
+      "ratepay_payout",
+      "ratepay_settlement_entry",
+      "ratepay_settlement_problem",
       "ratepay_transaction",
       "ratepay_tries",
     ]

@@ -1,0 +1,73 @@
+/** What the admin API returns of Ratepay's payouts. Amounts are in major units. */
+
+export const entryKinds = [
+  "claim",
+  "disagio",
+  "transaction_fee",
+  "operation_fee",
+  "service_charge",
+  "vat",
+  "interest",
+  "chargeback",
+  "other",
+] as const
+export type EntryKind = (typeof entryKinds)[number]
+
+export type Payout = {
+  id: string
+  reference: string
+  currency_code: string
+  /** `YYYY-MM-DD` */
+  paid_on: string
+  amount: number
+  entry_count: number
+}
+
+export type PayoutEntry = {
+  id: string
+  payout_reference: string
+  currency_code: string
+  line: number
+  kind: EntryKind
+  amount: number
+  partner_transaction_id: string | null
+  order_id: string | null
+  shop_transaction_id: string | null
+}
+
+export type PayoutPage = {
+  payout: Payout & { totals: { kind: EntryKind; amount: number }[] }
+  entries: PayoutEntry[]
+  next: string | null
+}
+
+export type SettlementProblem = {
+  id: string
+  kind: "unmatched" | "unexplained" | "amount_differs" | "currency_differs" | "missing"
+  currency_code: string
+  expected_amount: number | null
+  settled_amount: number
+  order_id: string | null
+  shop_transaction_id: string | null
+  entry: PayoutEntry | null
+}
+
+export type ImportedSettlement = {
+  rows: number
+  added: number
+  fault_count: number
+  faults: {
+    line: number
+    fault:
+      | "columns"
+      | "quotes"
+      | "too_long"
+      | "missing"
+      | "not_an_amount"
+      | "not_a_date"
+      | "not_a_currency"
+      | "not_text"
+    column: string | null
+  }[]
+  unknown_types: string[]
+}

@@ -1,0 +1,45 @@
+import { compareOrder } from "../../../settlements"
+import type { OrderProblem, SettledClaim, SettledOrder } from "../store/settlement-books"
+import type { SettlementImport } from "../store/settlement-store"
+
+/** Compares what was settled for some orders with their captures and refunds, and stores what came of it. */
+export async function compareOrders(settlement: SettlementImport, keys: readonly string[]): Promise<void> {
+  const orders = await settlement.readOrders(keys)
+  const found = orders.map(judge)
+  await settlement.assign(found.flatMap(({ assigned }) => assigned))
+  await settlement.replaceProblems(
+    orders.flatMap(({ transactionIds }) => transactionIds),
+    found.flatMap(({ settledIds }) => settledIds),
+    found.flatMap(({ problems }) => problems)
+  )
+}
+
+type Judged = { assigned: SettledClaim[]; settledIds: string[]; problems: OrderProblem[] }
+
+function judge({ operations, claims, beyond }: SettledOrder): Judged {
+  const { assigned, differing, unexplained, inOtherCurrency } = compareOrder(operations, claims)
+  const transactionOf = new Map(
+    [...operations, ...claims].map(({ id, transactionId }) => [id, transactionId])
+  )
+  const at = (id: string) => transactionOf.get(id) ?? ""
+  const ofEntry = (kind: OrderProblem["kind"], entryId: string, transactionId: string): OrderProblem => ({
+    ...{ kind, entryId, transactionId, operationId: null },
+  })
+  return {
+    assigned: assigned.map(({ claimId, operationId }) => ({
+      ...{ entryId: claimId, operationId, transactionId: at(operationId) },
+    })),
+    settledIds: [
+      ...claims.flatMap(({ operationId }) => operationId ?? []),
+      ...assigned.map(({ operationId }) => operationId),
+    ],
+    problems: [
+      ...differing.map(({ operationId }): OrderProblem => ({
+        ...{ kind: "amount_differs", operationId, transactionId: at(operationId), entryId: null },
+      })),
+      ...unexplained.map((id) => ofEntry("unexplained", id, at(id))),
+      ...inOtherCurrency.map((id) => ofEntry("currency_differs", id, at(id))),
+      ...beyond.map(({ entryId, transactionId }) => ofEntry("unexplained", entryId, transactionId)),
+    ],
+  }
+}
