@@ -3,9 +3,15 @@ import type { Migration } from "@medusajs/framework/mikro-orm/migrations"
 import { Migration20261125150430 } from "../../src/modules/ratepay/migrations/Migration20261125150430"
 import { Migration20261129080153 } from "../../src/modules/ratepay/migrations/Migration20261129080153"
 import { Migration20261129133500 } from "../../src/modules/ratepay/migrations/Migration20261129133500"
+import { Migration20261129181500 } from "../../src/modules/ratepay/migrations/Migration20261129181500"
 
 /** In the order in which they go up. */
-const migrations = [Migration20261125150430, Migration20261129080153, Migration20261129133500]
+const migrations = [
+  Migration20261125150430,
+  Migration20261129080153,
+  Migration20261129133500,
+  Migration20261129181500,
+]
 
 /** Makes the module's tables: no Medusa has to start. */
 export async function migrateUp(db: Knex): Promise<void> {

@@ -101,6 +101,9 @@ export function storeQueries({ transactions }: SeededLedger): StoreQuery[] {
     ),
     query("page", "listTroubled", (store) => store.listTroubled({ now, inFlightMs: due.inFlightMs }, 100)),
     query("page", "listExpiring", (store) => store.listExpiring(new Date(now.getTime() + 14 * DAY_MS), 100)),
+    query("night", "noteComparison", (store) =>
+      store.noteComparison(numbered("rptx", middle), { at: now, repaired: [], differences: [] })
+    ),
     query("night", "listToCompare, first page", (store) =>
       store.listToCompare({ after: "", since: new Date(now.getTime() - 7 * DAY_MS), limit: 200 })
     ),

@@ -9,6 +9,8 @@ import type { EntryResponse, OperationResponse } from "../../../api/ratepay-orde
 import type { RatepayOrderResponse } from "../../../api/ratepay-order/transaction-schema"
 import * as ledger from "../../../modules/ratepay/records/operation"
 import { hiddenKinds, operationStates, sentKinds, type OperationKind } from "../operation-kinds"
+import { actions as ledgerActions } from "../../../modules/ratepay/follow-up/possible-actions"
+import { actions } from "../ratepay-order"
 import type {
   AttentionEntry,
   BuyerPayment,
@@ -23,6 +25,10 @@ import type {
 it("the operations' filters list every kind that is sent and every state", () => {
   expect([...sentKinds]).toEqual([...ledger.sentKinds])
   expect([...operationStates].sort()).toEqual([...ledger.operationStates].sort())
+})
+
+it("the actions are those that the ledger judges", () => {
+  expect([...actions]).toEqual([...ledgerActions])
 })
 
 it("the timeline hides only kinds that the ledger alone has", () => {
