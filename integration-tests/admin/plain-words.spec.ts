@@ -50,6 +50,34 @@ describeAdmin("the admin's words", { responseTimeoutMs: 1_000, retryBudgetMs: 2_
     60_000
   )
 
+  it.each(languages)(
+    "in %s a carrier without tracking and an unknown outcome are told in words",
+    async (language) => {
+      const { order, mugs, merchant } = await placeOrder()
+      const captured = await merchant.ratepay("captures", {
+        items: [{ line_item_id: mugs.id, quantity: 1 }],
+      })
+      await merchant.ratepay("tracking", {
+        capture_id: captured.body.operation.id,
+        carrier: "OTHER_WITHOUT_TRACKING",
+      })
+      opened().sandbox.inject({ operation: "capture", kind: "status", status: 500, next: 99 })
+      expect(await merchant.ratepay("captures", {})).toMatchObject({ status: 500 })
+      await use(language)
+      const texts = textsOf(language)
+      const section = await openOrder(order.id)
+      const timeline = section.getByTestId("ratepay-timeline")
+      await timeline.getByText(texts.carrier.OTHER_WITHOUT_TRACKING).waitFor()
+      expect(await timeline.innerText()).not.toContain("OTHER_WITHOUT_TRACKING")
+      await section.getByRole("alert").getByText(texts.trouble.unknown).waitFor()
+      await section.getByTestId("ratepay-why-not").getByText(texts.whyNot.outcome_unknown).waitFor()
+      opened().sandbox.clearFaults()
+      await section.getByRole("button", { name: texts.action.retry, exact: true }).press("Enter")
+      await section.getByRole("alert").waitFor({ state: "detached" })
+    },
+    60_000
+  )
+
   it("a reason that is not documented gets the sentence of its category, and can be retried", async () => {
     const { order, merchant } = await placeOrder()
     opened().sandbox.inject({ ...declined, reasons: ["NOT_ON_SUNDAYS"] })

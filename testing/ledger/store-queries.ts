@@ -164,6 +164,9 @@ export function storeQueries({ transactions }: SeededLedger): StoreQuery[] {
       occasion: "page",
       run: (db) => createTransactionLists(db).listTransactions({ limit: 20, ...filter }),
     })),
+    query("night", "noteComparison", (store) =>
+      store.noteComparison(numbered("rptx", middle), { at: now, repaired: [], differences: [] })
+    ),
     query("night", "listToCompare, first page", (store) =>
       store.listToCompare({ after: "", since: new Date(now.getTime() - 7 * DAY_MS), limit: 200 })
     ),

@@ -13,6 +13,8 @@ import { paymentMethods as ledgerMethods } from "../../../modules/ratepay/record
 import { transactionStates as ledgerStates } from "../../../modules/ratepay/records/transaction-state"
 import { hiddenKinds, operationStates, sentKinds, type OperationKind } from "../operation-kinds"
 import { paymentMethods, transactionStates, type TransactionEntry } from "../transactions/transaction-entry"
+import { actions as ledgerActions } from "../../../modules/ratepay/follow-up/possible-actions"
+import { actions } from "../ratepay-order"
 import type {
   AttentionEntry,
   BuyerPayment,
@@ -32,6 +34,10 @@ it("the operations' filters list every kind that is sent and every state", () =>
 it("the transactions' filters list every method and every state", () => {
   expect([...paymentMethods]).toEqual([...ledgerMethods])
   expect([...transactionStates].sort()).toEqual([...ledgerStates].sort())
+})
+
+it("the actions are those that the ledger judges", () => {
+  expect([...actions]).toEqual([...ledgerActions])
 })
 
 it("the timeline hides only kinds that the ledger alone has", () => {

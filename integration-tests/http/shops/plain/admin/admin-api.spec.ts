@@ -186,6 +186,55 @@ describeShop("the admin API", (shop) => {
     expect(operation).toMatchObject({ kind: "shipping_information", state: "succeeded", detail: "GLS 7007" })
   })
 
+  it("refuses an expiry that the contract does not allow, and leaves no entry for that", async () => {
+    const { order } = await placeOrder()
+    const refused = await admin().post(at(order.id, "expiry"), {
+      authorization_expires: "2099-01-01T00:00:00Z",
+    })
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { message: expect.stringMatching(/CONTRACT, MAXIMUM_EXPIRY_EXCEEDED/) },
+    })
+    expect((await must(admin().get("/admin/ratepay/attention"))).entries).toEqual([])
+    const { ratepay_order } = await must(admin().get(`/admin/ratepay/orders/${order.id}`))
+    expect(ratepay_order.transactions[0].operations.at(-1)).toMatchObject({
+      kind: "change_expiry",
+      state: "declined",
+      needs_attention: false,
+      can_retry: false,
+      why_no_retry: "declined_for_good",
+    })
+  })
+
+  it("says when it was last compared and what that found, in a list that an order was taken back, and what can be done", async () => {
+    const { order } = await placeOrder()
+    const read = async () => (await must(admin().get(`/admin/ratepay/orders/${order.id}`))).ratepay_order
+    const before = await read()
+    expect(before).toMatchObject({ environment: "integration", transactions: [{ last_comparison: null }] })
+    expect(before.transactions[0].actions).toMatchObject({
+      capture: { possible: true, why_not: null },
+      refund: { possible: false, why_not: "nothing_captured" },
+    })
+    await must(admin().post(at(order.id, "reconciliation")))
+    const { at: moment, ...found } = (await read()).transactions[0].last_comparison
+    expect(Math.abs(Date.now() - Date.parse(moment))).toBeLessThan(60_000)
+    expect(found).toEqual({ repaired: [], differences: [] })
+
+    await must(admin().post(`/admin/orders/${order.id}/cancel`))
+    expect((await read()).transactions[0].actions.capture.possible).toBe(false)
+
+    const declined = await shop().client.checkOut({
+      items: [{ variantId: shop().seeded.variants.mug, quantity: 1 }],
+      email: "risk_decision@ratepay.com",
+    })
+    expect(declined.body.type).toBe("cart")
+    const { operations } = await must(admin().get("/admin/ratepay/operations?kind=authorize"))
+    expect(operations.map(({ state, order_stands }: Json) => [state, order_stands])).toEqual([
+      ["declined", false],
+      ["succeeded", true],
+    ])
+  })
+
   it("lists what needs attention, retries it, and removes acknowledged entries", async () => {
     const { order, mugs } = await placeOrder()
     shop().sandbox.inject({ operation: "capture", kind: "status", status: 500, next: 99 })
@@ -213,7 +262,11 @@ describeShop("the admin API", (shop) => {
     expect(declined.status).toBe(400)
     expect(declined.body.message).toMatch(/declined by Ratepay .*EXPIRED/)
     const [entry] = (await must(admin().get("/admin/ratepay/attention"))).entries
-    expect(entry).toMatchObject({ reason: "declined", operation: { can_retry: true } })
+    expect(entry).toMatchObject({
+      reason: "declined",
+      order_stands: true,
+      operation: { can_retry: false, why_no_retry: "declined_for_good" },
+    })
     await must(admin().post(`/admin/ratepay/operations/${entry.operation.id}/acknowledgement`))
     expect((await must(admin().get("/admin/ratepay/attention"))).entries).toEqual([])
   })

@@ -1268,6 +1268,56 @@ export function describeStoreContract(name: string, openStore: () => Store): voi
       expect(await list({ since: ago(HOUR), after: isOpen.transaction.id })).toEqual([isOver.transaction.id])
     })
 
+    it("noteComparison takes the place of the last note, and is no change for which a transaction is compared again", async () => {
+      const store = openStore()
+      const { transaction } = await insert(store, {}, [{ state: "succeeded", cents: 1_000 }])
+      const found = { code: "edit_followed" as const, values: {}, text: "followed an order edit" }
+      const read = async () => (await store.findTransaction(transaction.id))?.transaction.lastComparison
+      expect(await read()).toBeNull()
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      const since = new Date()
+
+      const first = { at: new Date(0), repaired: [found], differences: [] }
+      await store.noteComparison(transaction.id, first)
+      expect(await read()).toEqual(first)
+      const second = { at: new Date(1), repaired: [], differences: [found] }
+      await store.noteComparison(transaction.id, second)
+
+      expect(await read()).toEqual(second)
+      expect(await store.listToCompare({ after: "", since, limit: 10 })).toEqual([])
+    })
+
+    it("an entry of the attention list keeps what was found, by code and values", async () => {
+      const store = openStore()
+      const finding = {
+        code: "more_than_left" as const,
+        values: { kind: "capture", ratepay_id: "at-ratepay", amount: 1290 },
+        text: "more than the ledger has left",
+      }
+      const { operation } = await insertOne(store, { kind: "comparison", state: "failed", finding })
+      expect((await store.findOperation(operation.id))?.finding).toEqual(finding)
+    })
+
+    it.each([
+      { cause: "merchant", reason: "MAXIMUM_EXPIRY_EXCEEDED", isListed: false },
+      { cause: "recovery", reason: "MAXIMUM_EXPIRY_EXCEEDED", isListed: true },
+      { cause: "merchant", reason: "NOT_ALLOWED_FOR_EXPIRED_TRANSACTION", isListed: true },
+    ] as const)(
+      "listTroubled has a new expiry for $cause that was declined for $reason: $isListed",
+      async ({ cause, reason, isListed }) => {
+        const store = openStore()
+        const { operation } = await insertOne(store, { kind: "change_expiry", state: "planned", cause })
+        await store.markSent(operation.id)
+        await store.resolve(operation, {
+          state: "declined",
+          declineCategory: "CONTRACT",
+          declineReasons: [reason],
+        })
+        const listed = await store.listTroubled({ now: new Date(), inFlightMs: MINUTE }, 10)
+        expect(listed.map((one) => one.operation.id)).toEqual(isListed ? [operation.id] : [])
+      }
+    )
+
     it.each([
       { kind: "capture", stands: true },
       { kind: "cancel", stands: false },
