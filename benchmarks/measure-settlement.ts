@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { formatMoney, parseCurrency } from "../src/basket"
 import { createSettlements } from "../src/modules/ratepay/payouts/settlements"
 import { createSettlementStore } from "../src/modules/ratepay/store/settlement-store"
+import { readHeldMemory } from "../testing/held-memory"
 import { openDatabase, type StartPostgres } from "../testing/open-database"
 import { openLedgerTables } from "../testing/ledger/open-ledger-tables"
 import { seedLedger } from "../testing/ledger/seed-ledger"
@@ -14,7 +15,7 @@ type FileCost = {
   rows: number
   /** From the first byte to the commit. */
   seconds: number
-  /** The largest resident set while the file was imported, in MB. */
+  /** The most that was held in memory while the file was imported, in MB. */
   peakMegabytes: number
 }
 export type SettlementCost = { small: FileCost; large: FileCost }
@@ -36,8 +37,8 @@ export async function measureSettlement(
       await db.raw("truncate ratepay_payout, ratepay_settlement_entry, ratepay_settlement_problem")
       let peak = 0
       const watch = setInterval(() => {
-        peak = Math.max(peak, process.memoryUsage().rss)
-      }, 100)
+        peak = Math.max(peak, readHeldMemory())
+      }, 1_000)
       const begun = performance.now()
       try {
         const { added } = await settlements.import(fileOf(lines, rows, interruption), parseCurrency("EUR"))

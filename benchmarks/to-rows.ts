@@ -111,7 +111,7 @@ function toSettlementRows({ small, large }: SettlementCost): Row[] {
     [
       "    peak memory",
       `${large.peakMegabytes.toFixed(0)} MB`,
-      `resident set; ${grown.toFixed(0)} MB more than for ${small.rows} rows`,
+      `held after a garbage collection; ${grown.toFixed(0)} MB more than for ${small.rows} rows`,
     ],
   ]
 }

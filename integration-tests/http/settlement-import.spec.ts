@@ -1,10 +1,9 @@
-import v8 from "node:v8"
-import vm from "node:vm"
 import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 import fc from "fast-check"
 import { formatMoney, parseCurrency } from "../../src/basket"
 import { createSettlements, type Settlements } from "../../src/modules/ratepay/payouts/settlements"
 import { createSettlementStore } from "../../src/modules/ratepay/store/settlement-store"
+import { readHeldMemory } from "../../testing/held-memory"
 import { openLedgerTables } from "../../testing/ledger/open-ledger-tables"
 import { seedLedger } from "../../testing/ledger/seed-ledger"
 
@@ -378,10 +377,7 @@ describe("the import of settlement files", () => {
           ).map((line) => ({ ...line, payout: `PO-${at}` }))
           const [, ...texts] = toFile("platform", lines).split("\r\n")
           yield Buffer.from(`${texts.join("\r\n")}\r\n`)
-          if (at % 2_500 === 2_000) {
-            collectGarbage()
-            peak = Math.max(peak, process.memoryUsage().heapUsed)
-          }
+          if (at % 2_500 === 2_000) peak = Math.max(peak, readHeldMemory())
           await Promise.resolve()
         }
       }
@@ -395,12 +391,6 @@ describe("the import of settlement files", () => {
     expect(large - small).toBeLessThan(6_000_000)
   }, 240_000)
 })
-
-/** Node's own, which it has only with a flag. Without it, what is measured would be what nobody has cleared away yet. */
-function collectGarbage(): void {
-  v8.setFlagsFromString("--expose-gc")
-  vm.runInNewContext("gc()")
-}
 
 async function* chunksOf(text: string): AsyncGenerator<Uint8Array> {
   await Promise.resolve()
