@@ -75,7 +75,13 @@ const innerRooms = {
     ["recover"],
     ["authorize"],
   ],
-  "src/workflows": [["book"], ["order"], ["items"], ["shipments", "returns", "edits"], ["recovery", "notices"]],
+  "src/workflows": [
+    ["book"],
+    ["order"],
+    ["items"],
+    ["shipments", "returns", "edits"],
+    ["recovery", "notices"],
+  ],
   "src/providers/ratepay": [["buyer", "move"], ["checkout"], ["cart"]],
 }
 
