@@ -6,6 +6,8 @@ import { findChromium } from "../support/browser/find-chromium"
 import { openAdmin, type OpenAdmin } from "./open-admin"
 
 const chromium = findChromium(process.env)
+if (chromium === undefined && process.env.CI)
+  throw new Error("There is no Chromium: the admin can't be tested.")
 const screenshots = process.env.SCREENSHOTS
 
 ;(chromium === undefined ? describe.skip : describe)("the list of all transactions in a browser", () => {

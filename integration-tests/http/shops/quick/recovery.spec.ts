@@ -104,7 +104,7 @@ describeShop(
       expect(after.captured_at).not.toBeNull()
     })
 
-    it("lists an operation for attention that Medusa does not book in time, and books it when possible", async () => {
+    it("lists an operation for attention that Medusa does not book in time, and books it when possible, which ends the entry", async () => {
       const { order, payment } = await place()
       await must(capture(payment.id, 10))
       const [row] = (await shop().client.readPayment(order.id)).captures
@@ -131,6 +131,10 @@ describeShop(
       expect(early).toEqual([])
       expect(late).toEqual(["Medusa could not book what Ratepay has done: No space is left."])
       expect((await compare(order.id)).figures.captured).toBe(1000)
+      // The next look sees that all is booked.
+      await letPass(shop(), 31)
+      await recover(shop().container)
+      expect(await readAttention()).toEqual([])
     })
 
     it("books a capture on a payment that is canceled in Medusa", async () => {

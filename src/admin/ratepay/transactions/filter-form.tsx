@@ -58,7 +58,10 @@ export function FilterForm({
           <Input
             id="tx_q"
             ref={search}
-            type="search"
+            // Not of the type "search": the dashboard's field then has a picture without a name.
+            type="text"
+            role="searchbox"
+            enterKeyHint="search"
             size="small"
             autoComplete="off"
             maxLength={128}

@@ -35,7 +35,7 @@ export function TransactionRow({ entry }: { entry: TransactionEntry }) {
           {about.filter(Boolean).join(" · ")}
         </Text>
       </div>
-      <div className="tabular-nums">
+      <div className="ml-auto text-right tabular-nums">
         <Text size="small" weight="plus">
           {money(amounts.authorized)}
         </Text>

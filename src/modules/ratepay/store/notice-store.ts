@@ -49,14 +49,15 @@ export function createNoticeStore(knex: Knex) {
 
     /**
      * Takes those of some notices that were not told and that no other instance holds, for two minutes at first. What is not
-     * told by then may be taken again, each time after twice as long, at most after four hours.
+     * told by then may be taken again, each time after twice as long, at most after four hours. They are taken in the order of
+     * their keys, so that two instances don't wait for each other.
      */
     async hold(keys: readonly string[], now: Date): Promise<HeldNotice[]> {
       if (keys.length === 0) return []
       const { rows } = await knex.raw<{ rows: HeldNotice[] }>(
         `insert into ratepay_notice as notice (id, key, tries, held_until)
          select 'rpno_' || md5(wanted.key), wanted.key, 1, ?::timestamptz + interval '2 minutes'
-         from (select distinct key from unnest(?::text[]) as given (key)) as wanted
+         from (select distinct key from unnest(?::text[]) as given (key) order by key) as wanted
          on conflict (key) where deleted_at is null do update
          set tries = notice.tries + 1, updated_at = now(),
              held_until = ?::timestamptz + interval '1 minute' * least(power(2, least(notice.tries + 1, 8)), 240)

@@ -204,7 +204,12 @@ describeShop("any wrong request to a route of the plugin", (shop) => {
       },
       "/admin/ratepay/transactions/search": {
         id: "",
-        valid: fc.constant({ email: "a@b.example", state: ["captured"], open_min: 1, created_from: "2026-11-29" }),
+        valid: fc.constant({
+          email: "a@b.example",
+          state: ["captured"],
+          open_min: 1,
+          created_from: "2026-11-29",
+        }),
         impossible: fc.constantFrom<Json>(
           { email: "a@b.example", after: "rptx_none" },
           { email: "a\u0000@b.example" },

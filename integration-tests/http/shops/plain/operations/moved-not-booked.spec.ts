@@ -72,6 +72,7 @@ describeShop("an operation that Ratepay has executed and Medusa can't book yet",
       body: { operation: { state: "succeeded", awaits_booking: false } },
     })
     expect([early, late]).toEqual([[], [expect.stringMatching(/could not book.*active order change/)]])
+    expect(await attention()).toEqual([])
     expect(count("refund")).toBe(1)
     const { after } = await expectBooked(order, 0, { refunded: 1000 })
     expect(after.total).toBe(47.6)
