@@ -3,8 +3,11 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/durations"
 import { planFinding } from "../../src/modules/ratepay/recover/plan-finding"
 import { readOldestUnresolved } from "../../src/modules/ratepay/store/oldest-unresolved"
 import { createStore, type Store } from "../../src/modules/ratepay/store/store"
-import { createSettlementBooks } from "../../src/modules/ratepay/store/settlement-books"
-import { createSettlementStore, type SettlementStore } from "../../src/modules/ratepay/store/settlement-store"
+import { createSettlementBooks } from "../../src/modules/ratepay/store/payouts/settlement-books"
+import {
+  createSettlementStore,
+  type SettlementStore,
+} from "../../src/modules/ratepay/store/payouts/settlement-store"
 import type { References } from "../../src/settlements"
 import type { SeededLedger } from "./seed-ledger"
 
