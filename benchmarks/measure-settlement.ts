@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { formatMoney, parseCurrency } from "../src/basket"
 import { createSettlements } from "../src/modules/ratepay/payouts/settlements"
-import { createSettlementStore } from "../src/modules/ratepay/store/settlement-store"
+import { createSettlementStore } from "../src/modules/ratepay/store/payouts/settlement-store"
 import { readHeldMemory } from "../testing/held-memory"
 import { openDatabase, type StartPostgres } from "../testing/open-database"
 import { openLedgerTables } from "../testing/ledger/open-ledger-tables"

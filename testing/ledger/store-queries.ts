@@ -7,8 +7,11 @@ import { createNoticeStore } from "../../src/modules/ratepay/store/notice-store"
 import { createTransactionLists } from "../../src/modules/ratepay/store/transaction-lists"
 import type { TransactionFilter } from "../../src/modules/ratepay/store/transaction-sources"
 import { createStore, type Store } from "../../src/modules/ratepay/store/store"
-import { createSettlementBooks } from "../../src/modules/ratepay/store/settlement-books"
-import { createSettlementStore, type SettlementStore } from "../../src/modules/ratepay/store/settlement-store"
+import { createSettlementBooks } from "../../src/modules/ratepay/store/payouts/settlement-books"
+import {
+  createSettlementStore,
+  type SettlementStore,
+} from "../../src/modules/ratepay/store/payouts/settlement-store"
 import type { References } from "../../src/settlements"
 import type { SeededLedger } from "./seed-ledger"
 

@@ -1,7 +1,7 @@
 import type { z } from "@medusajs/framework/zod"
 import { formatMoney } from "../../basket"
-import type { ListedEntry, ListedPayout, PayoutTotal } from "../../modules/ratepay/store/payout-lists"
-import type { ListedProblem } from "../../modules/ratepay/store/settlement-problems"
+import type { ListedEntry, ListedPayout, PayoutTotal } from "../../modules/ratepay/store/payouts/payout-lists"
+import type { ListedProblem } from "../../modules/ratepay/store/payouts/settlement-problems"
 import type { payoutSchema, settlementEntrySchema, settlementProblemSchema } from "./schemas"
 
 /** Major units. A payout may add up to more than an amount that Ratepay authorizes, so it is no `Money`. */

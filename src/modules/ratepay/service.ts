@@ -68,7 +68,7 @@ import type { CompareFilter, DueFilter } from "./store/due-store"
 import type { OperationEntry, OperationFilter, OperationPage } from "./store/operation-lists"
 import { createCartStore } from "./store/cart-store"
 import { createNoticeStore, type NoticeStore } from "./store/notice-store"
-import { createSettlementStore } from "./store/settlement-store"
+import { createSettlementStore } from "./store/payouts/settlement-store"
 import { createStore } from "./store/store"
 import {
   createTransactionLists,

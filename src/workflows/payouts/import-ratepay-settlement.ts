@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { reachLedger } from "../../medusa/reach-ledger"
-import { ImportUnderWayError } from "../../modules/ratepay/store/settlement-store"
+import { ImportUnderWayError } from "../../modules/ratepay/store/payouts/settlement-store"
 import {
   inferred,
   NotASettlementError,

@@ -6,8 +6,10 @@ export const payouts = {
   file: "Abrechnungsdatei (CSV)",
   upload: "Hochladen",
   uploading: "Wird hochgeladen …",
-  imported: "{{rows}} Zeilen gelesen, davon {{added}} neu.",
-  faults: "{{quantity}} Zeilen sind nicht lesbar. Bitte berichtigen und die Datei noch einmal hochladen.",
+  imported: "Gelesene Zeilen: {{rows}}, davon neu: {{added}}.",
+  refused:
+    "Aus dieser Datei wurde nichts übernommen. Ist es eine Abrechnungsdatei von Ratepay, so wie sie kam?",
+  faults: "Nicht lesbar: {{quantity}}. Bitte diese Zeilen berichtigen und die Datei noch einmal hochladen.",
   inLine: "Zeile {{line}}: {{fault}}",
   inColumn: "Zeile {{line}}, {{column}}: {{fault}}",
   unknownTypes:

@@ -6,8 +6,9 @@ export const payouts = {
   file: "Fichier de règlement (CSV)",
   upload: "Envoyer",
   uploading: "Envoi en cours …",
-  imported: "{{rows}} lignes lues, dont {{added}} nouvelles.",
-  faults: "{{quantity}} lignes n'ont pas pu être lues. Corriger ces lignes et envoyer le fichier à nouveau.",
+  imported: "Lignes lues : {{rows}}, dont nouvelles : {{added}}.",
+  refused: "Rien n'a été repris de ce fichier. Est-ce un fichier de règlement de Ratepay, tel que reçu ?",
+  faults: "Illisibles : {{quantity}}. Corriger ces lignes et envoyer le fichier à nouveau.",
   inLine: "Ligne {{line}} : {{fault}}",
   inColumn: "Ligne {{line}}, {{column}} : {{fault}}",
   unknownTypes:

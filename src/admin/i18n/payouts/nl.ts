@@ -6,8 +6,9 @@ export const payouts = {
   file: "Afrekenbestand (CSV)",
   upload: "Uploaden",
   uploading: "Bezig met uploaden …",
-  imported: "{{rows}} regels gelezen, waarvan {{added}} nieuw.",
-  faults: "{{quantity}} regels konden niet worden gelezen. Verbeter ze en upload het bestand opnieuw.",
+  imported: "Gelezen regels: {{rows}}, waarvan nieuw: {{added}}.",
+  refused: "Uit dit bestand is niets overgenomen. Is het een afrekenbestand van Ratepay, zoals het kwam?",
+  faults: "Niet leesbaar: {{quantity}}. Verbeter deze regels en upload het bestand opnieuw.",
   inLine: "Regel {{line}}: {{fault}}",
   inColumn: "Regel {{line}}, {{column}}: {{fault}}",
   unknownTypes:

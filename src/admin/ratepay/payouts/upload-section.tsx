@@ -40,9 +40,14 @@ export function UploadSection() {
       </form>
       <div role="status">{upload.data && <Imported imported={upload.data} />}</div>
       {upload.error && (
-        <Text size="small" className="text-ui-fg-error px-6 py-4" role="alert">
-          {upload.error.message}
-        </Text>
+        <div className="px-6 py-4" role="alert">
+          <Text size="small" className="text-ui-fg-error">
+            {t("ratepay.payouts.refused")}
+          </Text>
+          <Text size="xsmall" className="text-ui-fg-subtle break-words">
+            {upload.error.message}
+          </Text>
+        </div>
       )}
     </Container>
   )

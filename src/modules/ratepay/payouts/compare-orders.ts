@@ -1,6 +1,6 @@
 import { compareOrder } from "../../../settlements"
-import type { OrderProblem, SettledClaim, SettledOrder } from "../store/settlement-books"
-import type { SettlementImport } from "../store/settlement-store"
+import type { OrderProblem, SettledClaim, SettledOrder } from "../store/payouts/settlement-books"
+import type { SettlementImport } from "../store/payouts/settlement-store"
 
 /** Compares what was settled for some orders with their captures and refunds, and stores what came of it. */
 export async function compareOrders(settlement: SettlementImport, keys: readonly string[]): Promise<void> {

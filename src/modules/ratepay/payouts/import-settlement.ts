@@ -9,8 +9,8 @@ import {
   type SettlementRow,
   type TemplateName,
 } from "../../../settlements"
-import type { StagedRow } from "../store/settlement-writer"
-import type { SettlementImport, SettlementStore } from "../store/settlement-store"
+import type { StagedRow } from "../store/payouts/settlement-writer"
+import type { SettlementImport, SettlementStore } from "../store/payouts/settlement-store"
 import { compareOrders } from "./compare-orders"
 
 /** What came of an import. */

@@ -1,5 +1,5 @@
 import type { CurrencyCode } from "../../../basket"
-import type { SettlementStore } from "../store/settlement-store"
+import type { SettlementStore } from "../store/payouts/settlement-store"
 import { importSettlement, type ImportedSettlement } from "./import-settlement"
 
 export type Settlements = ReturnType<typeof createSettlements>

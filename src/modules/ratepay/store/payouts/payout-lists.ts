@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { EntryKind } from "../../../settlements"
+import type { EntryKind } from "../../../../settlements"
 
 /** Amounts here are whole cents. They may be sums, and larger than what one operation can have. */
 export type ListedPayout = {

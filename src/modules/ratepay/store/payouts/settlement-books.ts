@@ -1,9 +1,9 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
-import { toCents } from "../../../basket"
-import type { Claim, KnownTransaction, PaidOperation, References } from "../../../settlements"
-import { partnerTransactionIdOf } from "../records/partner-transaction-id"
-import type { ProblemKind } from "../records/settlement-problem"
+import { toCents } from "../../../../basket"
+import type { Claim, KnownTransaction, PaidOperation, References } from "../../../../settlements"
+import { partnerTransactionIdOf } from "../../records/partner-transaction-id"
+import type { ProblemKind } from "../../records/settlement-problem"
 
 /** An order's captures and refunds, and all claims that settlement files have for it. */
 export type SettledOrder = {

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { Match, PayoutDays, SettlementRow, Window } from "../../../settlements"
+import type { Match, PayoutDays, SettlementRow, Window } from "../../../../settlements"
 
 export type SettlementWriter = ReturnType<typeof createSettlementWriter>
 

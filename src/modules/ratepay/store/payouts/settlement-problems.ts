@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { toCents } from "../../../basket"
-import { claimOf } from "../../../settlements"
-import type { ProblemKind } from "../records/settlement-problem"
+import { toCents } from "../../../../basket"
+import { claimOf } from "../../../../settlements"
+import type { ProblemKind } from "../../records/settlement-problem"
 import { createPayoutLists, toPage, type ListedEntry, type ListPage, type PageFilter } from "./payout-lists"
 
 /** Amounts are whole cents. */
