@@ -28,7 +28,10 @@ const columns = {
     ...["REPORT_DATE", "PAYMENT_DATE", "AMOUNT", "CURRENCY", "RATEPAY_PAYOUT_ID", "RECORD_TYPE"],
     ...["RATEPAY_TRANSACTION_ID", "PARTNER_TRANSACTION_ID", "RATEPAY_RESOURCE_ID", "PARTNER_OPERATION_ID"],
   ],
-  merchant: ["SHOP_ID", "PAYMENTDATE", "AMOUNT", "FEETYPE", "SHOPSORDER_ID", "SHOPINVOICE_ID", "DESCRIPTION"],
+  merchant: [
+    ...["SHOP_ID", "PAYMENTDATE", "AMOUNT", "FEETYPE", "SHOPSORDER_ID", "SHOPINVOICE_ID", "DESCRIPTION"],
+    "TRANSACTION_ID",
+  ],
 }
 const feeTypes: Record<string, string> = {
   CLAIM: "1",
@@ -47,7 +50,16 @@ function toFile(form: keyof typeof columns, lines: Line[]): string {
             ...[paidOn, paidOn, amount, "EUR", payout, type, of?.ratepayTransactionId, of?.orderNumber],
             ...[of?.ratepayOperationId, of?.id],
           ]
-        : [payout, paidOn, amount, feeTypes[type], of?.orderNumber, "", "Jana Canary"]
+        : [
+            payout,
+            paidOn,
+            amount,
+            feeTypes[type],
+            of?.orderNumber,
+            "",
+            "Jana Canary",
+            of?.ratepayTransactionId,
+          ]
     return fields.map((field) => `"${field ?? ""}"`).join(";")
   }
   return [columns[form].join(";"), ...lines.map(row)].join("\r\n")
@@ -263,14 +275,14 @@ describe("the import of settlement files", () => {
       { kind: "unmatched", operationId: null, expected: null, settled: capture.cents, line: 3 },
     ])
 
-    // The transaction is found by its number once it has one.
+    // The transaction is found by its id at Ratepay once it has one.
     await db("ratepay_transaction")
       .where("id", capture.transactionId)
-      .update({ shop_transaction_id: "no such order" })
+      .update({ ratepay_transaction_id: "none" })
     await take(toFile("platform", [claimOf({ ...unknown, orderNumber: "no such order" })]))
     await db("ratepay_transaction")
       .where("id", capture.transactionId)
-      .update({ shop_transaction_id: capture.orderNumber })
+      .update({ ratepay_transaction_id: capture.ratepayTransactionId })
 
     expect(await problems()).toEqual([])
     expect((await dump()).entries.map(({ operation_id }: { operation_id: unknown }) => operation_id)).toEqual(
@@ -308,6 +320,61 @@ describe("the import of settlement files", () => {
       { kind: "currency_differs", line: 2 },
       { kind: "unexplained", line: 2 },
     ])
+  })
+
+  it("forgets a claim that nothing explained once its operation was noted in the ledger, by the same file", async () => {
+    const [capture] = paid.filter(({ id }) => id.includes("capture_whole"))
+    if (capture === undefined) throw new Error("The seeded ledger has orders of one capture.")
+    const madeElsewhere = { ...claimOf({ ...capture, id: "", ratepayOperationId: "at-ratepay" }) }
+    const become = (state: string) => db("ratepay_operation").where("id", capture.id).update({ state })
+    await become("failed")
+    await take(toFile("platform", [madeElsewhere]))
+    await become("succeeded")
+    expect((await problems()).map(({ kind }) => kind)).toEqual(["unexplained"])
+
+    expect(await take(toFile("platform", [madeElsewhere]))).toMatchObject({ added: 0 })
+
+    expect(await problems()).toEqual([])
+    expect(await settledByOperation()).toEqual({ [capture.id]: capture.cents })
+  })
+
+  it.each(["platform", "merchant"] as const)(
+    "leaves a row of another shop unmatched, whose order has the same number (%s form)",
+    async (form) => {
+      const capture = refunded()
+      const elsewhere = {
+        ...capture,
+        id: "",
+        ratepayOperationId: "",
+        ratepayTransactionId: "OF-ANOTHER-SHOP",
+      }
+      const lines = [claimOf(capture), { ...claimOf(elsewhere), cents: 777 }]
+
+      await take(toFile(form, lines))
+
+      expect(await settledByOperation()).toEqual({ [capture.id]: capture.cents, null: 777 })
+      expect(await problems()).toEqual([
+        { kind: "unmatched", operationId: null, expected: null, settled: 777, line: 3 },
+      ])
+      const { rows } = await db.raw("select transaction_id from ratepay_settlement_entry where amount = 777")
+      expect(rows).toEqual([{ transaction_id: null }])
+    }
+  )
+
+  it("counts what was settled for an operation in the order's currency alone", async () => {
+    const capture = refunded()
+    const inFrancs = toFile("platform", [{ ...claimOf(capture), cents: 500 }]).replace('"EUR"', '"CHF"')
+    await take(toFile("platform", [{ ...claimOf(capture), cents: capture.cents - 500 }]))
+    await take(inFrancs)
+
+    expect(await problems()).toEqual(
+      expect.arrayContaining([
+        {
+          ...{ kind: "amount_differs", operationId: capture.id, line: null },
+          ...{ expected: capture.cents, settled: capture.cents - 500 },
+        },
+      ])
+    )
   })
 
   it("lists what is missing once two weeks of payouts are known, until it is paid", async () => {

@@ -138,6 +138,17 @@ describe("the list of transactions", () => {
     expect(second?.entries).toMatchObject([{ id: "rptx_0000", state: "partially_captured" }])
     expect(second?.next).toBeUndefined()
   }, 120_000)
+
+  it("goes on behind a thousand of a state that are of another method", async () => {
+    await db.raw("truncate ratepay_operation, ratepay_transaction")
+    const declined = { ...plain, authorization: "declined" as const }
+    await write(db, { ...declined, method: "direct_debit", hoursAgo: 900 }, 0)
+    for (let index = 1; index <= 2_100; index += 1) await write(db, { ...declined, hoursAgo: 1 }, index)
+
+    const found = await readAll(db, { states: ["declined"], methods: ["direct_debit"], limit: 5 })
+
+    expect(found).toMatchObject([{ id: "rptx_0000", state: "declined" }])
+  }, 120_000)
 })
 
 const plain: Course = {

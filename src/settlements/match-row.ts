@@ -20,11 +20,14 @@ const paidKinds = ["capture", "refund"]
 /**
  * Matches rows with transactions and operations by the ids that they carry. An id of an operation says more than one of a
  * transaction, an id of ours more than an order's number. Transactions of one order have the same number: then the first of
- * them stands for the order.
+ * them stands for the order. A file may have rows of other shops, whose orders have the same numbers: a row that names a
+ * transaction at Ratepay matches by its number only what has no id there.
  */
 export function createMatcher(transactions: readonly KnownTransaction[]): (references: References) => Match {
   const byOperation = new Map<string, Match>()
   const byTransaction = new Map<string, Match>()
+  const byNumber = new Map<string, Match>()
+  const byNumberAlone = new Map<string, Match>()
   const add = (map: Map<string, Match>, key: string | null, match: Match) => {
     if (key !== null && !map.has(key)) map.set(key, match)
   }
@@ -37,8 +40,10 @@ export function createMatcher(transactions: readonly KnownTransaction[]): (refer
       add(byOperation, operation.ratepayOperationId, match)
     }
     add(byTransaction, ratepayTransactionId, ofTransaction)
-    add(byTransaction, partnerTransactionId, ofTransaction)
-    add(byTransaction, id, ofTransaction)
+    for (const number of [partnerTransactionId, id]) {
+      add(byNumber, number, ofTransaction)
+      if (ratepayTransactionId === null) add(byNumberAlone, number, ofTransaction)
+    }
   }
   const find = (map: Map<string, Match>, key: string | null) => (key === null ? undefined : map.get(key))
   return (references) =>
@@ -46,7 +51,10 @@ export function createMatcher(transactions: readonly KnownTransaction[]): (refer
     find(byOperation, references.ratepayOperationId) ??
     find(byOperation, references.invoiceNumber) ??
     find(byTransaction, references.ratepayTransactionId) ??
-    find(byTransaction, references.partnerTransactionId) ?? { transactionId: null, operationId: null }
+    find(
+      references.ratepayTransactionId === null ? byNumber : byNumberAlone,
+      references.partnerTransactionId
+    ) ?? { transactionId: null, operationId: null }
 }
 
 /** Kinds of rows that concern an order. Others may be about a whole month, and then name none. */

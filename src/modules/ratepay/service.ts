@@ -450,8 +450,12 @@ class RatepayModuleService extends MedusaService({
   }
 
   /** Puts each difference that a comparison could not repair on the attention list, once, see `reportDifferences`. */
-  async reportDifferences(record: TransactionRecord, differences: readonly ToldFinding[]): Promise<void> {
-    await reportDifferences(this.ledger, record, differences)
+  async reportDifferences(
+    record: TransactionRecord,
+    differences: readonly ToldFinding[],
+    about: About | null = null
+  ): Promise<void> {
+    await reportDifferences(this.ledger, record, differences, about)
   }
 
   /** Keeps the differences about something on the attention list, for as long as they hold, see `keepDifferences`. */

@@ -29,11 +29,12 @@ export async function compareAgreeing(
     if (!isAtRatepay(record)) continue
     const compared = await ledger.compareWithRatepay(record)
     recorded += compared.recorded.length
-    agrees &&= compared.recorded.length + compared.differences.length === 0
-    await ledger.noteComparison(transaction.id, {
-      repaired: compared.recorded.map((operation) => tellRecorded(operation, transaction.currencyCode)),
-      differences: compared.differences,
-    })
+    agrees &&= compared.isWhole && compared.recorded.length + compared.differences.length === 0
+    if (compared.isWhole)
+      await ledger.noteComparison(transaction.id, {
+        repaired: compared.recorded.map((operation) => tellRecorded(operation, transaction.currencyCode)),
+        differences: compared.differences,
+      })
     const isLive = balances.authorized > balances.canceled
     agrees &&= !isLive || (parties !== undefined && ledger.isAsApproved(record, parties))
   }

@@ -39,7 +39,7 @@ export async function reconcileOrder(
   if (with_ratepay) {
     // What concerns the order as a whole is noted with its first transaction.
     for (const [index, { id, reconciled }] of parts.entries())
-      if (records.some((record) => record.transaction.id === id && isAtRatepay(record)))
+      if (records.some((record) => record.transaction.id === id && isComparable(record)))
         await ledger.noteComparison(id, index === 0 ? joinReconciled([reconciled, ofOrder]) : reconciled)
   }
 
@@ -110,6 +110,11 @@ async function followEvents(
     reachLedger(container).log.error(`reconciliation of order ${order.id}: ${message}`)
     return { is_done: false }
   }
+}
+
+/** Whether a comparison could tell something: while an operation has no outcome, nothing is compared. */
+function isComparable(record: TransactionWithBalances): boolean {
+  return isAtRatepay(record) && !record.operations.some(isUnresolved)
 }
 
 function currencyOf(records: TransactionWithBalances[]): string {

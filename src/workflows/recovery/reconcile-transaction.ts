@@ -57,11 +57,12 @@ async function compare(
   const ledger = reachLedger(container)
   const record = (await ledger.findRecord(found.transaction.id)) ?? found
   if (!isAtRatepay(record)) return {}
-  const { recorded, differences, lasting } = await ledger.compareWithRatepay(record)
-  if (lasting) await ledger.keepDifferences(record, "ratepay", lasting)
+  const { recorded, differences, lasting, isWhole } = await ledger.compareWithRatepay(record)
+  if (isWhole) await ledger.keepDifferences(record, "ratepay", lasting)
+  else await ledger.reportDifferences(record, lasting, "ratepay")
   await ledger.reportDifferences(
     record,
-    differences.filter((one) => !lasting?.includes(one))
+    differences.filter((one) => !lasting.includes(one))
   )
   return {
     repaired: recorded.map((operation) => tellRecorded(operation, record.transaction.currencyCode)),

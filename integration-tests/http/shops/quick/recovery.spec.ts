@@ -493,7 +493,7 @@ describeShop(
         const turn = clock.mock.calls.length
         await sleep(turn * 1_000)
         jest.spyOn(Date, "now").mockReturnValue(now + turn * 61_000)
-        return { recorded: [], differences: [], lasting: [] }
+        return { recorded: [], differences: [], lasting: [], isWhole: true }
       })
       try {
         await reconcileJob(shop().container)

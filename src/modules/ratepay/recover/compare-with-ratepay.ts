@@ -13,11 +13,10 @@ export type Comparison = {
   recorded: Operation[]
   /** What differs and can't be repaired safely. */
   differences: ToldFinding[]
-  /**
-   * Those of them that every comparison finds for as long as they hold; undefined where it could not compare, as an operation has
-   * no outcome yet.
-   */
-  lasting: ToldFinding[] | undefined
+  /** Those of them that every whole comparison finds for as long as they hold. */
+  lasting: ToldFinding[]
+  /** False where an operation has no outcome yet: then what was not found may hold all the same. */
+  isWhole: boolean
 }
 
 /**
@@ -32,9 +31,11 @@ export async function compareWithRatepay(ledger: Ledger, before: TransactionReco
   const seen = await ledger.gateway.retrieveTransaction(requireRatepayId(before.transaction))
   // Read again: what was resolved during the lookup must not be taken for made elsewhere.
   const record = (await ledger.store.findTransaction(before.transaction.id)) ?? before
-  if (record.operations.some(isUnresolved)) return { recorded: [], differences: [], lasting: undefined }
+  if (record.operations.some(isUnresolved))
+    return { recorded: [], differences: [], lasting: [], isWhole: false }
   await takeOverExpiry(ledger, record.transaction, seen)
 
+  let isWhole = true
   const recorded: Operation[] = []
   const lasting: Finding[] = missingAt(seen, before)
   const doneAgain: Finding[] = []
@@ -43,7 +44,8 @@ export async function compareWithRatepay(ledger: Ledger, before: TransactionReco
     for (const ratepayOperationId of idsOf(seen, kind).filter((id) => !known.has(id))) {
       const foreign = await recordForeign(ledger, record.transaction, { kind, ratepayOperationId })
       if (foreign === undefined) continue
-      if ("code" in foreign) lasting.push(foreign)
+      if (foreign === "busy") isWhole = false
+      else if ("code" in foreign) lasting.push(foreign)
       else {
         recorded.push(foreign)
         doneAgain.push(...doneTwice(record, foreign))
@@ -52,7 +54,7 @@ export async function compareWithRatepay(ledger: Ledger, before: TransactionReco
   }
   const tell = (finding: Finding) => tellFinding(finding, record.transaction.currencyCode)
   const told = lasting.map(tell)
-  return { recorded, differences: [...told, ...doneAgain.map(tell)], lasting: told }
+  return { recorded, differences: [...told, ...doneAgain.map(tell)], lasting: told, isWhole }
 }
 
 /** Reports an operation that was taken for failed and succeeded after all, where one that superseded it succeeded too. */

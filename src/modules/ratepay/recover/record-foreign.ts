@@ -22,18 +22,19 @@ type Foreign = { kind: ListedKind; ratepayOperationId: string }
  * Ratepay does not mark its own cancellation at the expiry. It is taken for that if it is dated no earlier than the expiry,
  * after which nobody else can cancel (Payment API v2, lifecycle).
  *
- * @returns the operation; undefined where another process has just written it or works on the transaction; a finding
- *   where it can't be written.
+ * @returns the operation; undefined where another process has just written it; `busy` where one works on the transaction; a
+ *   finding where it can't be written.
  */
 export async function recordForeign(
   ledger: Ledger,
   transaction: Transaction,
   { kind, ratepayOperationId }: Foreign
-): Promise<Operation | Finding | undefined> {
+): Promise<Operation | Finding | "busy" | undefined> {
   const seen = await retrieve(ledger, transaction, { kind, ratepayOperationId })
   const isExpiry = kind === "cancel" && isAtExpiry(transaction, seen)
   const recorded = await ledger.store.decideUnderLock(transaction.id, async (record, writer) => {
-    if (record.operations.some(isUnresolved) || isKnown(record, ratepayOperationId)) return undefined
+    if (isKnown(record, ratepayOperationId)) return undefined
+    if (record.operations.some(isUnresolved)) return "busy" as const
     const own = record.operations.find(({ id }) => id === seen.partnerOperationId)
     if (own) return correct(own, { kind, ratepayOperationId }, writer)
     const balances = deriveBalances(record.operations, record.transaction.goods)
@@ -68,7 +69,8 @@ export async function recordForeign(
     await writer.insertOperation(operation)
     return operation
   })
-  if (recorded !== undefined && !("code" in recorded)) await announce(ledger, transaction, recorded, isExpiry)
+  if (recorded !== undefined && recorded !== "busy" && !("code" in recorded))
+    await announce(ledger, transaction, recorded, isExpiry)
   return recorded
 }
 

@@ -65,12 +65,13 @@ export function createTransactionLists(knex: Knex) {
       const now = new Date()
       const fitting = (columns: (string | Knex.Raw)[]) =>
         newestFitting(knex, filter, { key, now, most: MOST_SUMMED, columns })
-      const { states, openFrom, openTo, expiresBefore } = filter
+      const { methods, states, openFrom, openTo, expiresBefore } = filter
       const figured = knex
         .from(fitting([...columns, knex.raw(referenceSql)]).as("candidate"))
         .joinRaw(`cross join lateral (${figuresSql}) as figures`)
         .joinRaw(`cross join lateral (select ${stateSql} as state) as derived`, [now])
         .modify((rows) => {
+          if (methods) void rows.whereIn("candidate.payment_method", [...methods])
           if (states) void rows.whereIn("derived.state", [...states])
           if (openFrom !== undefined) void rows.where("open", ">=", openFrom)
           if (openTo !== undefined) void rows.where("open", "<=", openTo)

@@ -118,7 +118,7 @@ function sourcesOf(
   if (orderIds !== undefined) return [ofMethods(transactionRows(knex))]
   const authorizations = states?.map((state) => authorizing[state])
   if (authorizations?.every((one) => one !== undefined))
-    return authorizations.flat().map((state) => ofMethods(withAuthorization(knex, state, filter, from)))
+    return authorizations.flat().map((state) => withAuthorization(knex, state, filter, from))
   if (only(["unresolved"])) return [ofMethods(unresolved(knex))]
   const endsBefore = expiresBefore ?? (only(["expired"]) ? from.now : undefined)
   if (endsBefore) return [ofMethods(ending(knex, endsBefore)), ofMethods(reopened(knex))]
@@ -151,7 +151,10 @@ const unresolved = (knex: Knex) =>
     operationRows(knex).whereRaw(stateIn(unresolvedStates)).where("state", "unknown").select("transaction_id")
   )
 
-/** By the authorizations of a state, which are written a moment after their transactions. */
+/**
+ * By the newest authorizations of a state, which are written a moment after their transactions. Nothing but the page's place and
+ * its days is asked of them before they are counted: a page that looked at all it may look at has to be known by their number.
+ */
 function withAuthorization(
   knex: Knex,
   state: OperationState,
@@ -159,10 +162,16 @@ function withAuthorization(
   { key, most }: { key: TransactionKey | undefined; most: number }
 ): Rows {
   const newest = operationRows(knex).where({ kind: "authorize", state })
+  const ofOwn = "from ratepay_transaction as own where own.id = ratepay_operation.transaction_id"
   if (createdFrom) void newest.where("created_at", ">=", createdFrom)
   if (createdBefore)
-    void newest.whereRaw("created_at < ?::timestamptz + interval '1 second'", [createdBefore])
-  if (key) void newest.whereRaw("created_at <= ?::timestamptz + interval '1 second'", [key.created_at])
+    void newest
+      .whereRaw("created_at < ?::timestamptz + interval '1 second'", [createdBefore])
+      .whereRaw(`(select own.created_at < ?::timestamptz ${ofOwn})`, [createdBefore])
+  if (key)
+    void newest
+      .whereRaw("created_at <= ?::timestamptz + interval '1 second'", [key.created_at])
+      .whereRaw(`(select (own.created_at, own.id) < (?::timestamptz, ?) ${ofOwn})`, [key.created_at, key.id])
   return transactionRows(knex).whereIn(
     "id",
     newest.orderBy("created_at", "desc").limit(most).select("transaction_id")

@@ -5,6 +5,7 @@ import { cents, ledgerOf, readLedger } from "../../../../support/figures/balance
 import { eventually } from "../../../../support/eventually"
 import { sentOperations } from "../../../../support/figures/sent"
 import { placeOrder as placeMugsAndBook } from "../../../../support/orders/place-order"
+import { letPass } from "../../../../support/shop/age"
 import { describeShop } from "../../../../support/shop/shop"
 
 describeShop("the admin API", (shop) => {
@@ -375,5 +376,25 @@ describeShop("the admin API", (shop) => {
     })
     expect(cents(heard[2].data.amount)).toBe(cents(order.total) - 2580)
     expect(JSON.stringify(heard)).not.toMatch(/Muster|Lindenweg|jana|1988/)
+  })
+
+  it("does not say that an order was compared while an operation has no outcome", async () => {
+    const { order } = await placeOrder()
+    const compare = () => must(admin().post(at(order.id, "reconciliation"), {}))
+    shop().sandbox.inject({ kind: "status", status: 503, operation: "capture", next: 50 })
+    await admin().post(at(order.id, "captures"), { amount: 5 })
+    expect((await read(order.id)).state).toBe("unresolved")
+
+    await compare()
+
+    expect(await read(order.id)).toMatchObject({ state: "unresolved", last_comparison: null })
+    shop().sandbox.clearFaults()
+    await letPass(shop(), 15)
+    await compare()
+    await compare()
+    expect(await read(order.id)).toMatchObject({
+      state: "partially_captured",
+      last_comparison: { differences: [] },
+    })
   })
 })

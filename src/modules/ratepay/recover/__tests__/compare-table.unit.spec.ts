@@ -1,4 +1,5 @@
 import { compareWithRatepay } from "../compare-with-ratepay"
+import type { Ledger } from "../../ledger"
 import { deriveBalances } from "../../records/balances"
 import type { ToldFinding } from "../../records/finding"
 import { keepDifferences, reportDifferences } from "../report-differences"
@@ -396,6 +397,26 @@ describe("a comparison that gets no response", () => {
     await expect(compare()).rejects.toThrow(throws)
 
     expect(await read()).toEqual(before)
+  })
+
+  it("can't tell what no longer holds while an operation that began meanwhile has no outcome", async () => {
+    const tooMuch = aForeign("refund", { grossAmount: 9_000 })
+    const { ledger, ratepay, store, read } = open([], [tooMuch])
+    const first = await compareWithRatepay(ledger, await read())
+    expect([first.lasting.map(({ code }) => code), first.isWhole]).toEqual([["more_than_left"], true])
+    const { retrieveRefund } = ratepay.gateway
+    const begun = aFollowUp("capture", { state: "sent", ratepayOperationId: null })
+    const gateway: Ledger["gateway"] = {
+      ...ledger.gateway,
+      retrieveRefund: async (...facts) => {
+        await store.insertFailure({ ...begun })
+        return retrieveRefund(...facts)
+      },
+    }
+
+    const second = await compareWithRatepay({ ...ledger, gateway }, await read())
+
+    expect([second.lasting, second.isWhole]).toEqual([[], false])
   })
 
   it("looks nothing up for a transaction that has no id of Ratepay's", async () => {

@@ -39,8 +39,10 @@ export function createSettlementProblems(knex: Knex) {
            ORDER BY created_at DESC, id DESC LIMIT :limit) AS problem
          LEFT JOIN ratepay_operation AS operation ON operation.id = problem.operation_id
          LEFT JOIN ratepay_transaction AS known ON known.id = problem.transaction_id
-         CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS settled FROM ratepay_settlement_entry
-           WHERE operation_id = problem.operation_id AND kind = 'claim' AND deleted_at IS NULL) AS total
+         CROSS JOIN LATERAL (SELECT coalesce(sum(claim.amount), 0) AS settled FROM ratepay_settlement_entry AS claim
+           JOIN ratepay_payout AS payout ON payout.id = claim.payout_id
+             AND payout.currency_code = upper(known.currency_code)
+           WHERE claim.operation_id = problem.operation_id AND claim.kind = 'claim' AND claim.deleted_at IS NULL) AS total
          ORDER BY problem.created_at DESC, problem.id DESC`,
         { limit: limit + 1, ...(key && { at: key.at, after: key.id }) }
       )

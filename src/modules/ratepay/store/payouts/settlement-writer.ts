@@ -56,7 +56,8 @@ export function createSettlementWriter(db: Knex) {
 
     /**
      * Keeps the rows that are not kept yet. Of rows that are alike it keeps as many as the file has. A row that was kept before
-     * without a transaction gets one if the ledger knows it by now.
+     * gets the transaction and the operation that it names if the ledger knows them by now. Its order is compared again where
+     * something was wrong with it.
      *
      * @returns how many rows were kept
      */
@@ -84,7 +85,8 @@ export function createSettlementWriter(db: Knex) {
              transaction_id, operation_id FROM numbered
            ON CONFLICT (payout_id, hash, occurrence) WHERE deleted_at IS NULL
            DO UPDATE SET transaction_id = excluded.transaction_id, operation_id = excluded.operation_id, updated_at = now()
-             WHERE entry.transaction_id IS NULL AND excluded.transaction_id IS NOT NULL
+             WHERE (entry.transaction_id IS NULL AND excluded.transaction_id IS NOT NULL)
+               OR entry.operation_id IS DISTINCT FROM excluded.operation_id AND excluded.operation_id IS NOT NULL
            RETURNING entry.id, entry.transaction_id, entry.xmax = 0 AS is_new
          )
          INSERT INTO staged_entry SELECT id, transaction_id, is_new FROM kept`
@@ -102,7 +104,10 @@ export function createSettlementWriter(db: Knex) {
       )
       await db.raw(
         `INSERT INTO staged_order SELECT DISTINCT coalesce(known.order_id, known.id)
-         FROM staged_entry AS staged JOIN ratepay_transaction AS known ON known.id = staged.transaction_id`
+         FROM (SELECT transaction_id FROM staged_entry
+           UNION SELECT staged.transaction_id FROM staged_row AS staged JOIN ratepay_settlement_problem AS problem
+             ON problem.transaction_id = staged.transaction_id AND problem.deleted_at IS NULL) AS staged
+         JOIN ratepay_transaction AS known ON known.id = staged.transaction_id`
       )
       const [counted] = await db("staged_entry")
         .where("is_new", true)
