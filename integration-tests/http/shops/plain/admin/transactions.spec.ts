@@ -224,7 +224,7 @@ describeShop("the list of all transactions", (shop) => {
              and query like '%placed.customer_id%' and pid <> pg_backend_pid()`
         )
         expect(rows).toHaveLength(1)
-        return rows[0]?.pid
+        return rows[0]?.pid ?? 0
       }
       const pid = await eventually(waiting)
       if (name === "customer") await knex.raw("select pg_cancel_backend(?)", [pid])
