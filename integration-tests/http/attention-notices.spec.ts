@@ -194,6 +194,32 @@ describeShop(
       )
     })
 
+    it("is told again when an operation of which nobody knew the outcome turns out to be declined", async () => {
+      const { order } = await placeOrder(shop())
+      shop().sandbox.inject({ operation: "capture", kind: "status", status: 503, next: 50 })
+      await shop().client.merchant.post(at(order, "captures"))
+      await letPass(shop(), 5)
+      await tell()
+      await tell()
+      expect(mails().map(({ data }) => data.kind)).toEqual(["unresolved", "unresolved"])
+      shop().sandbox.clearFaults()
+      shop().sandbox.inject({
+        ...{ operation: "capture", kind: "decline", category: "UNPROCESSABLE_OPERATION", next: 1 },
+      })
+      const [{ operation }] = (await must(shop().client.merchant.get("/admin/ratepay/attention"))).entries
+      await shop().client.merchant.post(`/admin/ratepay/operations/${operation.id}/retry`)
+      shop().sandbox.clearFaults()
+
+      await tell()
+      await tell()
+
+      expect(mails().map(({ data }) => [data.kind, data.operation_id])).toEqual([
+        ...staff.map(() => ["unresolved", operation.id]),
+        ...staff.map(() => ["declined", operation.id]),
+      ])
+      expect(await feed()).toHaveLength(2)
+    })
+
     it("is told of an authorization that expires, once for each expiry", async () => {
       const { order } = await placeOrder(shop())
       const expire = (days: number) =>

@@ -10,8 +10,19 @@ const rowsSchema = z.array(z.object({ id: z.string() }))
 /**
  * The ids of a buyer's orders, newest first: of the customers with an e-mail address, registered and guests. Medusa has an index
  * for customers by their address and for orders by their customer, and none for an order's own address.
+ *
+ * @throws Error without the address: what a database says of a statement repeats its values, and Medusa logs it
  */
 export async function findOrdersOfBuyer(container: MedusaContainer, email: string): Promise<string[]> {
+  try {
+    return await readOrdersOfBuyer(container, email)
+  } catch (error) {
+    const known = z.object({ code: z.string().regex(/^\w{1,32}$/) }).safeParse(error)
+    throw new Error(`The orders of a buyer could not be read (${known.data?.code ?? "unexpected"}).`)
+  }
+}
+
+async function readOrdersOfBuyer(container: MedusaContainer, email: string): Promise<string[]> {
   const typed = email.trim()
   const rows = await reachQuery(container).askAtOnce?.(
     `SELECT placed.id

@@ -48,6 +48,11 @@ it.each<[string, Partial<References>, { transactionId: string | null; operationI
     { transactionId: "a", operationId: null },
   ],
   [
+    "another shop's transaction at Ratepay with the number of our order",
+    { ratepayTransactionId: "of-another-shop", partnerTransactionId: "1001" },
+    { transactionId: null, operationId: null },
+  ],
+  [
     "our transaction, where the order's number was too long",
     { partnerTransactionId: "b" },
     { transactionId: "b", operationId: null },
@@ -72,4 +77,13 @@ it("a fee of a whole month need not match, a claim and whatever names an order m
   expect(shouldMatch({ kind: "vat", references: none })).toBe(false)
   expect(shouldMatch({ kind: "claim", references: none })).toBe(true)
   expect(shouldMatch({ kind: "disagio", references: { ...none, partnerTransactionId: "1001" } })).toBe(true)
+})
+
+it("matches a transaction whose id at Ratepay nobody knows by the order's number", () => {
+  const lost = createMatcher([known("a"), known("lost", { ratepayTransactionId: null })])
+
+  expect(lost({ ...none, ratepayTransactionId: "new", partnerTransactionId: "1001" })).toEqual({
+    transactionId: "lost",
+    operationId: null,
+  })
 })

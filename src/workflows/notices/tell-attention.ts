@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MINUTE_MS } from "../../durations"
 import { reachLedger } from "../../medusa/reach-ledger"
+import { entryOf } from "../../modules/ratepay/store/notice-store"
 import type { OperationEntry } from "../../modules/ratepay/store/operation-lists"
 import { deadlineOf, kindOfOperation } from "./describe-notice"
 import { tell, type Notice } from "./tell"
@@ -40,7 +41,7 @@ export async function tellAttention(container: MedusaContainer): Promise<number>
 function toNotice({ operation, transaction }: OperationEntry, now: Date): Notice {
   const { declineCategory, declineReasons, error } = operation
   return {
-    entry: operation.id,
+    entry: entryOf(operation),
     transaction,
     operation,
     facts: {

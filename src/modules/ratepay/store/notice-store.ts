@@ -1,5 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { AttentionTime, NoticeKind } from "../records/attention"
+import { isUnresolved, unresolvedStates, type Operation } from "../records/operation"
+import { stateIn } from "../records/state-in"
 import { reopened, standing } from "./due-store"
 import { openOf } from "./live-rows"
 import { troubledRows, withTransactions, type OperationEntry } from "./operation-lists"
@@ -21,6 +23,19 @@ export type AttentionCounts = { counts: Record<NoticeKind, number>; oldest: Date
 /** The key of a notice: by which way, and of which entry. */
 export const noticeKey = (way: string, entry: string) => `${way}:${entry}`
 
+const UNRESOLVED = "/unresolved"
+
+/**
+ * Names an operation's entry of the attention list. One without an outcome is another entry than what comes of it: whoever was
+ * told that Ratepay has not responded has to hear that it declined.
+ */
+export function entryOf(operation: Operation): string {
+  return isUnresolved(operation) ? `${operation.id}${UNRESOLVED}` : operation.id
+}
+
+/** The same in SQL, of a row of an operation. */
+const entrySql = `ratepay_operation.id || case when ${stateIn(unresolvedStates)} then '${UNRESOLVED}' else '' end`
+
 /**
  * Which entries of the attention list somebody was told of, by each way. It is in the database, so that several instances tell
  * an entry once, and also after they were started anew.
@@ -33,7 +48,7 @@ export function createNoticeStore(knex: Knex) {
         rows
           .where("created_at", "<=", requestedBefore)
           .whereRaw(
-            `not exists (select from ratepay_notice as notice where notice.key = ? || ratepay_operation.id
+            `not exists (select from ratepay_notice as notice where notice.key = ? || ${entrySql}
                and notice.deleted_at is null and (notice.told_at is not null or notice.held_until > ?))`,
             [noticeKey(way, ""), time.now]
           )

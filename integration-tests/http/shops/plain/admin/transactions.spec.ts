@@ -1,4 +1,8 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { must, paymentProviders, type Json } from "../../../../../testing/shop-client"
+import { eventually } from "../../../../support/eventually"
+import { captureLog } from "../../../../support/privacy/capture-log"
 import { placeOrder } from "../../../../support/orders/place-order"
 import { describeShop } from "../../../../support/shop/shop"
 
@@ -200,5 +204,38 @@ describeShop("the list of all transactions", (shop) => {
         message: expect.stringContaining("Invalid request"),
       })
     }
+  })
+
+  it.each([
+    ["breaks off", "customer"],
+    ["meets a table that is not there", "elsewhere"],
+  ])("says nothing of a buyer, nor does the log, where the search %s", async (_, name) => {
+    const knex = shop().container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+    const held = await knex.transaction()
+    const log = captureLog(shop())
+    let response: Json
+    try {
+      await held.raw("lock table customer in access exclusive mode")
+      if (name !== "customer") await held.raw("alter table customer rename to ??", [name])
+      const asked = admin().post(`${path}/search`, { email: "canary@example.org" })
+      const waiting = async () => {
+        const { rows } = await knex.raw<{ rows: { pid: number }[] }>(
+          `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+             and query like '%placed.customer_id%' and pid <> pg_backend_pid()`
+        )
+        expect(rows).toHaveLength(1)
+        return rows[0]?.pid ?? 0
+      }
+      const pid = await eventually(waiting)
+      if (name === "customer") await knex.raw("select pg_cancel_backend(?)", [pid])
+      else await held.commit()
+      response = await asked
+    } finally {
+      if (!held.isCompleted()) await held.rollback()
+      if (name !== "customer") await knex.raw("alter table ?? rename to customer", [name])
+      expect(log.stop()).not.toContain("canary")
+    }
+    expect(response.status).toBe(500)
+    expect(JSON.stringify(response.body)).not.toContain("canary")
   })
 })
