@@ -71,8 +71,10 @@ const screenshots = process.env.SCREENSHOTS
     await expectOrders(page, [second, first])
     await page.getByLabel("State", { exact: true }).and(page.locator("#tx_state")).focus()
     await page.keyboard.press("Enter")
-    await page.getByRole("option", { name: "Captured", exact: true }).waitFor()
+    // The list takes the keys once it has the focus, and moves it after them.
+    await page.locator("[role=option]:focus").waitFor()
     await page.keyboard.type("Captured")
+    await page.locator("[role=option]:focus").getByText("Captured", { exact: true }).waitFor()
     await page.keyboard.press("Enter")
     await page.getByTestId("ratepay-transactions").getByRole("button", { name: "Show" }).press("Enter")
     await expectOrders(page, [second])
