@@ -17,6 +17,7 @@ import {
   type PasscodeOutcome,
   type RatepayClientOptions,
 } from "../../ratepay-api"
+import { othersEnded } from "./authorize/others-ended"
 import { tieToOrder } from "./authorize/tie-to-order"
 import type { OrderParties } from "./parties/order-parties"
 import type { AuthorizationIntent, AuthorizationOutcome } from "./parties/authorization"
@@ -273,6 +274,11 @@ class RatepayModuleService extends MedusaService({
   async findRecord(transactionId: string): Promise<TransactionWithBalances | undefined> {
     const record = await this.ledger.store.findTransaction(transactionId)
     return record && withBalances(record)
+  }
+
+  /** Waits for the other authorizations of an order that are on their way, see `othersEnded`. */
+  async othersEnded(orderId: string, transactionId: string): Promise<void> {
+    await othersEnded(this.ledger, orderId, transactionId)
   }
 
   /** A transaction and all others of its order, oldest first, in one statement. */

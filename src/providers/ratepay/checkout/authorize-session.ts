@@ -145,8 +145,10 @@ async function isPaidTwice(
   { id, orderId }: Transaction
 ): Promise<boolean> {
   if (orderId === null || session.status !== OF_STANDING_ORDER) return false
-  const aligned = await alignWithOrder(reachQuery(cradle), ledger, orderId)
-  const own = aligned?.records.find(({ transaction }) => transaction.id === id)
+  await ledger.othersEnded(orderId, id)
+  await alignWithOrder(reachQuery(cradle), ledger, orderId)
+  // Read anew: the other one's check may have canceled this authorization.
+  const own = await ledger.findRecord(id)
   return own !== undefined && own.balances.authorized === own.balances.canceled
 }
 

@@ -59,19 +59,27 @@ describeShop("a draft order of the staff", (shop) => {
     }
   )
 
-  it("is authorized once, also by concurrent requests", async () => {
-    const merchant = await write([{ variant_id: variants().mug, quantity: 2 }])
-    const ids = [await startSession(merchant), await startSession(merchant)]
-    shop().sandbox.inject({ operation: "authorize", kind: "delay", ms: 300, next: 2 })
+  it.each([
+    [300, 300],
+    [600, 100],
+    [100, 600],
+    [0, 0],
+  ])(
+    "is authorized once, also by concurrent requests, to which Ratepay responds after %d and %d ms",
+    async (...delays) => {
+      const merchant = await write([{ variant_id: variants().mug, quantity: 2 }])
+      const ids = [await startSession(merchant), await startSession(merchant)]
+      for (const ms of delays) shop().sandbox.inject({ operation: "authorize", kind: "delay", ms, next: 1 })
 
-    const responses = await Promise.all(ids.map((id) => authorize(merchant, id)))
+      const responses = await Promise.all(ids.map((id) => authorize(merchant, id)))
 
-    expect(responses.map(({ status }) => status).sort()).toEqual([200, 400])
-    const { owed } = await expectStanding(merchant, {})
-    await reconcile(merchant.orderId)
-    await expectStanding(merchant, { held: owed })
-    expect(await errorsOf(merchant)).toEqual([])
-  })
+      expect(responses.map(({ status }) => status).sort()).toEqual([200, 400])
+      const { owed } = await expectStanding(merchant, {})
+      await reconcile(merchant.orderId)
+      await expectStanding(merchant, { held: owed })
+      expect(await errorsOf(merchant)).toEqual([])
+    }
+  )
 
   it("accepts no payment that was begun before it was canceled", async () => {
     const merchant = await write([{ variant_id: variants().mug, quantity: 2 }])
