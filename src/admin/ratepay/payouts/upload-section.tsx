@@ -34,7 +34,12 @@ export function UploadSection() {
             onChange={({ target }) => setFile(target.files?.[0])}
           />
         </div>
-        <Button type="submit" size="small" disabled={file === undefined || upload.isPending}>
+        <Button
+          type="submit"
+          size="small"
+          variant="secondary"
+          disabled={file === undefined || upload.isPending}
+        >
           {t(upload.isPending ? "ratepay.payouts.uploading" : "ratepay.payouts.upload")}
         </Button>
       </form>
