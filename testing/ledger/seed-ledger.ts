@@ -60,6 +60,8 @@ export async function seedLedger(db: Knex, operations: number): Promise<SeededLe
     `insert into ratepay_buyer_input (id, payment_session_id, sealed)
      select 'rpbi_' || n, 'payses_open_' || n, repeat(md5(n::text), 20) from generate_series(1, 2000) as n`
   )
+  // What follows joins these tables: without figures of its own PostgreSQL may still take them for empty, as after the truncation.
+  await db.raw("analyze ratepay_transaction, ratepay_operation")
   await seedSettlements(db)
   await leaveAMinute(db)
   await db.raw("vacuum analyze ratepay_buyer_input")
