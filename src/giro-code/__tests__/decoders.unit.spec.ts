@@ -7,8 +7,8 @@ import { aTransfer } from "./a-transfer"
 import { anyTransfer } from "./any-transfer"
 import { paintSvg, readPng, type Picture } from "./pictures"
 
-/** A tenth, as each transfer is drawn twice and decoded four times. */
-const runs = Number(process.env.PROPERTY_RUNS ?? 1_000) / 10
+/** A fiftieth, as each transfer is drawn twice and decoded four times, which takes tens of milliseconds. */
+const runs = Math.ceil(Number(process.env.PROPERTY_RUNS ?? 5_000) / 50)
 
 beforeAll(() => {
   // By default the library downloads it.
