@@ -3,6 +3,7 @@ import tseslint from "typescript-eslint"
 /** Rooms in the order in which they may import one another: each only those before it (CONTRIBUTING.md, "Rooms"). */
 const rooms = [
   "giro-code",
+  "sentences",
   "ratepay-api",
   "basket",
   "settlements",
@@ -12,14 +13,17 @@ const rooms = [
   "payment-instructions",
   "providers",
   "workflows",
+  "certify",
+  "doctor",
   "api",
   "subscribers",
   "jobs",
   "scripts",
   "links",
+  "cli",
   "admin",
 ]
-const edges = new Set(["api", "subscribers", "jobs", "scripts", "links"])
+const edges = new Set(["api", "subscribers", "jobs", "scripts", "links", "cli"])
 
 function walls(room) {
   const index = rooms.indexOf(room)
@@ -29,15 +33,16 @@ function walls(room) {
   })
   // The providers are Medusa's door, the workflows ours: neither goes through the other.
   if (room === "workflows") forbidden.push("providers")
-  // The admin talks to the API over HTTP only.
-  if (room === "admin") forbidden.push(...rooms.filter((other) => other !== "admin"))
+  // The admin talks to the API over HTTP only. What merchants are told stands once, for both.
+  if (room === "admin") forbidden.push(...rooms.filter((other) => other !== "admin" && other !== "sentences"))
   return [
     ...forbidden.map((other) => ({
       regex: `^(\\.\\./)+${other}(/|$)`,
       message: `src/${room} may not import src/${other}.`,
     })),
     {
-      regex: "^(\\.\\./)+(sandbox|testing|demo|benchmarks|chaos|integration-tests|storefront)(/|$)",
+      // A certification starts the sandbox, and is nothing that a store runs.
+      regex: `^(\\.\\./)+(${room === "certify" ? "" : "sandbox|"}testing|demo|benchmarks|chaos|integration-tests|storefront)(/|$)`,
       message: "src/ knows nothing of the sandbox, the storefront package, nor of what tests them.",
     },
   ]
@@ -51,11 +56,11 @@ const pureRoomImports = [
   },
 ]
 
-/** What draws a code knows no shop: a transfer goes in, a picture comes out. */
+/** What draws a code knows no shop, and what tells merchants something knows neither Medusa nor React. */
 const withoutMedusa = [{ regex: "^@medusajs/", message: "This room imports nothing of Medusa." }]
 
 function patternsOf(room) {
-  if (room === "giro-code") return [...walls(room), ...withoutMedusa]
+  if (room === "giro-code" || room === "sentences") return [...walls(room), ...withoutMedusa]
   return ["ratepay-api", "basket", "settlements"].includes(room)
     ? [...walls(room), ...pureRoomImports]
     : walls(room)
@@ -78,6 +83,7 @@ const innerRooms = {
     ["recover"],
     ["authorize"],
   ],
+  "src/medusa": [["read"], ["align"]],
   "src/workflows": [
     ["book", "payouts"],
     ["order"],
@@ -178,7 +184,7 @@ export default tseslint.config(
         {
           object: "process",
           property: "env",
-          message: "Environment is read in medusa-config.ts and in command-line entries.",
+          message: "Environment is read in medusa-config.ts, in command-line entries, and by the doctor.",
         },
       ],
     },
@@ -261,6 +267,8 @@ export default tseslint.config(
   {
     files: [
       "sandbox/cli.ts",
+      "src/cli/**",
+      "src/doctor/facts/read-process.ts",
       "medusa-config.ts",
       "testing/**",
       "demo/**",

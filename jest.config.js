@@ -25,7 +25,7 @@ const unit = {
   displayName: "unit",
   // Every global of a context that is not Node's own is looked up by a call; the properties take a third longer in one.
   testEnvironment: "jest-environment-node-single-context",
-  testMatch: ["<rootDir>/{src,sandbox,testing,demo,benchmarks,chaos}/**/__tests__/**/*.unit.spec.ts"],
+  testMatch: ["<rootDir>/{src,sandbox,testing,demo,benchmarks,chaos,tools}/**/__tests__/**/*.unit.spec.ts"],
 }
 
 /** The package for storefronts; what renders React names its own environment. */

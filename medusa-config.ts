@@ -2,6 +2,8 @@ import { defineConfig, loadEnv } from "@medusajs/framework/utils"
 
 loadEnv(process.env.NODE_ENV ?? "development", process.cwd())
 
+const more = moreOptions(process.env.RATEPAY_OPTIONS)
+
 /**
  * The shop that develops, demos and tests the plugin. Medusa loads `src/` as the project's own extensions, so the
  * plugin is not listed under `plugins` here and its module is; a store does it the other way round (see README.md).
@@ -26,12 +28,13 @@ module.exports = defineConfig({
         environment: "integration",
         clientId: process.env.RATEPAY_CLIENT_ID,
         clientSecret: process.env.RATEPAY_CLIENT_SECRET,
-        partnerShopId: process.env.RATEPAY_PARTNER_SHOP_ID,
+        ...(!("accounts" in more) && { partnerShopId: process.env.RATEPAY_PARTNER_SHOP_ID }),
         baseUrl: process.env.RATEPAY_BASE_URL,
         tokenUrl: process.env.RATEPAY_TOKEN_URL,
         // It would be among the requests that tests count.
         checkAtStart: false,
-        ...moreOptions(process.env.RATEPAY_OPTIONS),
+        ...more,
+        ...functionsIn(process.env.RATEPAY_FUNCTIONS),
       },
     },
     {
@@ -93,6 +96,13 @@ function redisModules(redisUrl: string | undefined) {
     provided("locking"),
     provided("caching"),
   ]
+}
+
+/** Options of the plugin that are functions, which JSON can't hold: what a file exports, for tests. */
+function functionsIn(file: string | undefined): object {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const exported: unknown = file === undefined ? {} : require(file)
+  return typeof exported === "object" && exported !== null ? { ...exported } : {}
 }
 
 /** Further options of the plugin as a JSON object, for tests. */

@@ -1,13 +1,13 @@
 import type { CallCounts } from "./count-calls"
 import type { TokenCount } from "./count-tokens"
 import type { StatementCosts } from "./count-statements"
-import type { BackgroundCost } from "./measure-background"
-import type { CheckoutCost, Times } from "./measure-checkout"
-import type { LedgerCost } from "./measure-ledger"
-import type { MappingCost } from "./measure-mapping"
-import type { MethodsCost } from "./measure-methods"
-import type { SettlementCost } from "./measure-settlement"
-import type { SandboxSpeed } from "./measure-sandbox"
+import type { BackgroundCost } from "./measures/measure-background"
+import type { CheckoutCost, Times } from "./measures/measure-checkout"
+import type { LedgerCost } from "./measures/measure-ledger"
+import type { MappingCost } from "./measures/measure-mapping"
+import type { MethodsCost } from "./measures/measure-methods"
+import type { SettlementCost } from "./measures/measure-settlement"
+import type { SandboxSpeed } from "./measures/measure-sandbox"
 
 /** What was measured; a measure that was not asked for is missing. */
 export type Findings = {

@@ -1,5 +1,6 @@
 import { must, type Json } from "../testing/shop-client"
-import { findViolations, type Violation } from "./check/expectations"
+import { findViolations } from "./check/expectations"
+import type { Violation } from "./check/violation"
 import { killPoints, nameOf, type KillPoint } from "./machine/kill-point"
 import { moveTime } from "./machine/move-time"
 import { perform } from "./perform"
@@ -16,6 +17,8 @@ const PAST_EXPIRY_MS = 121 * 24 * HOUR_MS
 const PAST_A_DAY_MS = 25 * HOUR_MS
 /** The number of operations that are sent while Ratepay is down for a day. */
 const DOWN_FOR = 8
+/** The account that is down at times, see `twoAccounts`. */
+const DOWN_ACCOUNT = "at"
 /** From this number of operations on, a process is killed at each step of each kind of operation; below, at each step of any kind. */
 const ALL_POINTS_FROM = 1_000
 
@@ -50,6 +53,7 @@ export async function runCampaign(
   for (let round = 0; round * size < planned.length; round += 1) {
     const part = planned.slice(round * size, (round + 1) * size)
     if (round % 3 === 1) await runIntoOutage(world, part, queue)
+    else if (round % 3 === 0) await runWithOneDown(world, part, queue)
     else await runRound(world, part, queue)
     if (round % 3 === 2) await passExpiry(world)
     found = await compare(world)
@@ -67,6 +71,19 @@ export async function runCampaign(
 async function runRound(world: World, part: Planned[], queue: KillPoint[]): Promise<void> {
   await recoverMeanwhile(world, runOperations(world, part, queue))
   await world.faults.clear()
+  await recoverAll(world)
+}
+
+/** Ratepay is down for one of the accounts while the second half of the round runs; the other one's figures must not mind. */
+async function runWithOneDown(world: World, part: Planned[], queue: KillPoint[]): Promise<void> {
+  const { faults } = world
+  const half = Math.ceil(part.length / 2)
+  await recoverMeanwhile(world, runOperations(world, part.slice(0, half), queue))
+  await faults.clear()
+  faults.takeDown(DOWN_ACCOUNT)
+  faults.note("one account down")
+  await recoverMeanwhile(world, runOperations(world, part.slice(half), []))
+  await faults.clear()
   await recoverAll(world)
 }
 

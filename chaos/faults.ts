@@ -27,6 +27,7 @@ export const otherFaults = [
   "process killed",
   "database connections lost",
   "Ratepay down for a day",
+  "one account down",
   "clock moved past 24 hours",
   "clock moved past expiry",
 ] as const
@@ -48,9 +49,9 @@ export function createFaults(sandbox: Sandbox) {
       sandbox.inject({ ...makers[fault](operation), next: times })
     },
 
-    /** Ratepay is down until `clear`. */
-    takeDown(): void {
-      sandbox.inject({ kind: "status", status: 503, share: 1, seed: 1 })
+    /** Ratepay is down until `clear`, for one sender or for all. */
+    takeDown(sender?: string): void {
+      sandbox.inject({ kind: "status", status: 503, share: 1, seed: 1, sender })
     },
 
     note(fault: OtherFault): void {

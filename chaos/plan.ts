@@ -21,6 +21,8 @@ export type Planned = {
   deed: Deed
   /** Which of the possible orders to use. */
   pick: number
+  /** Whether several shops of a marketplace sell the order, where one is placed. */
+  isOfShops: boolean
   /** Percent of the open or refundable amount. */
   share: number
   /** Which Medusa gets the request: 0 or 1. */
@@ -51,6 +53,8 @@ const weights: [number, Deed][] = [
 const planned: fc.Arbitrary<Planned> = fc.record({
   deed: fc.oneof(...weights.map(([weight, deed]) => ({ weight, arbitrary: fc.constant(deed) }))),
   pick: fc.nat(1_000_000),
+  // One of six baskets has only goods of the account's own shop.
+  isOfShops: fc.constantFrom(false, false, false, true, true),
   share: fc.oneof(
     { weight: 3, arbitrary: fc.integer({ min: 1, max: 99 }) },
     { weight: 1, arbitrary: fc.constant(100) }
@@ -88,6 +92,8 @@ export function aimAt({ kind, step }: KillPoint, one: Planned): Planned {
   return {
     ...one,
     deed: deedOf(kind, isNative),
+    // A part may be refused, see `in-medusa.ts`.
+    share: 100,
     isDoubled: false,
     fault: null,
     losesDatabaseAfterMs: null,

@@ -1,5 +1,5 @@
 import type { Times } from "./check/measure-resolving"
-import type { Violation } from "./check/expectations"
+import type { Violation } from "./check/violation"
 
 export type Report = {
   operations: number
@@ -8,6 +8,8 @@ export type Report = {
   redis: boolean
   seconds: number
   orders: number
+  /** Authorizations of several shops. */
+  ofShops: number
   outcomes: Record<string, number>
   faults: Record<string, number>
   killed: Record<string, number>
@@ -26,10 +28,23 @@ export type Report = {
 
 /** Formats a report for people. */
 export function formatReport(report: Report): string {
-  const { operations, seed, redis, seconds, orders, outcomes, faults, killed, recovered, resolving } = report
+  const {
+    operations,
+    seed,
+    redis,
+    seconds,
+    orders,
+    ofShops,
+    outcomes,
+    faults,
+    killed,
+    recovered,
+    resolving,
+  } = report
   const { unfindable, doubled, unpaid, ends, violations } = report
   return [
     `${operations} operations on ${orders} orders in ${seconds.toFixed(0)} s, seed ${seed}${redis ? ", with Redis" : ""}`,
+    `${ofShops} orders were authorized for several shops of a marketplace.`,
     ...section("Operations, by the responses to their clients", outcomes),
     ...section("Faults that hit", faults),
     ...section("Processes killed, by step", killed),

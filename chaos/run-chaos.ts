@@ -1,8 +1,13 @@
 import fs from "node:fs"
 import type { Machine } from "../testing/open-shop"
-import { takeDown } from "../testing/take-down"
+import { takeDown } from "../src/certify/store/take-down"
+import { twoAccounts } from "../testing/two-accounts"
 import { startSandbox } from "../sandbox"
 import { killEvery, missedPoints, runCampaign } from "./campaign"
+import { toAuthorizations, type LedgerAuthorization } from "./check/authorization"
+import { toFigures } from "./check/figures"
+import type { Violation } from "./check/violation"
+import type { Balances } from "./check/read-balances"
 import { describeViolations } from "./check/describe-violations"
 import { createFaults } from "./faults"
 import { startFleet } from "./machine/fleet"
@@ -63,7 +68,10 @@ async function play(
   closing: (() => unknown)[]
 ): Promise<number> {
   const startedAt = Date.now()
-  const sandbox = await startSandbox()
+  const sandbox = await startSandbox({
+    ...twoAccounts.sandbox,
+    contract: { shopCreation: true, maximumShopBaskets: 3, maximumShops: 3 },
+  })
   closing.push(() => sandbox.stop())
   const shop = await openShop(machine, sandbox, wishes.redis, closing, interruption)
   const { db, seeded, environment, locks, leases } = shop
@@ -95,12 +103,14 @@ async function play(
   const { balances, violations } = await runCampaign(world, wishes, say)
   // A run that ends early can't reach all of them.
   const missed = violations.length > 0 ? [] : missedPoints(world, wishes.operations).map(nameOf)
+  const authorizations = toAuthorizations(balances.transactions)
   const report: Report = {
     operations: wishes.operations,
     seed: wishes.seed,
     redis: wishes.redis,
     seconds: (Date.now() - startedAt) / 1000,
     orders: balances.orders.size,
+    ofShops: authorizations.filter(({ parts }) => parts.length > 1).length,
     outcomes: world.outcomes.toRecord(),
     faults: faults.hits.toRecord(),
     killed: killed.toRecord(),
@@ -116,11 +126,11 @@ async function play(
     ends,
     violations: [
       ...violations,
-      ...missed.map((name) => ({
-        what: `no process was killed at ${name}`,
-        transactionId: null,
-        orderId: null,
-      })),
+      ...missed.map((name) => ofTheRun(`no process was killed at ${name}`)),
+      ...twoAccounts.plugin.accounts
+        .filter(({ name }) => !hasSold(balances, name))
+        .map(({ name }) => ofTheRun(`nothing was authorized in the account ${name}`)),
+      ...(authorizations.some(hasSoldTogether) ? [] : [ofTheRun("no order of several shops was captured")]),
     ],
   }
   say(`\n${formatReport(report)}`)
@@ -138,4 +148,20 @@ function say(line: string): void {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+/** What a run has to reach, so that it shows anything. */
+function ofTheRun(what: string): Violation {
+  return { what, transactionId: null, orderId: null }
+}
+
+function hasSold({ transactions }: Balances, account: string): boolean {
+  return transactions.some(
+    (transaction) => transaction.account === account && transaction.ratepayTransactionId !== null
+  )
+}
+
+/** Whether several shops have sold an order, and something of it was captured. */
+function hasSoldTogether({ parts, operations }: LedgerAuthorization): boolean {
+  return parts.length > 1 && toFigures(operations).captured > 0
 }

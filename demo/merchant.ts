@@ -1,10 +1,11 @@
 import type { Goods } from "./balances"
+import { payoutSchema, type Payout } from "./payout-differences"
 import { must, type Json, type SeededShop, type ShopClient } from "../testing/shop-client"
 
 type Shop = { client: ShopClient; seeded: SeededShop }
 
 /** The merchant's actions on the dashboard's order page, as calls of the admin API. */
-export function createMerchant({ client: { merchant }, seeded }: Shop) {
+export function createMerchant({ client: { merchant, baseUrl, headers }, seeded }: Shop) {
   return {
     /** Creates a fulfilment and ships it with DHL. */
     async ship(order: Json, goods: Goods, trackingNumber: string) {
@@ -63,6 +64,21 @@ export function createMerchant({ client: { merchant }, seeded }: Shop) {
       await must(merchant.post(`${path}/receive`))
       await must(merchant.post(`${path}/receive-items`, { items }))
       await must(merchant.post(`${path}/receive/confirm`))
+    },
+
+    /** Uploads a settlement file of Ratepay's. Returns its payouts, and what does not agree. */
+    async importSettlement(file: string): Promise<{ payouts: Payout[]; problems: Json[] }> {
+      const response = await fetch(`${baseUrl}/admin/ratepay/settlements`, {
+        method: "POST",
+        headers: { ...headers.merchant, "content-type": "text/csv" },
+        body: file,
+      })
+      await must(Promise.resolve({ status: response.status, body: await response.json() }))
+      const { payouts } = await must(merchant.get("/admin/ratepay/payouts"))
+      const read = async ({ id }: Json) =>
+        payoutSchema.parse((await must(merchant.get(`/admin/ratepay/payouts/${id}`))).payout)
+      const { problems } = await must(merchant.get("/admin/ratepay/settlements/problems"))
+      return { payouts: await Promise.all(payouts.map(read)), problems }
     },
 
     countOrders: async (): Promise<number> => (await must(merchant.get("/admin/orders?limit=1"))).count,

@@ -7,7 +7,7 @@ import { admin } from "../testing/shop-client"
 import { openPages, optionsFor, planPages, type PagePlan } from "./open-pages"
 import { createStage } from "./stage"
 import { tellStory } from "./story"
-import { takeDown } from "../testing/take-down"
+import { takeDown } from "../src/certify/store/take-down"
 
 const usage = `npm run demo              a real Medusa sells on Ratepay; proves every step in three books
 npm run demo -- --serve   the same, then keeps the store, its admin and Ratepay open, and a shop with pages to buy in
@@ -85,7 +85,7 @@ async function play(
   closing: (() => unknown)[]
 ): Promise<number> {
   const ratepay = await reachRatepay(process.env)
-  const { access, name } = ratepay
+  const { access, name, settlement } = ratepay
   closing.push(ratepay.close)
   const database =
     process.env.DATABASE_URL === undefined
@@ -100,7 +100,7 @@ async function play(
   })
   closing.push(shop.close)
 
-  const stage = createStage({ ...shop, access, say })
+  const stage = createStage({ ...shop, access, settlement, say })
   const balances = await tellStory(stage).catch((error: unknown) => {
     throw new Error(`${messageOf(error)}\n\nMedusa's last output:\n${shop.lastWords() || "(none)"}`, {
       cause: error,

@@ -6,7 +6,7 @@ import { toMedusaAmounts } from "./medusa-balances"
 import { createMerchant } from "./merchant"
 import { toPluginBalances, transactionSchema, type RatepayTransaction } from "./plugin-balances"
 import { toRatepayBalances } from "./ratepay-balances"
-import type { RatepayAccess } from "../testing/reach-ratepay"
+import type { RatepayAccess, ReachedRatepay } from "../testing/reach-ratepay"
 import { readOperations } from "./read-operations"
 import { must, type CheckoutInput, type Json, type SeededShop, type ShopClient } from "../testing/shop-client"
 import { createStep, type Say } from "./step"
@@ -29,11 +29,13 @@ export function createStage({
   client,
   seeded,
   access,
+  settlement,
   say,
 }: {
   client: ShopClient
   seeded: SeededShop
   access: RatepayAccess
+  settlement: ReachedRatepay["settlement"]
   say: Say
 }) {
   const step = createStep(say)
@@ -66,6 +68,7 @@ export function createStage({
     say,
     step,
     seeded,
+    settlement,
     merchant: createMerchant({ client, seeded }),
     checkOut: (input: CheckoutInput) => client.checkOut(input),
 

@@ -1,4 +1,5 @@
 import type { OrderBalances } from "./balances"
+import { payOut } from "./pay-out"
 import { sellOnInvoice } from "./sell-on-invoice"
 import { buyer, paymentProviders } from "../testing/shop-client"
 import type { Stage } from "./stage"
@@ -15,7 +16,9 @@ export async function tellStory(stage: Stage): Promise<OrderBalances[]> {
   await sellOnPayNow(stage)
   await decline(stage)
   await leaveOpen(stage)
-  return stage.readAllBooks()
+  const books = await stage.readAllBooks()
+  await payOut(stage, books)
+  return books
 }
 
 async function cancelDirectDebit({ sell, merchant, seeded }: Stage): Promise<void> {

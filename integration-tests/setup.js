@@ -1,5 +1,5 @@
 // Jest's configuration has one timeout for all levels, which is the unit level's.
-jest.setTimeout(60_000)
+jest.setTimeout(Number(process.env.TEST_TIMEOUT_MS ?? 60_000))
 process.env.MEDUSA_DISABLE_TELEMETRY ??= "true"
 // No level of winston's: Medusa logs nothing. Tests provoke errors on purpose and look at what comes of them.
 process.env.LOG_LEVEL ??= "off"

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util"
 import { inferred } from "./inferred"
+import type { SenderOptions } from "./sandbox-options"
 import { startSandbox, type Sandbox } from "./start-sandbox"
 import { testBuyers } from "./test-buyers"
 
@@ -11,6 +12,8 @@ const usage = `ratepay-sandbox: a local Ratepay for building and testing shops
   --client-id <text>       client id (sandbox-client)
   --client-secret <text>   client secret (sandbox-secret)
   --partner-shop-id <text> shop Ratepay knows; may be repeated (SANDBOX_SHOP)
+  --sender <client:secret:shop,…[:partner]>
+                           another sender with shops of its own; may be repeated
   --state <file>           keeps transactions and clock in this file over a restart
   --help                   this text`
 
@@ -22,6 +25,7 @@ async function main(): Promise<void> {
       "client-id": { type: "string" },
       "client-secret": { type: "string" },
       "partner-shop-id": { type: "string", multiple: true },
+      sender: { type: "string", multiple: true },
       state: { type: "string" },
       help: { type: "boolean" },
     },
@@ -37,6 +41,7 @@ async function main(): Promise<void> {
     // Always the same, so that a shop's .env fits the next start too. It guards nothing: the sandbox is for this machine alone.
     clientSecret: values["client-secret"] ?? "sandbox-secret",
     partnerShopIds: values["partner-shop-id"],
+    senders: (values.sender ?? []).map(toSender),
     stateFile: values.state,
     log: (line) => console.log(line),
   })
@@ -47,6 +52,13 @@ async function main(): Promise<void> {
   }
   process.once("SIGINT", stop)
   process.once("SIGTERM", stop)
+}
+
+function toSender(text: string): SenderOptions {
+  const [clientId, clientSecret, shops, partner, ...rest] = text.split(":")
+  if (!clientId || !clientSecret || !shops || rest.length > 0)
+    throw new RangeError("--sender: write client:secret:shop,shop or client:secret:shop:partner")
+  return { clientId, clientSecret, partnerShopIds: shops.split(","), partner }
 }
 
 function toPort(value: string): number {

@@ -58,8 +58,14 @@ export const inferred = {
   /** Audience of the test environment, accepted beside the sandbox's own base URL. */
   testAudience: "https://api-integration.ratepay.com/transaction/management",
 
-  /** Body of a 401 of the Payment API, as documented for a sister API. */
-  unauthorizedBody: { code: "INVALID_TOKEN" },
+  /**
+   * Responses of the Payment API to a request whose sender is not known. The 401's body is as documented for a sister API. What
+   * comes back where `X-Partner` is needed and missing, or names nobody, is not published.
+   */
+  unidentified: {
+    no_token: { status: 401, body: { code: "INVALID_TOKEN" } },
+    unknown_partner: { status: 403, body: { code: "UNKNOWN_PARTNER" } },
+  },
 
   /** Status of the response to a body with a wrong Content-Type. */
   wrongMediaTypeStatus: 415,

@@ -27,13 +27,13 @@ export function createInstance(settings: Settings, stopped: AbortSignal): Instan
     clock: createClock(),
     faults: createFaultPlan(),
     requests: createRequestLog(),
-    tokens: createTokenOffice(settings),
-    world: createWorld(settings.partnerShopIds),
+    tokens: createTokenOffice(settings.senders),
+    world: createWorld(settings.senders),
     pause: async (ms) => {
       await wait(ms, undefined, { signal: stopped })
     },
     reset() {
-      instance.world = createWorld(settings.partnerShopIds)
+      instance.world = createWorld(settings.senders)
       instance.requests.clear()
       instance.faults.clear()
       instance.clock.reset()

@@ -5,14 +5,14 @@ import type { Instance } from "./instance"
 import type { Transaction } from "./ledger/transaction"
 
 /** The first value of a state file. Another form of the state needs another. */
-const FORM = "ratepay-sandbox state 1"
+const FORM = "ratepay-sandbox state 2"
 const PAUSE_MS = 100
 
 type State = {
   form: typeof FORM
   clockOffsetMs: number
   transactions: Map<string, Transaction>
-  shops: Set<string>
+  shops: Map<string, Set<string>>
   remembered: Map<string, Remembered>
 }
 
@@ -67,7 +67,12 @@ function restore(instance: Instance, file: string): void {
   instance.clock.advance(state.clockOffsetMs)
   instance.world = {
     transactions: state.transactions,
-    shops: new Set([...instance.world.shops, ...state.shops]),
+    shops: new Map(
+      [...instance.world.shops].map(([sender, shops]) => [
+        sender,
+        new Set([...shops, ...(state.shops.get(sender) ?? [])]),
+      ])
+    ),
     responses: createIdempotencyStore(state.remembered),
   }
 }

@@ -8,6 +8,7 @@ import { createInstance } from "./instance"
 import type { TransactionBalances } from "./ledger/balances"
 import { keepState } from "./keep-state"
 import { writeSettlement, type SettlementForm } from "./settlement/write-settlement"
+import type { Sender } from "./senders"
 import { toSettings, type SandboxOptions } from "./sandbox-options"
 
 export type Sandbox = {
@@ -20,6 +21,8 @@ export type Sandbox = {
   clientSecret: string
   /** The first of the sandbox's shops. */
   partnerShopId: string
+  /** All senders; `clientId`, `clientSecret` and `partnerShopId` are of the first. */
+  senders: readonly Sender[]
   /** The received requests, oldest first: at least the latest 20,000. */
   requests(filter?: RequestFilter): ReceivedRequest[]
   transactions(): TransactionBalances[]
@@ -51,6 +54,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const stopping = new AbortController()
   const instance = createInstance(settings, stopping.signal)
   const state = keepState(instance, settings.stateFile)
+  const [first] = settings.senders
   let url = ""
   const server = await listen(
     createApp(instance, () => url, state.changed),
@@ -62,9 +66,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     url,
     baseUrl: `${url}/transaction/management`,
     tokenUrl: `${url}/oauth/token`,
-    clientId: settings.clientId,
-    clientSecret: settings.clientSecret,
-    partnerShopId: settings.partnerShopIds[0] ?? "",
+    clientId: first.clientId,
+    clientSecret: first.clientSecret,
+    partnerShopId: first.partnerShopIds[0] ?? "",
+    senders: settings.senders,
     requests: (filter) => instance.requests.list(filter),
     transactions: () => listBalances(instance),
     transaction: (id) => findBalances(instance, id),

@@ -1,17 +1,19 @@
 import type { Contract } from "./contract"
 import { createIdempotencyStore, type IdempotencyStore } from "./http/idempotency-store"
 import type { Transaction } from "./ledger/transaction"
+import type { Sender } from "./senders"
 
 /** The shops, transactions and keys of a sandbox. A reset replaces it by an empty one. */
 export type World = {
   transactions: Map<string, Transaction>
-  /** The partner_shop_ids Ratepay knows. */
-  shops: Set<string>
+  /** The partner_shop_ids that Ratepay knows of each sender, by its name. */
+  shops: Map<string, Set<string>>
   responses: IdempotencyStore
 }
 
-export function createWorld(partnerShopIds: readonly string[]): World {
-  return { transactions: new Map(), shops: new Set(partnerShopIds), responses: createIdempotencyStore() }
+export function createWorld(senders: readonly Sender[]): World {
+  const shops = new Map(senders.map(({ name, partnerShopIds }) => [name, new Set(partnerShopIds)]))
+  return { transactions: new Map(), shops, responses: createIdempotencyStore() }
 }
 
 export type OtpRules = {
@@ -28,6 +30,8 @@ export type OtpRules = {
 /** Everything that an operation can use besides its request. */
 export type Surroundings = {
   world: World
+  /** Who sent the request. */
+  sender: Sender
   contract: Contract
   otp: OtpRules
   /** The sandbox's time. It is read once per request, so that all times in a response are the same. */

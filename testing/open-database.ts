@@ -1,4 +1,4 @@
-import { Client } from "@medusajs/framework/pg"
+import { createScratchDatabase } from "../src/certify/store/scratch-database"
 
 /** Starts a PostgreSQL, which `stop()` removes. */
 export type StartPostgres = () => Promise<{ url(database: string): string; stop(): Promise<void> }>
@@ -13,33 +13,14 @@ export async function openDatabase(
   startPostgres: StartPostgres
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const given = process.env.DATABASE_URL
-  if (given === undefined) {
-    const postgres = await startPostgres()
-    const url = postgres.url("ratepay_demo")
-    try {
-      await query(postgres.url("postgres"), "CREATE DATABASE ratepay_demo")
-    } catch (error) {
-      await postgres.stop()
-      throw error
-    }
-    return { url, close: () => postgres.stop() }
-  }
+  if (given !== undefined) return createScratchDatabase(given, `ratepay_demo_${process.pid}`)
 
-  const name = `ratepay_demo_${process.pid}`
-  await query(given, `CREATE DATABASE ${name}`).catch((error: unknown) => {
-    throw new Error(`No database could be created at DATABASE_URL: ${String(error)}`, { cause: error })
-  })
-  const url = new URL(given)
-  url.pathname = `/${name}`
-  return { url: url.href, close: () => query(given, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
-}
-
-async function query(connectionString: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString })
-  await client.connect()
+  const postgres = await startPostgres()
   try {
-    await client.query(sql)
-  } finally {
-    await client.end()
+    const { url } = await createScratchDatabase(postgres.url("postgres"), "ratepay_demo")
+    return { url, close: () => postgres.stop() }
+  } catch (error) {
+    await postgres.stop()
+    throw error
   }
 }

@@ -2,11 +2,11 @@ import fs from "node:fs"
 import { openDatabase, type StartPostgres } from "./open-database"
 import { portFor } from "./port-for"
 import type { RatepayAccess } from "./reach-ratepay"
-import { runMedusa } from "./run-medusa"
-import { createScratchDirectory } from "./scratch-directory"
+import { runMedusa } from "../src/certify/store/run-medusa"
+import { createScratchDirectory } from "../src/certify/store/scratch-directory"
 import { createShopClient, type SeededShop, type ShopClient } from "./shop-client"
-import { startMedusa } from "./start-medusa"
-import { takeDown } from "./take-down"
+import { startMedusa } from "../src/certify/store/start-medusa"
+import { takeDown } from "../src/certify/store/take-down"
 
 /** What a shop needs of the machine. Passed in, as these are ES modules, which TypeScript compiled to CommonJS can't import. */
 export type Machine = { startPostgres: StartPostgres; freePort: () => Promise<number> }
@@ -62,6 +62,7 @@ export async function openShop(
     const database = await openDatabase(startPostgres)
     closing.push(database.close)
     const environment = {
+      ...process.env,
       ...scratch.settings,
       DATABASE_URL: database.url,
       DISABLE_ADMIN: String(!withAdmin),
@@ -74,9 +75,10 @@ export async function openShop(
       RATEPAY_OPTIONS: JSON.stringify({ logLevel: "warn", ...options }),
       ...(storeCors !== undefined && { STORE_CORS: storeCors }),
     }
-    await runMedusa(["db:migrate"], environment, interruption)
+    // Its scripts change the data of earlier versions, and there is none.
+    await runMedusa(["db:migrate", "--skip-scripts"], environment, { interruption })
     const file = scratch.file("seeded.json")
-    await runMedusa(["exec", "./testing/seed.ts"], { ...environment, SEEDED_FILE: file }, interruption)
+    await runMedusa(["exec", "./testing/seed.ts"], { ...environment, SEEDED_FILE: file }, { interruption })
     const seeded: SeededShop = JSON.parse(fs.readFileSync(file, "utf8"))
 
     const port = withAdmin ? await portFor(ADMIN_PORT, freePort) : await freePort()
@@ -85,7 +87,7 @@ export async function openShop(
     const client = await createShopClient({ baseUrl: medusa.url, seeded })
     const { url, lastWords, ended, ask } = medusa
     const execute = async (script: string, settings: Record<string, string> = {}) => {
-      await runMedusa(["exec", script], { ...environment, ...settings }, interruption)
+      await runMedusa(["exec", script], { ...environment, ...settings }, { interruption })
     }
     const close = () => takeDown(closing)
     return { url, client, seeded, execute, lastWords, ended, ask, databaseUrl: database.url, close }

@@ -17,6 +17,8 @@ export type ReachedRatepay = {
   where: string
   /** The buyers whose e-mail address decides; those of Ratepay's own server are in Ratepay's documentation. */
   testBuyers: readonly TestBuyer[]
+  /** Its settlement file, in the form for platform partners; undefined where Ratepay itself sends it. */
+  settlement: (() => string) | undefined
   close: () => Promise<void>
 }
 
@@ -42,6 +44,7 @@ export async function reachRatepay(environment: NodeJS.ProcessEnv): Promise<Reac
       name: "a local Ratepay",
       where: `${sandbox.url}/_sandbox/transactions`,
       testBuyers,
+      settlement: () => sandbox.settlement("platform"),
       close: () => sandbox.stop(),
     }
   }
@@ -61,6 +64,7 @@ export async function reachRatepay(environment: NodeJS.ProcessEnv): Promise<Reac
     name: `the Ratepay at ${access.baseUrl}`,
     where: access.baseUrl,
     testBuyers: [],
+    settlement: undefined,
     close: () => Promise.resolve(),
   }
 }

@@ -33,7 +33,7 @@ export type ApiCall = ApiResponse & { method: string; path: string }
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Json = any
 
-export type CartItem = { variantId: string; quantity: number }
+export type CartItem = { variantId: string; quantity: number; metadata?: Record<string, unknown> }
 
 export type CheckoutInput = {
   items: CartItem[]
@@ -44,6 +44,8 @@ export type CheckoutInput = {
   shippingAddress?: Record<string, unknown>
   promotionCodes?: string[]
   regionId?: string
+  /** A parcel, unless another option is named. */
+  shippingOptionId?: string
 }
 
 export const buyer = { date_of_birth: "1988-11-03", phone: "+49 151 23456789", language: "de" }
@@ -142,13 +144,14 @@ function createStorefront(
         region_id: input.regionId ?? seeded.regionId,
         sales_channel_id: seeded.salesChannelId,
         email: input.email ?? "jana.muster@example.org",
-        items: input.items.map(({ variantId, quantity }) => ({ variant_id: variantId, quantity })),
+        items: input.items.map(({ variantId, ...item }) => ({ variant_id: variantId, ...item })),
         billing_address: address,
         shipping_address: { ...address, ...input.shippingAddress },
         promo_codes: input.promotionCodes,
       })
     )
-    await must(store.post(`/store/carts/${cart.id}/shipping-methods`, { option_id: seeded.shippingOptionId }))
+    const option_id = input.shippingOptionId ?? seeded.shippingOptionId
+    await must(store.post(`/store/carts/${cart.id}/shipping-methods`, { option_id }))
     if (input.promotionCodes) {
       await must(store.post(`/store/carts/${cart.id}/promotions`, { promo_codes: input.promotionCodes }))
     }

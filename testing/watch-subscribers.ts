@@ -30,7 +30,8 @@ export function watchSubscribers(container: MedusaContainer): Subscribers {
           running -= 1
         }
       }
-      emitter.on(event, (...args: unknown[]) => void count(args))
+      // Returned, so that a second watch of the same bus waits for it too.
+      emitter.on(event, (...args: unknown[]): unknown => count(args))
     }
   }
   return {

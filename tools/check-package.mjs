@@ -27,14 +27,18 @@ const needed = [
   ".medusa/server/src/jobs/erase-old.js",
   ".medusa/server/src/scripts/erase-buyer.js",
   ".medusa/server/src/scripts/import-settlement.js",
+  ".medusa/server/src/cli/main.js",
   ".medusa/server/src/admin/index.mjs",
   "openapi.json",
   ".medusa/server/sandbox/index.js",
   ".medusa/server/sandbox/index.d.ts",
   ".medusa/server/sandbox/cli.js",
+  ".medusa/server/src/certify/store/scratch-config.js",
+  ".medusa/server/src/certify/shop/seed.js",
   "sandbox/README.md",
   "docs/configuration.md",
   "docs/limits.md",
+  "docs/certify.md",
   "SECURITY.md",
 ]
 const forbidden =

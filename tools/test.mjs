@@ -1,4 +1,4 @@
-// Runs the tests, and ends with one line that says how many passed and failed.
+// Runs the tests, and ends with what failed, each test in one line, and one line that says how many passed and failed.
 import { spawn } from "node:child_process"
 import { once } from "node:events"
 import fs from "node:fs"
@@ -37,22 +37,24 @@ const levels = {
 const whole = (level) => ({ level, project: level, patterns: [] })
 const sharedShop = (name) => ({ level: "http", project: "shops", patterns: [`/http/shops/${name}\\.`] })
 const ownShops = { level: "http", project: "http", patterns: ["/http/(?!shops/)"] }
-/** All parts, the longest first, so that the lanes end at about the same time. */
-const all = [
+/** What a change has to pass before it is committed: all decisions, and an order from its checkout to its end in a plain shop. */
+const daily = [
+  sharedShop("plain-after-checkout"),
   // Split into two processes, because each file leaves some 150 MB of Medusa in its process.
   sharedShop("plain"),
-  whole("chaos"),
-  whole("model"),
-  sharedShop("quick"),
   whole("unit"),
-  ownShops,
   whole("kit"),
 ]
+/** The rest, which CI runs too: `all`. */
+const rest = [ownShops, sharedShop("quick"), whole("model"), whole("chaos"), sharedShop("marketplace")]
+/** Begins with the longest part and ends with short ones, so that the lanes end at about the same time. */
+const all = [...rest, ...daily]
 
 const { given, ownEnv } = readArguments(process.argv.slice(2))
 const hasLevel = given[0] in levels
-const jestArguments = hasLevel ? given.slice(1) : given
-const parts = all.filter(({ level }) => !hasLevel || level === given[0])
+const isAll = given[0] === "all"
+const jestArguments = hasLevel || isAll ? given.slice(1) : given
+const parts = hasLevel ? all.filter(({ level }) => level === given[0]) : isAll ? all : daily
 const wanted = hasLevel ? [given[0]] : [...new Set(all.map(({ level }) => level))]
 // Where the arguments choose tests, one process is enough.
 const chosen = jestArguments.length === 0 && parts.length > 0 ? parts : wanted.map(whole)
@@ -74,6 +76,7 @@ fs.rmSync(directory, { recursive: true, force: true })
 const sum = (key) => results.reduce((total, result) => total + result[key], 0)
 const failures = sum("numFailedTests") + sum("numRuntimeErrorTestSuites")
 const skipped = sum("numPendingTests")
+for (const line of results.flatMap(failuresOf)) console.log(line)
 console.log(
   `Tests: ${sum("numPassedTests")} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`
 )
@@ -84,26 +87,60 @@ async function run({ level, project, patterns }) {
   const { env, args, program } = levels[level]
   if (program) return runProgram(program)
   const file = path.join(directory, `${level}-${waiting.length}.json`)
+  const start = Date.now()
   const own = [...args, ...patterns, "--selectProjects", project, "--json", `--outputFile=${file}`]
   const child = spawn(process.execPath, [jest, ...own, ...jestArguments], {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, ...ownEnv, ...env },
   })
   const [code] = await once(child, "exit")
+  tellTime([level, ...patterns].join(" "), start)
   return { code, report: fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : undefined }
+}
+
+/** What failed in a part: of each test its file, its name and the first lines of why. */
+function failuresOf({ testResults }) {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative(process.cwd(), name)
+    const failed = assertionResults.filter((test) => test.status === "failed")
+    if (failed.length === 0) return status === "failed" ? [`FAILED ${file}: ${firstLines(message)}`] : []
+    return failed.map(({ fullName, failureMessages }) => {
+      return `FAILED ${file} › ${fullName}: ${firstLines(failureMessages[0] ?? "")}`
+    })
+  })
+}
+
+function firstLines(message) {
+  // Jest colours what it says.
+  const plain = message.replaceAll(/\u001b\[\d+m/g, "")
+  return plain
+    .split(/\s*\n\s*/)
+    .slice(0, 6)
+    .join(" ⏎ ")
+    .slice(0, 500)
 }
 
 /** Runs a level that is a program of its own; not where the arguments choose tests of jest. */
 async function runProgram(program) {
   if (!hasLevel && jestArguments.length > 0) return { code: 0 }
   const own = hasLevel ? jestArguments : []
+  const start = Date.now()
   const child = spawn(process.execPath, [...program, ...own], {
     stdio: ["ignore", process.stderr, "inherit"],
   })
   const [code] = await once(child, "exit")
+  tellTime(program[0], start)
   const isDone = code === 0
-  const report = { numPassedTests: isDone ? 1 : 0, numFailedTests: isDone ? 0 : 1 }
-  return { code, report: { ...report, numRuntimeErrorTestSuites: 0, numPendingTests: 0 } }
+  const counts = { numPassedTests: isDone ? 1 : 0, numFailedTests: isDone ? 0 : 1 }
+  const status = isDone ? "passed" : "failed"
+  const testResults = [
+    { name: path.resolve(program[0]), status, message: `ended with ${code}`, assertionResults: [] },
+  ]
+  return { code, report: { ...counts, numRuntimeErrorTestSuites: 0, numPendingTests: 0, testResults } }
+}
+
+function tellTime(what, start) {
+  console.log(`${what}: ${Math.round((Date.now() - start) / 1000)} s`)
 }
 
 /** Reads `--commands N`, `--seed S` and `--bodies N` into environment variables; jest gets all other arguments. */

@@ -1,5 +1,5 @@
 import type { Sandbox } from "../../sandbox"
-import type { Violation } from "./expectations"
+import type { Violation } from "./violation"
 import type { Balances } from "./read-balances"
 
 const MOST = 20
@@ -29,15 +29,17 @@ function describe(place: string, { transactions, paymentsBySession, orders }: Ba
   const order = orders.get(place)
   if (order) lines.push(`  order: ${JSON.stringify(order)}`)
   for (const one of transactions.filter(({ id, orderId }) => orderId === place || id === place)) {
-    lines.push(`  ledger ${one.id} (session ${one.paymentSessionId}, cart ${one.cartId})`)
-    for (const { id, kind, state, cents, cause, intentKey, medusaId, error } of one.operations)
+    lines.push(`  ledger ${one.id} (session ${one.paymentSessionId}, cart ${one.cartId}, shop ${one.shop})`)
+    for (const { id, kind, state, cents, creditCents, cause, intentKey, medusaId, error } of one.operations) {
+      const credit = creditCents === null ? null : `${creditCents} of credit`
       lines.push(
-        `    ${[id, kind, state, cents, cause, intentKey, medusaId, error].filter((part) => part !== null).join(" | ")}`
+        `    ${[id, kind, state, cents, credit, cause, intentKey, medusaId, error].filter((part) => part !== null).join(" | ")}`
       )
+    }
     const theirs = sandbox.transaction(one.ratepayTransactionId ?? "")
     lines.push(`  Ratepay ${one.ratepayTransactionId}`)
-    for (const { kind, cents, partnerOperationId } of theirs?.operations ?? [])
-      lines.push(`    ${kind} | ${cents} | ${partnerOperationId}`)
+    for (const { kind, cents, partnerOperationId, partnerShopId } of theirs?.operations ?? [])
+      if (partnerShopId === one.shop) lines.push(`    ${kind} | ${cents} | ${partnerOperationId}`)
     const payment = paymentsBySession.get(one.paymentSessionId)
     lines.push(`  Medusa ${payment ? JSON.stringify(payment) : "has no payment"}`)
   }

@@ -10,6 +10,8 @@ export type LedgerOperation = {
   cause: string | null
   intentKey: string | null
   medusaId: string | null
+  /** How much of a cancellation or refund the order has to be credited with, as calculated; null while it is not. */
+  creditCents: number | null
   /** The operation that was requested in the place of this failed one. */
   supersededBy: string | null
   ageMs: number
@@ -23,6 +25,11 @@ export type LedgerTransaction = {
   paymentSessionId: string
   orderId: string | null
   cartId: string | null
+  account: string | null
+  /** Whose basket it is at Ratepay. */
+  shop: string
+  /** The transaction that was authorized for all shops; null where the authorization has one basket. */
+  leadId: string | null
   ratepayTransactionId: string | null
   operations: LedgerOperation[]
 }
@@ -79,13 +86,15 @@ export async function readBalances(db: Database): Promise<Balances> {
 async function readTransactions(db: Database): Promise<LedgerTransaction[]> {
   const [transactions, operations] = await Promise.all([
     db.query<Omit<LedgerTransaction, "operations">>(
-      `SELECT id, payment_session_id AS "paymentSessionId", order_id AS "orderId", cart_id AS "cartId",
+      `SELECT id, payment_session_id AS "paymentSessionId", order_id AS "orderId", cart_id AS "cartId", account,
+         coalesce(shop_id, partner_shop_id) AS shop, lead_id AS "leadId",
          ratepay_transaction_id AS "ratepayTransactionId"
        FROM ratepay_transaction WHERE deleted_at IS NULL ORDER BY id`
     ),
     db.query<LedgerOperation>(
       `SELECT id, transaction_id AS "transactionId", kind, state, gross_amount::int AS cents, cause,
          regexp_replace(intent_key, '^key:', '') AS "intentKey", medusa_id AS "medusaId", superseded_by AS "supersededBy", error,
+         credit_amount::int AS "creditCents",
          (resolved_at IS NOT NULL AND booked_at IS NULL) AS "isUnbooked",
          (extract(epoch from now() - created_at) * 1000)::float AS "ageMs"
        FROM ratepay_operation WHERE deleted_at IS NULL ORDER BY created_at, id`

@@ -1,7 +1,12 @@
 import type { Database } from "./database"
-import { LOCK_LIFE_SECONDS, type Locks } from "./locks"
+import type { Locks } from "./locks"
 
 const EVERY_MS = 1_000
+/**
+ * Longer than any work in a run takes, also a checkout on a busy machine: with its lock gone, a second completion of the same cart
+ * takes the order of the first one back. The workflows of Medusa and of the plugin request two minutes.
+ */
+const LOCK_LIFE_SECONDS = 45
 
 /**
  * Removes expired locks from PostgreSQL. Medusa's PostgreSQL locking provider stores when a lock expires but never checks it; its

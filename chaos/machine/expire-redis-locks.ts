@@ -1,7 +1,9 @@
 import type { Redis } from "ioredis"
-import { LOCK_LIFE_SECONDS, type Locks } from "./locks"
+import type { Locks } from "./locks"
 
 const EVERY_MS = 1_000
+/** Longer than work takes here. Shorter than with PostgreSQL, as those of a killed process wait for it. */
+const LOCK_LIFE_SECONDS = 15
 const shorten = `
   for _, key in ipairs(redis.call("KEYS", "medusa_lock:*")) do
     local left = redis.call("TTL", key)

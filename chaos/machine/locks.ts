@@ -4,6 +4,3 @@ export type Locks = {
   release: (holder: string) => Promise<void>
   stop: () => void
 }
-
-/** Longer than any work in a run takes. The workflows of Medusa and of the plugin request two minutes. */
-export const LOCK_LIFE_SECONDS = 15

@@ -1,8 +1,10 @@
 import fs from "node:fs"
+import path from "node:path"
 import { openDatabase } from "../../testing/open-database"
 import type { Machine } from "../../testing/open-shop"
-import { runMedusa } from "../../testing/run-medusa"
-import { createScratchDirectory } from "../../testing/scratch-directory"
+import { twoAccounts } from "../../testing/two-accounts"
+import { runMedusa } from "../../src/certify/store/run-medusa"
+import { createScratchDirectory } from "../../src/certify/store/scratch-directory"
 import type { SeededShop } from "../../testing/shop-client"
 import type { Sandbox } from "../../sandbox"
 import { openPool, type Database } from "./database"
@@ -20,6 +22,7 @@ const options = {
   recoverAfterMs: 200,
   releaseAfterMinutes: 1,
   logLevel: "silent",
+  ...twoAccounts.plugin,
 }
 
 export type OpenShop = {
@@ -57,10 +60,13 @@ export async function openShop(
     RATEPAY_CLIENT_SECRET: sandbox.clientSecret,
     RATEPAY_PARTNER_SHOP_ID: sandbox.partnerShopId,
     RATEPAY_OPTIONS: JSON.stringify(options),
+    RATEPAY_FUNCTIONS: path.join(__dirname, "marketplace"),
   }
-  await runMedusa(["db:migrate"], environment, interruption)
+  const whole = { ...process.env, ...environment }
+  // Its scripts change the data of earlier versions, and there is none.
+  await runMedusa(["db:migrate", "--skip-scripts"], whole, { interruption })
   const file = scratch.file("seeded.json")
-  await runMedusa(["exec", "./testing/seed.ts"], { ...environment, SEEDED_FILE: file }, interruption)
+  await runMedusa(["exec", "./testing/seed.ts"], { ...whole, SEEDED_FILE: file }, { interruption })
   const seeded = JSON.parse(fs.readFileSync(file, "utf8")) as SeededShop
 
   const db = openPool(database.url)

@@ -1,6 +1,12 @@
 import { buyer, paymentProviders } from "../../testing/shop-client"
 import type { Prepare } from "./request"
 
+/** The other account's: its billing address alone decides. */
+const billedInAustria = {
+  address: { country_code: "at", postal_code: "1010", city: "Wien" },
+  shippingAddress: { country_code: "de", postal_code: "04109", city: "Leipzig" },
+}
+
 const account = { iban: "DE44100500001654698497" }
 
 /** Only a few different carts, as a cart that existed before is copied instead of filled. */
@@ -13,14 +19,24 @@ const baskets = [
   [1, 2, 0, 3],
 ]
 
+/** Who sells the mug and the cookbook on a marketplace; the cloth, the screw and shipping are the account's own shop's. */
+const sellers = ["POTTER", "BOOKSHOP"]
+
 /** Prepares a buyer's cart with goods and a payment session. Completing it is the operation. */
-export const checkOut: Prepare = async ({ seeded }, { pick }, { client }) => {
+export const checkOut: Prepare = async ({ seeded }, { pick, isOfShops }, { client }) => {
   const { mug, cookbook, cloth, screw } = seeded.variants
   const basket = Math.floor(pick / 3) % baskets.length
   const items = [mug, cookbook, cloth, screw]
-    .map((variantId, index) => ({ variantId, quantity: baskets[basket]?.[index] ?? 0 }))
+    .map((variantId, index) => ({
+      variantId,
+      quantity: baskets[basket]?.[index] ?? 0,
+      ...(isOfShops && { metadata: { shop: sellers[index] } }),
+    }))
     .filter(({ quantity }) => quantity > 0)
-  const cartId = await client.fillCart({ items, email: `basket-${basket}@example.org` })
+  const cartId = await client.fillCart({
+    ...{ items, email: `basket-${basket}@example.org` },
+    ...(pick % 2 === 0 && billedInAustria),
+  })
   const isDebit = pick % 3 === 0
   const { status } = await client.createPaymentSession(
     cartId,

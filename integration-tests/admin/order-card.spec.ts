@@ -2,7 +2,7 @@ import fs from "node:fs"
 import path from "node:path"
 import { must, type Json } from "../../testing/shop-client"
 import { describeAdmin, languages, textsOf } from "./admin-scene"
-import { findProblems, overflowOf } from "./find-problems"
+import { findProblems, overflowOf } from "../support/browser/find-problems"
 
 const screenshots = process.env.SCREENSHOTS
 const en = textsOf("en")

@@ -1,8 +1,8 @@
 import path from "node:path"
-import { source as axe } from "axe-core"
 import type { Page } from "playwright-core"
 import { must, type Json } from "../../testing/shop-client"
 import { findChromium } from "../support/browser/find-chromium"
+import { findProblems } from "../support/browser/find-problems"
 import { openAdmin, type OpenAdmin } from "./open-admin"
 
 const chromium = findChromium(process.env)
@@ -38,14 +38,6 @@ const screenshots = process.env.SCREENSHOTS
          .map((link) => link.textContent).join() === ${JSON.stringify(orders.map(({ display_id }) => `#${display_id}`).join())}`,
       undefined,
       { timeout: 20_000 }
-    )
-  }
-  /** What axe finds in the section, by rule. */
-  async function findFlaws(page: Page): Promise<string[]> {
-    await page.evaluate(axe)
-    return page.evaluate<string[]>(
-      `window.axe.run("[data-testid=ratepay-transactions]").then(({ violations }) =>
-         violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html.slice(0, 200)).join(" | ")))`
     )
   }
 
@@ -151,7 +143,7 @@ const screenshots = process.env.SCREENSHOTS
       const page = await open()
       await rows(page).first().waitFor()
 
-      expect(await findFlaws(page)).toEqual([])
+      expect(await findProblems(page, "[data-testid=ratepay-transactions]")).toEqual([])
       const [right, available] = await page.evaluate<[number, number]>(
         `[Math.max(...[...document.querySelectorAll("[data-testid=ratepay-transactions] *")]
           .map((one) => one.getBoundingClientRect().right)), document.documentElement.clientWidth]`

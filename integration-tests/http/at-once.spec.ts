@@ -2,22 +2,25 @@ import { asValue } from "@medusajs/framework/awilix"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, createMedusaContainer, Modules } from "@medusajs/framework/utils"
 import { fromMedusaAmount } from "../../src/basket"
-import { findCapturable, findCompletion } from "../../src/medusa/concerned"
-import { findOrdersOfBuyer } from "../../src/medusa/find-orders-of-buyer"
+import { findCapturable, findCompletion, findOrderOfUnshipped } from "../../src/medusa/read/concerned"
+import { findOrdersOfBuyer } from "../../src/medusa/read/find-orders-of-buyer"
 import { reachLedger } from "../../src/medusa/reach-ledger"
-import { reachQuery } from "../../src/medusa/query"
-import { readOrder } from "../../src/medusa/read-order"
+import { reachQuery } from "../../src/medusa/read/query"
+import { readDeliveryOptions } from "../../src/medusa/read/read-delivery-options"
+import { orderNowFields, readOrder, toOrderNow } from "../../src/medusa/read/read-order"
 import { findSession, type FoundSession } from "../../src/providers/ratepay/checkout/find-session"
 import { isForOrder } from "../../src/providers/ratepay/checkout/is-for-order"
-import { readOutstanding } from "../../src/medusa/read-outstanding"
+import { readOutstanding } from "../../src/medusa/read/read-outstanding"
 import { whyCanceled } from "../../src/providers/ratepay/move/why-canceled"
 import { readShipment } from "../../src/workflows/shipments/read-shipment"
 import { findPayment } from "../../src/workflows/book/find-payment"
-import { planAmounts } from "../../src/workflows/book/plan-amounts"
+import { planAmounts } from "../../src/workflows/book/plan/plan-amounts"
 import { must, paymentProviders, type Json } from "../../testing/shop-client"
 import { eventually } from "../support/eventually"
 import { createKit } from "../support/orders/create-kit"
+import { merchantOf } from "../support/orders/merchant"
 import { placeOrder } from "../support/orders/place-order"
+import { addShippingOption } from "../support/shop/add-shipping-option"
 import { describeShop } from "../support/shop/shop"
 
 const { openInvoice, system } = paymentProviders
@@ -68,6 +71,22 @@ describeShop("What is read of Medusa in one statement is what Query reads module
 
     expect(atOnce?.paidOtherwise).toBe(0)
     expect(atOnce).toEqual(apart)
+  })
+
+  it("of shipping options: to an address, and collected at a location", async () => {
+    const address = { address_1: "Markt 4", postal_code: "04109", city: "Leipzig", country_code: "de" }
+    const pickup = await addShippingOption(shop(), "pickup", { name: "Laden am Markt", address })
+    const ids = [pickup, shop().seeded.shippingOptionId, "so_unknown"]
+
+    const [atOnce, apart] = await both((container) => readDeliveryOptions(reachQuery(container), ids))
+
+    expect(atOnce.get(pickup)).toMatchObject({
+      typeCode: "pickup",
+      isPickup: true,
+      location: { name: "Laden am Markt", address: { address_1: "Markt 4", city: "Leipzig" } },
+    })
+    expect(atOnce.size).toBe(2)
+    expect(new Map([...atOnce].sort())).toEqual(new Map([...apart].sort()))
   })
 
   it("of an order on another method: what was captured and not refunded, and what is still authorized", async () => {
@@ -205,6 +224,49 @@ describeShop("What is read of Medusa in one statement is what Query reads module
     expect(await both((container) => readShipment(container, "ful_none"))).toEqual([undefined, undefined])
   })
 
+  it("of what was collected and what was shipped of an order with kits, as a shipment and as the order", async () => {
+    const variantId = await createKit(shop(), { cup: 1, saucer: 2 })
+    const { body } = await shop().client.checkOut({ items: [{ variantId, quantity: 5 }] })
+    const merchant = merchantOf(shop(), body.order.id)
+    const kits = await merchant.line("KIT-1")
+    const id = await merchant.handOver([{ id: kits.id, quantity: 2 }])
+    await merchant.deliver(await merchant.ship([{ id: kits.id, quantity: 1 }]))
+    await merchant.pack([{ id: kits.id, quantity: 1 }])
+
+    const [atOnce, apart] = await both(async (container) => ({
+      shipment: await readShipment(container, id),
+      shipments: (await readOrder(reachQuery(container), body.order.id, []))?.shipments,
+    }))
+    const { data } = await reachQuery(shop().container).graph({
+      entity: "order",
+      fields: orderNowFields,
+      filters: { id: body.order.id },
+    })
+
+    expect(atOnce.shipment).toMatchObject({
+      isParcel: false,
+      shipped: [{ lineId: kits.id, quantity: "2" }],
+      shippedSoFar: [{ lineId: kits.id, quantity: "3", returned: "0" }],
+    })
+    expect(atOnce.shipments).toEqual(new Map([[kits.id, { quantity: 3, isWhole: false, isNeeded: true }]]))
+    expect(apart).toEqual(atOnce)
+    expect(toOrderNow(data[0], []).shipments).toEqual(atOnce.shipments)
+  })
+
+  it("of the order of a fulfillment that never shipped", async () => {
+    const { order, mugs } = await placeOrder(shop())
+    const merchant = merchantOf(shop(), order.id)
+    const shipped = await merchant.ship([{ id: mugs.id, quantity: 1 }])
+    const collected = await merchant.handOver([{ id: mugs.id, quantity: 1 }])
+
+    for (const [id, found] of [
+      [shipped, undefined],
+      [collected, order.id],
+      ["ful_none", undefined],
+    ])
+      expect(await both((container) => findOrderOfUnshipped(container, id))).toEqual([found, found])
+  })
+
   it("of a session, before its cart is completed and after it, of a guest and of a customer", async () => {
     const customer = await shop().client.logIn("jana.kundin@example.org")
     for (const storefront of [shop().client, customer]) {
@@ -222,6 +284,8 @@ describeShop("What is read of Medusa in one statement is what Query reads module
       const { order } = await must(storefront.complete(cartId))
       const after = await both(read)
 
+      const { deliveryOptions } = await findSession(cradleOf(shop().container), id)
+      expect([...deliveryOptions.keys()]).toEqual([shop().seeded.shippingOptionId])
       const isKnown = storefront === customer
       const facts = { cartId, amount: 1_780, customerId: isKnown ? expect.stringMatching(/^cus_/) : null }
       expect(before[0]).toEqual([
@@ -270,6 +334,9 @@ function inCents(payment: unknown): unknown {
 }
 
 /** A session with its amount in cents: one way reads Medusa's number, the other the row's. */
-function plain({ amount, currency_code, ...rest }: FoundSession) {
+/** A session without its shipping options, which are read later where this is not possible at once. */
+function plain({ amount, currency_code, ...session }: FoundSession) {
+  const { deliveryOptions, ...rest } = session
+  expect(deliveryOptions.size).toBeLessThanOrEqual(1)
   return { ...rest, currency_code, amount: fromMedusaAmount(amount, currency_code).cents }
 }

@@ -7,6 +7,8 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import tellAttentionJob from "../../src/jobs/tell-attention"
 import tellDailyJob from "../../src/jobs/tell-daily"
 import { reachLedger } from "../../src/medusa/reach-ledger"
+import { createNoticeStore } from "../../src/modules/ratepay/store/notice-store"
+import { sentences } from "../../src/sentences"
 import { must, type Json } from "../../testing/shop-client"
 import { placeOrder } from "../support/orders/place-order"
 import { letPass } from "../support/shop/age"
@@ -75,11 +77,12 @@ describeShop(
           amount: 57.6,
           currency_code: "eur",
           by_when: expect.stringMatching(/^20/),
+          reason: `${sentences.de.declines.category.UNPROCESSABLE_OPERATION} (UNPROCESSABLE_OPERATION)`,
         },
         content: {
           subject: `Ratepay: Bestellung #${order.display_id} braucht Aufmerksamkeit`,
           text: expect.stringMatching(
-            /Erfassung, 57,60\s€: von Ratepay abgelehnt[^]*erneut versuchen[^]*Bis \d/
+            /Erfassung, 57,60\s€: von Ratepay abgelehnt[^]*\(UNPROCESSABLE_OPERATION\)[^]*erneut versuchen[^]*Bis \d/
           ),
         },
       })
@@ -105,6 +108,16 @@ describeShop(
       expect(mails()).toHaveLength(2)
       expect(await feed()).toHaveLength(1)
       expect(await knex()("ratepay_notice").whereNotNull("told_at").pluck("key")).toHaveLength(3)
+    })
+
+    it("is held by one of several instances that take it at the same moment, and by the others without an error", async () => {
+      const store = createNoticeStore(knex())
+      const keys = Array.from({ length: 200 }, (_, index) => `mail:staff:rpop_${index}`)
+
+      for (const key of keys) {
+        const held = await Promise.all(Array.from({ length: 8 }, () => store.hold([key], new Date())))
+        expect(held.flat()).toEqual([{ key, tries: 1 }])
+      }
     })
 
     it("is told again by a way that failed, and not by the others", async () => {
@@ -179,6 +192,8 @@ describeShop(
       await letPass(shop(), 5)
       await tell()
       expect(mails()[0]).toMatchObject({ template: "ratepay-attention-finding", data: { kind: "finding" } })
+      // In the language of the notices, with the kind of the operation in words.
+      expect(mails()[0].data.reason).toMatch(/Erfassung/)
 
       await operations.clone().update({ ratepay_operation_id: real })
       expect((await compare()).differences).toEqual([])
@@ -242,6 +257,21 @@ describeShop(
       await expire(12)
       await tellDailyJob(shop().container)
       expect(mails()).toHaveLength(4)
+    })
+
+    it("is told of every authorization that expires, however many are read together", async () => {
+      const placed = [await placeOrder(shop()), await placeOrder(shop()), await placeOrder(shop())]
+      // At the same moment, so that the id decides where the next ones begin.
+      await knex()("ratepay_transaction").update({
+        authorization_expires: new Date(Date.now() + 9 * 86_400_000),
+      })
+      const ledger = reachLedger(shop().container)
+      const seen: string[][] = []
+      for await (const records of ledger.eachExpiring(14, 2))
+        seen.push(records.map(({ transaction }) => transaction.orderId ?? ""))
+
+      expect(seen.map(({ length }) => length)).toEqual([2, 1])
+      expect(seen.flat().sort()).toEqual(placed.map(({ order }) => order.id).sort())
     })
 
     it("is counted once a day in an event", async () => {

@@ -205,9 +205,9 @@ describeShop(
         ])
         expect([found.locks, none.locks]).toEqual([locks, []])
         expect(JSON.stringify(await knex()("ratepay_buyer_decline"))).not.toContain("risk_decision")
-        await must(client.merchant.post(`/admin/ratepay/locks/${locks[0].id}/lift`))
+        await must(client.merchant.delete(`/admin/ratepay/locks/${locks[0].id}`))
         expect(await methodOf(cartId)).toMatchObject({ offered: true, why_not: null })
-        expect((await client.merchant.post(`/admin/ratepay/locks/${locks[0].id}/lift`)).status).toBe(404)
+        expect((await client.merchant.delete(`/admin/ratepay/locks/${locks[0].id}`)).status).toBe(404)
       })
     })
 

@@ -46,7 +46,7 @@ describeShop(
     it("is sent once for each capture, by the subscriber in the documentation and Medusa's notification module", async () => {
       const { order, mugs, book } = await placeOrder(shop(), { email: "jana.muster@example.org" })
       await capture(order, { items: [{ line_item_id: mugs.id, quantity: 1 }], shipping: false })
-      await eventually(() => Promise.resolve(expect(mails()).toHaveLength(1)))
+      await eventually(() => expect(mails()).toHaveLength(1))
       const { operation } = await capture(order, {
         items: [{ line_item_id: book.id, quantity: 1 }],
         shipping: false,
@@ -86,13 +86,13 @@ describeShop(
     it("is not sent again if its event comes twice", async () => {
       const { order } = await placeOrder(shop())
       await capture(order)
-      await eventually(() => Promise.resolve(expect(mails()).toHaveLength(1)))
+      await eventually(() => expect(mails()).toHaveLength(1))
 
       await shop()
         .container.resolve(Modules.EVENT_BUS)
         .emit({ name: "ratepay.payment_due", data: events[0].data })
 
-      await eventually(() => Promise.resolve(expect(events).toHaveLength(2)))
+      await eventually(() => expect(events).toHaveLength(2))
       expect(mails()).toHaveLength(1)
     })
 

@@ -50,7 +50,8 @@ describeShop(
       const before = shop().sandbox.requests().length
       // A retry needs the policies of its operation; a preview and a search change nothing.
       const routes = adminRoutes.filter(
-        ({ method, path }) => method === "post" && !/previews|retry|search/.test(path)
+        ({ method, path }) =>
+          method === "delete" || (method === "post" && !/previews|retry|search/.test(path))
       )
 
       expect(await statuses(await hire(shop(), read), routes, order.id)).toEqual(all(routes, 403))
@@ -66,6 +67,9 @@ describeShop(
       expect((await staff.get("/admin/ratepay/operations")).status).toBe(200)
       expect((await staff.get("/admin/ratepay/attention")).status).toBe(200)
       expect((await staff.get("/admin/ratepay/locks")).status).toBe(200)
+      expect((await staff.get("/admin/ratepay/checks")).status).toBe(200)
+      expect((await staff.get("/admin/ratepay/checks/connection")).status).toBe(200)
+      expect((await staff.get("/admin/ratepay/configuration")).status).toBe(200)
       expect((await staff.get("/admin/ratepay/transactions")).status).toBe(200)
       expect((await staff.get("/admin/ratepay/transactions/export")).status).toBe(200)
       const ofBuyer = { email: "a@b.example" }

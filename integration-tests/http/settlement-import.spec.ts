@@ -114,10 +114,14 @@ describe("the import of settlement files", () => {
   })
   const problems = async () =>
     ((await settlements.listProblems({ limit: 500 }))?.rows ?? []).map(
-      ({ kind, operationId, expected, settled, entry }) => ({
+      ({ kind, operationId, expected, settled, entry, unreadable }) => ({
         ...{ kind, operationId, expected, settled },
-        line: entry?.line ?? null,
+        line: entry?.line ?? unreadable?.line ?? null,
       })
+    )
+  const payoutNamed = async (reference: string) =>
+    ((await settlements.listPayouts({ limit: 9 }))?.rows ?? []).find(
+      (payout) => payout.reference === reference
     )
   /** For each operation, what its claims add up to. */
   const settledByOperation = async (): Promise<Record<string, number>> => {
@@ -242,6 +246,200 @@ describe("the import of settlement files", () => {
     expect(imported.map(({ added }) => added).sort()).toEqual([0, 0, 200])
     expect((await dump()).entries).toHaveLength(200)
     expect(await problems()).toEqual([])
+  })
+
+  describe("of which rows can't be read", () => {
+    const lines = () => paid.slice(0, 12).map(claimOf)
+    /** A file of which some lines have an amount that is none. */
+    const broken = (...at: number[]) =>
+      toFile("platform", lines())
+        .split("\r\n")
+        .map((row, index) =>
+          at.includes(index + 1) ? row.replace(/"(-?)\d+\.\d\d"/, '"$1Jana Canary"') : row
+        )
+        .join("\r\n")
+    const unreadable = async () =>
+      ((await settlements.listProblems({ limit: 500 }))?.rows ?? []).flatMap(({ unreadable, payout }) =>
+        unreadable === null ? [] : [{ ...unreadable, payout: payout?.reference ?? null }]
+      )
+
+    it("keeps each with its payout until the corrected file is there, once, and nothing of what it says", async () => {
+      for (let times = 0; times < 2; times += 1)
+        expect(await take(broken(3, 7))).toMatchObject({ rows: 10, faultCount: 2 })
+
+      const fault = { fault: "not_an_amount", column: "AMOUNT", rows: 1, payout: "PO-1" }
+      expect((await unreadable()).sort((one, other) => one.line - other.line)).toEqual([
+        { line: 3, ...fault },
+        { line: 7, ...fault },
+      ])
+      expect((await payoutNamed("PO-1"))?.unreadable).toBe(2)
+      expect(JSON.stringify(await dump())).not.toContain("Canary")
+
+      await take(broken(7))
+      expect(await unreadable()).toEqual([{ line: 7, ...fault }])
+      expect((await payoutNamed("PO-1"))?.unreadable).toBe(1)
+
+      await take(broken())
+      expect(await problems()).toEqual([])
+      expect(await payoutNamed("PO-1")).toMatchObject({
+        unreadable: 0,
+        amount: lines().reduce((sum, { cents }) => sum + cents, 0),
+      })
+    })
+
+    it("does not end a line of one file by the same line of another", async () => {
+      await take(broken(3))
+      const other = lines().map((line) => ({ ...line, payout: "PO-2" }))
+      await take(toFile("platform", other))
+
+      expect(await unreadable()).toMatchObject([{ line: 3, payout: "PO-1" }])
+      expect((await payoutNamed("PO-2"))?.unreadable).toBe(0)
+    })
+
+    it("takes a row without a readable payout for one of the file's only payout, and else for none", async () => {
+      const row: Line = { type: "", cents: 0, text: '"broken' }
+      const [one, other] = lines()
+      if (one === undefined || other === undefined) throw new Error("The seeded ledger has operations.")
+      await take(toFile("platform", [one, row]))
+      expect(await unreadable()).toEqual([
+        { line: 3, fault: "quotes", column: null, rows: 1, payout: "PO-1" },
+      ])
+
+      await take(toFile("platform", [{ ...one, payout: "PO-2" }, { ...other, payout: "PO-3" }, row]))
+      expect(await unreadable()).toContainEqual({
+        ...{ line: 4, fault: "quotes", column: null, rows: 1, payout: null },
+      })
+    })
+
+    it("keeps no more than a hundred of a file, and how many there are", async () => {
+      const row: Line = { type: "", cents: 0, text: '"broken' }
+      const file = toFile("platform", [claimOf(refunded()), ...Array.from({ length: 5_000 }, () => row)])
+      for (let times = 0; times < 2; times += 1)
+        expect(await take(file)).toMatchObject({ rows: 1, faultCount: 5_000 })
+
+      expect((await dump()).problems).toHaveLength(100)
+      expect((await payoutNamed("PO-1"))?.unreadable).toBe(5_000)
+
+      await take(toFile("platform", [claimOf(refunded()), row, row]))
+      expect((await dump()).problems).toHaveLength(100)
+    })
+  })
+
+  describe("that was imported by mistake", () => {
+    it("is taken back with all that was noted about it, and brought back by the same file", async () => {
+      const capture = refunded()
+      const good = toFile("platform", [claimOf(capture)])
+      const more = toFile("platform", [
+        { ...claimOf(capture), payout: "PO-2" },
+        { ...claimOf(paid[5] ?? capture), payout: "PO-2" },
+        { type: "CLAIM", cents: 777, payout: "PO-2" },
+        { type: "", cents: 0, text: '"broken' },
+      ])
+      await take(good)
+      const before = await dump()
+      await take(more)
+      expect((await problems()).map(({ kind }) => kind).sort()).toEqual([
+        ...["amount_differs", "unmatched", "unreadable"],
+      ])
+
+      expect(await settlements.remove((await payoutNamed("PO-2"))?.id ?? "")).toBe(true)
+
+      expect(await dump()).toEqual(before)
+      await take(more)
+      expect((await problems()).map(({ kind }) => kind)).toHaveLength(3)
+      expect((await dump()).entries).toHaveLength(4)
+    })
+
+    it("is not there twice", async () => {
+      await take(toFile("platform", [claimOf(refunded())]))
+      const { id = "" } = (await payoutNamed("PO-1")) ?? {}
+
+      const removed = await Promise.all([settlements.remove(id), settlements.remove(id)])
+
+      expect(removed.sort()).toEqual([false, true])
+      expect(await dump()).toEqual({ payouts: [], entries: [], problems: [] })
+      expect(await settlements.remove("rppo_none")).toBe(false)
+    })
+
+    it("no longer says what is missing since then, and leaves missing what it had paid", async () => {
+      const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10)
+      const fee = (daysAgo: number, payout: string): Line => ({
+        ...{ type: "SERVICE_CHARGE", cents: -1, paidOn: day(daysAgo), payout },
+      })
+      const missing = async () =>
+        (
+          await db("ratepay_settlement_problem").where("kind", "missing").pluck<string[]>("operation_id")
+        ).sort()
+      await take(toFile("platform", [fee(60, "PO-1"), fee(32, "PO-2")]))
+      const atFirst = await missing()
+      expect(atFirst.length).toBeGreaterThan(5)
+
+      // The year before makes much more missing.
+      await take(toFile("platform", [fee(360, "PO-OLD")]))
+      expect((await missing()).length).toBeGreaterThan(atFirst.length)
+      await settlements.remove((await payoutNamed("PO-OLD"))?.id ?? "")
+      expect(await missing()).toEqual(atFirst)
+
+      const due = paid.find(({ id }) => id === atFirst[0]) ?? refunded()
+      await take(toFile("platform", [{ ...claimOf(due), paidOn: day(40), payout: "PO-DUE" }]))
+      expect(await missing()).toEqual(atFirst.slice(1))
+      await settlements.remove((await payoutNamed("PO-DUE"))?.id ?? "")
+      expect(await missing()).toEqual(atFirst)
+
+      for (const name of ["PO-1", "PO-2"]) await settlements.remove((await payoutNamed(name))?.id ?? "")
+      expect(await missing()).toEqual([])
+    })
+  })
+
+  describe("of which something does not agree", () => {
+    const listed = async (acknowledged = false) =>
+      ((await settlements.listProblems({ limit: 500, acknowledged }))?.rows ?? []).map(
+        ({ id, kind, acknowledgedBy, acknowledgedAt }) => ({
+          ...{ id, kind, acknowledgedBy, isDated: acknowledgedAt !== null },
+        })
+      )
+
+    it("is left alone once somebody has dismissed it, until the amount is another one", async () => {
+      const capture = refunded()
+      const short = (by: number, payout: string): Line => ({
+        ...{ ...claimOf(capture), cents: payout === "PO-1" ? capture.cents - by : by, payout },
+      })
+      await take(toFile("platform", [short(100, "PO-1")]))
+      const [{ id } = { id: "" }] = await listed()
+
+      await settlements.acknowledgeProblem(id, "user_1")
+      await settlements.acknowledgeProblem(id, "user_2")
+      await take(toFile("platform", [short(100, "PO-1")]))
+
+      expect(await listed()).toEqual([])
+      expect(await listed(true)).toEqual([
+        { id, kind: "amount_differs", acknowledgedBy: "user_1", isDated: true },
+      ])
+
+      await take(toFile("platform", [short(40, "PO-2")]))
+      expect(await listed()).toEqual([{ id, kind: "amount_differs", acknowledgedBy: null, isDated: false }])
+      expect(await listed(true)).toEqual([])
+
+      await settlements.acknowledgeProblem(id, "user_1")
+      await take(toFile("platform", [short(60, "PO-3")]))
+      expect([...(await listed()), ...(await listed(true))]).toEqual([])
+      expect(await settlements.acknowledgeProblem("rpsp_none", "user_1")).toBeUndefined()
+    })
+
+    it("stays dismissed for a row that can't be read, which is missing in its payout all the same", async () => {
+      const file = toFile("platform", [claimOf(refunded()), { type: "", cents: 0, text: '"broken' }])
+      await take(file)
+      const [{ id } = { id: "" }] = await listed()
+      await settlements.acknowledgeProblem(id, "user_1")
+
+      await take(file)
+
+      expect(await listed()).toEqual([])
+      expect((await payoutNamed("PO-1"))?.unreadable).toBe(1)
+
+      await take(file.replace('"broken', "broken"))
+      expect(await listed()).toMatchObject([{ id, kind: "unreadable", acknowledgedBy: null }])
+    })
   })
 
   it("adds the repaired row alone when a file is imported again", async () => {

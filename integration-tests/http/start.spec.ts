@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { checkStart } from "../../src/modules/ratepay/start/check-start"
 import { parseOptions, type RatepayPluginOptions } from "../../src/modules/ratepay/options"
-import { createRatepayClient } from "../../src/ratepay-api"
+import { openGateways } from "../../src/modules/ratepay/accounts/open-gateways"
 import { describeShop } from "../support/shop/shop"
 
 describeShop("the check at Medusa's start", (shop) => {
@@ -23,20 +23,13 @@ describeShop("the check at Medusa's start", (shop) => {
       retryBudgetMs: 500,
       ...changed,
     })
-    const gateway = createRatepayClient({
-      baseUrl: options.baseUrl,
-      tokenUrl: options.tokenUrl,
-      audience: options.audience,
-      clientId: options.clientId,
-      clientSecret: options.clientSecret,
-      retryBudgetMs: options.retryBudgetMs,
-    })
     const attempt = () => undefined
+    const log = { error: write("error"), warn: write("warn"), info: write("info"), attempt }
+    const gateways = openGateways(options, log)
     try {
-      const log = { error: write("error"), warn: write("warn"), info: write("info"), attempt }
-      await checkStart({ knex: knex(), gateway, options, log })
+      await checkStart({ knex: knex(), gateways, options, log })
     } finally {
-      gateway.close()
+      gateways.close()
     }
     return lines
   }
@@ -93,5 +86,55 @@ describeShop("the check at Medusa's start", (shop) => {
     expect(await linesFor()).toEqual([
       expect.stringMatching(/^error start: providers: .*medusa-payment-ratepay\/providers\/ratepay/),
     ])
+  })
+
+  describe("of several accounts", () => {
+    /** Accounts that share the shop's credentials, but for those that have others. */
+    const accounts = (changed: object = {}) => ({
+      partnerShopId: undefined,
+      accounts: [
+        { name: "de", partnerShopId: "SHOP_DE", countries: ["DE"] },
+        { name: "at", partnerShopId: "SHOP_AT", countries: ["AT"] },
+        { name: "ch", partnerShopId: "SHOP_CH", countries: ["CH"], ...changed },
+      ],
+    })
+
+    it("looks up once for each set of credentials", async () => {
+      expect(await linesFor(accounts())).toEqual([expect.stringMatching(/^info start: /)])
+
+      expect(shop().sandbox.requests({ operation: "retrieve" })).toHaveLength(1)
+    })
+
+    it("names the account whose credentials are wrong", async () => {
+      const { clientId } = shop().sandbox
+
+      expect(await linesFor(accounts({ clientId, clientSecret: "of-another-shop" }))).toEqual([
+        expect.stringMatching(
+          /^error start: account "ch": clientId, clientSecret: .* does not know this pair/
+        ),
+      ])
+      expect(await linesFor({ ...accounts(), clientSecret: "of-another-shop" })).toEqual([
+        expect.stringMatching(/^error start: accounts "de", "at", "ch": clientId, clientSecret: /),
+      ])
+    })
+
+    it("names an account that was taken out while something may be open in it", async () => {
+      const row = (id: string, account: string | null, shopId: string, closed: string) =>
+        knex().raw(
+          `insert into ratepay_transaction (id, payment_session_id, sequence, payment_method, buyer_type, currency_code,
+             account, partner_shop_id, ratepay_transaction_id, goods, closed_at)
+           values (?, ?, 1, 'open_invoice', 'person', 'EUR', ?, ?, ?, '{}', ${closed})`,
+          [id, id, account, shopId, id]
+        )
+      await row("rptx_1", "nl", "SHOP_NL", "null")
+      await row("rptx_2", "nl", "SHOP_NL", "null")
+      await row("rptx_3", "fr", "SHOP_FR", "now()")
+      await row("rptx_4", null, "SHOP_OLD", "null")
+      await row("rptx_5", "austria", "SHOP_AT", "null")
+
+      expect(await linesFor(accounts())).toEqual([
+        expect.stringMatching(/^error start: accounts: .*: "nl" \(SHOP_NL\): 2; add each again/),
+      ])
+    })
   })
 })

@@ -1,6 +1,7 @@
 import { takeSteps, type StepName } from "../../testing/order-steps"
 import { must, paymentProviders } from "../../testing/shop-client"
 import { countSerial, watchStatements, type Watched } from "../../testing/watch-statements"
+import { merchantOf } from "../support/orders/merchant"
 import { placeOrder } from "../support/orders/place-order"
 import { describeShop } from "../support/shop/shop"
 import type { TestShop } from "../support/shop/test-shop"
@@ -114,5 +115,18 @@ describeShop("the number of database statements of an order", (shop) => {
     )
 
     expect(ownOf(all).length).toBeLessThanOrEqual(60)
+  })
+
+  it("is one for a parcel that has arrived", async () => {
+    const { order, mugs } = await placeOrder(shop())
+    const merchant = merchantOf(shop(), order.id)
+    const items = [{ id: mugs.id, quantity: 1 }]
+    const parcel = await merchant.pack(items)
+    const path = `/admin/orders/${order.id}/fulfillments/${parcel}/shipments`
+    await statements.watch(() => must(merchant.admin.post(path, { items })))
+
+    const { all } = await statements.watch(() => merchant.deliver(parcel))
+
+    expect(ownOf(all)).toHaveLength(1)
   })
 })

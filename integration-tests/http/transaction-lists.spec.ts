@@ -1,10 +1,17 @@
 import fc from "fast-check"
 import { knex, type Knex } from "@medusajs/framework/mikro-orm/knex"
 import { toCents } from "../../src/basket"
+import { accountsWith } from "../../src/modules/ratepay/accounts/__tests__/an-account"
+import { toAccountFilter } from "../../src/modules/ratepay/accounts/account-filter"
+import { accountNameOf } from "../../src/modules/ratepay/accounts/account-of"
 import { DAY_MS, HOUR_MS } from "../../src/durations"
 import { paymentMethods, type PaymentMethod } from "../../src/modules/ratepay/records/transaction"
-import { transactionStateOf, transactionStates } from "../../src/modules/ratepay/records/transaction-state"
+import {
+  transactionStateOf,
+  transactionStates,
+} from "../../src/modules/ratepay/records/states/transaction-state"
 import { withBalances } from "../../src/modules/ratepay/records/transaction-with-balances"
+import type { OperationFilter } from "../../src/modules/ratepay/store/operation-lists"
 import { createStore } from "../../src/modules/ratepay/store/store"
 import {
   createTransactionLists,
@@ -16,6 +23,8 @@ import { openLedgerTables } from "../../testing/ledger/open-ledger-tables"
 type Course = {
   authorization: "planned" | "sent" | "unknown" | "passcode_required" | "succeeded" | "declined" | "failed"
   method: PaymentMethod
+  account: string | null
+  shop: string
   captured: number
   canceled: number
   isLastUnknown: boolean
@@ -36,6 +45,9 @@ const courses: fc.Arbitrary<Course> = fc.record({
     }
   ),
   method: fc.constantFrom(...paymentMethods),
+  // "old" was renamed, or taken out where its shop is nobody's.
+  account: fc.constantFrom("de", "at", "old", null),
+  shop: fc.constantFrom("SHOP_DE", "SHOP_AT", "SHOP_OLD"),
   captured: fc.constantFrom(0, 4_000, 10_000),
   canceled: fc.constantFrom(0, 6_000, 10_000),
   isLastUnknown: fc.boolean(),
@@ -46,8 +58,16 @@ const courses: fc.Arbitrary<Course> = fc.record({
   hoursAgo: fc.constantFrom(1, 1, 5, 26, 50, 80),
 })
 
+const accounts = accountsWith(
+  { name: "at", partnerShopId: "SHOP_AT", countries: ["AT"] },
+  { name: "de", partnerShopId: "SHOP_DE", countries: ["DE"] }
+)
+
 const filters: fc.Arbitrary<Omit<TransactionPageFilter, "limit" | "after">> = fc.record(
   {
+    accounts: fc
+      .subarray(["de", "at", "old"], { minLength: 1 })
+      .map((names) => toAccountFilter(accounts, names)),
     methods: fc.subarray([...paymentMethods], { minLength: 1 }),
     states: fc.subarray([...transactionStates], { minLength: 1, maxLength: 3 }),
     openFrom: fc.constantFrom(toCents(0), toCents(1), toCents(6_000)),
@@ -59,7 +79,7 @@ const filters: fc.Arbitrary<Omit<TransactionPageFilter, "limit" | "after">> = fc
   { requiredKeys: [] }
 )
 
-describe("the list of transactions", () => {
+describe("the lists of transactions and of operations", () => {
   const database = `ratepay_transaction_lists_${process.pid}`
   const server = connectTo("postgres")
   let db: Knex
@@ -74,7 +94,7 @@ describe("the list of transactions", () => {
     await server.destroy()
   })
 
-  it("has, page by page, exactly those that fit any filter, newest first, each once, in the state that follows from its operations", async () => {
+  it("of transactions has, page by page, exactly those that fit any filter, newest first, each once, in the state that follows from its operations", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(courses, { minLength: 1, maxLength: 25 }),
@@ -97,6 +117,7 @@ describe("the list of transactions", () => {
               const { methods, states, openFrom, openTo, expiresBefore, createdFrom, createdBefore } = filter
               const expires = transaction.authorizationExpires
               return (
+                (filter.accounts?.names.includes(accountNameOf(accounts, transaction)) ?? true) &&
                 (methods?.includes(transaction.paymentMethod) ?? true) &&
                 (states?.includes(state) ?? true) &&
                 balances.open >= (openFrom ?? -Infinity) &&
@@ -122,7 +143,7 @@ describe("the list of transactions", () => {
     )
   }, 120_000)
 
-  it("looks at a thousand for a page and goes on behind them, where a filter leaves few of many", async () => {
+  it("of transactions looks at a thousand for a page and goes on behind them, where a filter leaves few of many", async () => {
     await db.raw("truncate ratepay_operation, ratepay_transaction")
     const whole = { ...plain, captured: 10_000 }
     await write(db, { ...plain, captured: 4_000, hoursAgo: 900 }, 0)
@@ -139,7 +160,7 @@ describe("the list of transactions", () => {
     expect(second?.next).toBeUndefined()
   }, 120_000)
 
-  it("goes on behind a thousand of a state that are of another method", async () => {
+  it("of transactions goes on behind a thousand of a state that are of another method", async () => {
     await db.raw("truncate ratepay_operation, ratepay_transaction")
     const declined = { ...plain, authorization: "declined" as const }
     await write(db, { ...declined, method: "direct_debit", hoursAgo: 900 }, 0)
@@ -149,11 +170,54 @@ describe("the list of transactions", () => {
 
     expect(found).toMatchObject([{ id: "rptx_0000", state: "declined" }])
   }, 120_000)
+
+  it("of operations has, page by page, exactly those of any accounts, newest first, each once", async () => {
+    const names = fc.option(fc.subarray(["de", "at", "old"], { minLength: 1 }), { nil: undefined })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(courses, { minLength: 1, maxLength: 20 }),
+        names,
+        fc.integer({ min: 1, max: 7 }),
+        async (some, wanted, limit) => {
+          await db.raw("truncate ratepay_operation, ratepay_transaction")
+          const ids = await Promise.all(some.map((course, index) => write(db, course, index)))
+          const records = await Promise.all(ids.map((id) => createStore(db).findTransaction(id)))
+          const fitting = records
+            .flatMap((record) => record ?? [])
+            .filter(({ transaction }) => wanted?.includes(accountNameOf(accounts, transaction)) ?? true)
+            .flatMap(({ operations }) => operations)
+            .sort((one, other) => compare(other, one))
+          const filter = { limit, ...(wanted && { accounts: toAccountFilter(accounts, wanted) }) }
+
+          expect(await readOperations(db, filter)).toEqual(fitting.map(({ id }) => id))
+        }
+      ),
+      { numRuns: 40 }
+    )
+  }, 120_000)
+
+  it("of operations looks at a thousand for a page and goes on behind them, where few are of an account", async () => {
+    await db.raw("truncate ratepay_operation, ratepay_transaction")
+    await write(db, { ...plain, account: "at", shop: "SHOP_AT", hoursAgo: 900 }, 0)
+    for (let index = 1; index <= 1_100; index += 1) await write(db, plain, index)
+    const { listOperations } = createStore(db)
+    const filter = { accounts: toAccountFilter(accounts, ["at"]), limit: 5 }
+
+    const first = await listOperations(filter)
+    const second = await listOperations({ ...filter, after: first?.next })
+
+    expect(first?.entries).toEqual([])
+    expect(first?.next).toBeDefined()
+    expect(second?.entries).toMatchObject([{ operation: { id: "rpop_0_authorize" } }])
+    expect(second?.next).toBeUndefined()
+  }, 120_000)
 })
 
 const plain: Course = {
   authorization: "succeeded",
   method: "open_invoice",
+  account: "de",
+  shop: "SHOP_DE",
   captured: 0,
   canceled: 0,
   isLastUnknown: false,
@@ -176,7 +240,13 @@ async function write(db: Knex, course: Course, index: number): Promise<string> {
   const isMarked = isOver && course.isBooked
   await db("ratepay_transaction").insert({
     ...{ id, payment_session_id: `payses_${index}`, sequence: 1, payment_method: course.method },
-    ...{ buyer_type: "person", currency_code: "EUR", partner_shop_id: "SHOP", order_id: `order_${index}` },
+    ...{
+      buyer_type: "person",
+      currency_code: "EUR",
+      account: course.account,
+      partner_shop_id: course.shop,
+      order_id: `order_${index}`,
+    },
     goods: JSON.stringify({ currency: "EUR", lines: [] }),
     authorization_expires: isAuthorized ? new Date(Date.now() + course.expiresInDays * DAY_MS) : null,
     closed_at: isMarked ? at : null,
@@ -214,6 +284,18 @@ async function readAll(db: Knex, filter: TransactionPageFilter) {
       seen.push({ id, state, open: amounts.open, captured: amounts.captured })
     if (page.next === undefined) break
     page = await listTransactions({ ...filter, after: page.next })
+  }
+  return seen
+}
+
+async function readOperations(db: Knex, filter: OperationFilter): Promise<string[]> {
+  const { listOperations } = createStore(db)
+  const seen: string[] = []
+  let page = await listOperations(filter)
+  while (page !== undefined) {
+    seen.push(...page.entries.map(({ operation }) => operation.id))
+    if (page.next === undefined) break
+    page = await listOperations({ ...filter, after: page.next })
   }
   return seen
 }

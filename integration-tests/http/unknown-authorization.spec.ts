@@ -1,7 +1,9 @@
 import { paymentProviders } from "../../testing/seed-shop"
-import { buyer, type Json } from "../../testing/shop-client"
+import { buyer, must, type Json } from "../../testing/shop-client"
 import { eventually } from "../support/eventually"
 import type { Merchant } from "../support/orders/merchant"
+import { draftOrders } from "../support/orders/draft-orders"
+import { ledgerOf } from "../support/figures/balances"
 import { placedOrders } from "../support/orders/placed-orders"
 import { describeShop } from "../support/shop/shop"
 
@@ -10,6 +12,21 @@ describeShop(
   (shop) => {
     const { authorize, expectStanding, findUnpaid, place, reconcile, startPayment, variants } =
       placedOrders(shop)
+
+    const { startSession, write } = draftOrders(shop)
+
+    /** What Ratepay holds for each of some payment sessions, in cents. */
+    async function heldFor(merchant: Merchant, sessionIds: readonly string[]): Promise<number[]> {
+      const records = await ledgerOf(shop()).findByOrder(merchant.orderId)
+      return sessionIds.map((sessionId) =>
+        records
+          .filter(({ transaction }) => transaction.paymentSessionId === sessionId)
+          .reduce((sum, { transaction: { ratepayTransactionId } }) => {
+            const found = shop().sandbox.transaction(ratepayTransactionId ?? "")
+            return sum + (found?.open ?? 0)
+          }, 0)
+      )
+    }
 
     const losesResponses = (operation: "increment" | "authorize") => {
       shop().sandbox.inject({ operation, kind: "cut", when: "after", next: 1 })
@@ -38,7 +55,6 @@ describeShop(
       await merchant.addItem(variants().cloth)
       await eventually(() => {
         expect(shop().sandbox.requests({ operation: "increment" }).length).toBeGreaterThan(0)
-        return Promise.resolve()
       })
 
       expect(await tryToPay(merchant)).toBe(400)
@@ -87,6 +103,48 @@ describeShop(
       await reconcile(orderId)
       await expectStanding(merchant, { held: 3070 + 1999, owed: 3070 + 1999 })
     })
+
+    it("are held by the payment that Medusa has, where an earlier one turns out to be authorized too", async () => {
+      const { client, sandbox } = shop()
+      const merchant = await write({ mug: 2 }, { email: "otp_required@ratepay.com" })
+      const ids = [await startSession(merchant), await startSession(merchant)]
+      await authorize(merchant, ids[0] ?? "")
+      await must(merchant.admin.post(`/admin/orders/${merchant.orderId}`, { email: "jana@example.org" }))
+      await must(authorize(merchant, ids[1] ?? ""))
+      await must(client.store.post(`/store/ratepay/payment-sessions/${ids[0]}/passcode`, { code: "123456" }))
+      expect(sandbox.transactions().map(({ open }) => open)).toEqual([3163, 3163])
+
+      await reconcile(merchant.orderId)
+
+      await expectStanding(merchant, { held: 3163, owed: 3163 })
+      expect(await heldFor(merchant, ids)).toEqual([0, 3163])
+    })
+
+    /** Both requests are at Ratepay at the same time, and a cancellation gets no response. */
+    async function authorizeBothAtOnce() {
+      const { sandbox } = shop()
+      // On a busy machine the second request may arrive when the first has its response, and is refused: then both are made again.
+      for (let round = 0; round < 10; round++) {
+        const before = sandbox.transactions().length
+        const merchant = await write({ mug: 2 })
+        const ids = [await startSession(merchant), await startSession(merchant)]
+        sandbox.inject({ operation: "authorize", kind: "delay", ms: 500, next: 2 })
+        sandbox.inject({ operation: "cancel", kind: "cut", when: "before", next: 20 })
+        const responses = await Promise.all(ids.map((id) => authorize(merchant, id)))
+        sandbox.clearFaults()
+        if (sandbox.transactions().length === before + 2) return { merchant, ids, responses }
+      }
+      throw new Error("In ten rounds, no two requests were at Ratepay at the same time.")
+    }
+
+    it("are told to be held by one of two payments, though the other one could not be canceled at once", async () => {
+      const { merchant, ids, responses } = await authorizeBothAtOnce()
+      await reconcile(merchant.orderId)
+      await expectStanding(merchant, { held: 3163, owed: 3163 })
+      const statuses = responses.map(({ status }) => status)
+      expect(statuses.filter((status) => status === 200)).toHaveLength(1)
+      expect(await heldFor(merchant, ids)).toEqual(statuses.map((status) => (status === 200 ? 3163 : 0)))
+    })
   },
-  { plugin: { responseTimeoutMs: 300, retryBudgetMs: 900 } }
+  { plugin: { responseTimeoutMs: 800, retryBudgetMs: 900 } }
 )

@@ -6,6 +6,7 @@ import type { View } from "./view"
 const fields = [
   "id,status,payment_status,total,summary,returns.status,*items,*items.detail,*shipping_methods,*credit_lines,*payment_collections",
   "*payment_collections.payments,*payment_collections.payments.captures,*payment_collections.payments.refunds",
+  "*fulfillments,*fulfillments.items",
 ].join()
 
 /** What later commands need to know about earlier ones. */
@@ -26,14 +27,27 @@ export function createDriver(shop: TestShop, orderId: string) {
     return (await must(merchant.get(`/admin/orders/${orderId}?fields=${fields}`))).order
   }
 
-  async function readRecord() {
-    const [record] = await ledgerOf(shop).findByOrder(orderId)
-    if (record === undefined) throw new Error(`Order ${orderId} has no transaction.`)
-    return record
+  /** The transactions that Ratepay authorized, of all shops. */
+  async function readParts() {
+    const records = await ledgerOf(shop).findByOrder(orderId)
+    return records.filter(({ balances }) => balances.authorized > 0)
   }
 
+  /** The transactions that Ratepay authorized as one: the lines and operations of all, and the sums of their amounts. */
   async function readRatepay(): Promise<Json> {
-    return (await must(merchant.get(`/admin/ratepay/orders/${orderId}`))).ratepay_order.transactions[0]
+    const { ratepay_order } = await must(merchant.get(`/admin/ratepay/orders/${orderId}`))
+    const transactions: Json[] = ratepay_order.transactions.filter(
+      ({ amounts }: Json) => amounts.authorized > 0
+    )
+    const sum = (name: string) =>
+      transactions.reduce((all, { amounts }) => all + Math.round(amounts[name] * 100), 0) / 100
+    return {
+      amounts: Object.fromEntries(Object.keys(transactions[0]?.amounts).map((name) => [name, sum(name)])),
+      lines: transactions.flatMap(({ id, lines }) =>
+        lines.map((line: Json) => ({ ...line, transaction_id: id }))
+      ),
+      operations: transactions.flatMap(({ operations }) => operations),
+    }
   }
 
   const ratepay = (path: string, body: Json) =>
@@ -84,7 +98,7 @@ export function createDriver(shop: TestShop, orderId: string) {
     course,
     merchant,
     readOrder,
-    readRecord,
+    readParts,
     readRatepay,
     ratepay,
     edit,

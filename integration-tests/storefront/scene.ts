@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "playwright-core"
+import type { BrowserContext } from "playwright-core"
 import type { DetailsInput, Language } from "../../storefront/src/core/contract.ts"
 import { must, type CheckoutInput, type Json } from "../../testing/shop-client"
 import { createBuyer, openInvoice, type Buyer } from "./buyer.ts"
@@ -83,7 +83,7 @@ export function createScene(opened: () => OpenStorefront) {
     async liftLocks(): Promise<void> {
       const { merchant } = opened().shop.client
       const { locks } = await must(merchant.get("/admin/ratepay/locks"))
-      for (const { id } of locks) await must(merchant.post(`/admin/ratepay/locks/${id}/lift`))
+      for (const { id } of locks) await must(merchant.delete(`/admin/ratepay/locks/${id}`))
     },
 
     /** Closes all browsers. Returns what their pages complained of. */
@@ -93,9 +93,4 @@ export function createScene(opened: () => OpenStorefront) {
       return all.flatMap(({ complaints }) => complaints)
     },
   }
-}
-
-/** Whether the page is wider than it can be shown. */
-export function overflowOf(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }

@@ -203,6 +203,7 @@ function aReceivedRequest(path: string): ReceivedRequest {
     method: "GET",
     path,
     operation: "retrieve",
+    sender: null,
     headers: {},
     body: null,
     status: 200,

@@ -1,4 +1,4 @@
-import type { Sandbox } from "../index"
+import type { Sandbox, Sender } from "../index"
 
 export type Reply = {
   status: number
@@ -32,9 +32,13 @@ export async function requestToken(sandbox: Sandbox, changes: Record<string, unk
   return call(sandbox.tokenUrl, "POST", { ...right, ...changes }, { "Content-Type": "application/json" })
 }
 
-/** A client of a sandbox that has a token and sends JSON. It returns responses unparsed. */
-export async function connect(sandbox: Sandbox): Promise<Client> {
-  const token = field(await requestToken(sandbox), "access_token")
+/** A client of a sandbox that has a token of one of its senders and sends JSON. It returns responses unparsed. */
+export async function connect(
+  sandbox: Sandbox,
+  sender: Sender | undefined = sandbox.senders[0]
+): Promise<Client> {
+  const credentials = { client_id: sender?.clientId, client_secret: sender?.clientSecret }
+  const token = field(await requestToken(sandbox, credentials), "access_token")
   const send: Client["send"] = (method, path, body, extras = {}) =>
     call(path.startsWith("http") ? path : `${sandbox.baseUrl}${path}`, method, body, {
       Authorization: `Bearer ${token}`,

@@ -14,6 +14,7 @@ const clockSchema = z.union([
 
 const filterSchema = z.strictObject({
   operation: z.enum(operationNames).optional(),
+  sender: z.string().optional(),
   method: z.string().optional(),
   status: z.coerce.number().int().optional(),
   path_includes: z.string().optional(),

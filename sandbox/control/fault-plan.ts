@@ -5,6 +5,8 @@ import { declineCategories } from "../wire/decline"
 const target = {
   /** The operations that the fault hits; without it all, the token endpoint included. */
   operation: z.union([z.enum(operationNames), z.array(z.enum(operationNames)).min(1)]).optional(),
+  /** Whose requests it hits, by the sender's name; without it everybody's. */
+  sender: z.string().min(1).optional(),
   /** How many of the next matching requests it hits; 1 if neither `next` nor `share` is given. */
   next: z.int().positive().optional(),
   /** The share of the matching requests that it hits, from 0 to 1, drawn by a generator with this `seed`. */
@@ -58,8 +60,8 @@ export type Fault = z.infer<typeof faultSchema>
 export type FaultPlan = {
   /** Adds a fault after those already planned. @throws if the fault is not well-formed. */
   add(fault: Fault): void
-  /** Removes and returns the first planned fault that hits this request, if any. */
-  draw(operation: OperationName): Fault | undefined
+  /** Removes and returns the first planned fault that hits this request of one of these senders, if any. */
+  draw(operation: OperationName, senders: readonly string[]): Fault | undefined
   planned(): readonly Fault[]
   clear(): void
 }
@@ -75,9 +77,10 @@ export function createFaultPlan(): FaultPlan {
       if (fault.share === undefined) plan.push({ fault, left: fault.next ?? 1 })
       else plan.push({ fault, left: Infinity, random: createRandom(fault.seed ?? 0) })
     },
-    draw(operation) {
+    draw(operation, senders) {
       const hit = plan.find(({ fault, random }) => {
         if (!isFor(fault, operation)) return false
+        if (fault.sender !== undefined && !senders.includes(fault.sender)) return false
         return random === undefined || random() < (fault.share ?? 0)
       })
       if (!hit) return undefined

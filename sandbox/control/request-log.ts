@@ -9,6 +9,8 @@ export type ReceivedRequest = {
   /** Path and query as received. */
   path: string
   operation: OperationName
+  /** The name of who sent it: the client id, with `/` and `X-Partner` where that decides; null where it is not known. */
+  sender: string | null
   /** Names are in lower case. The value of `authorization` is left out. */
   headers: Readonly<Record<string, string>>
   /** The parsed JSON body, or the text if it is not JSON, or null without a body. A client_secret is left out. */
@@ -25,6 +27,7 @@ export type ReceivedRequest = {
 
 export type RequestFilter = {
   operation?: OperationName
+  sender?: string
   method?: string
   status?: number
   /** Whether `path` contains this text. */
@@ -60,6 +63,7 @@ export function createRequestLog(): RequestLog {
 function matches(request: ReceivedRequest, filter: RequestFilter): boolean {
   return (
     (filter.operation === undefined || request.operation === filter.operation) &&
+    (filter.sender === undefined || request.sender === filter.sender) &&
     (filter.method === undefined || request.method === filter.method.toUpperCase()) &&
     (filter.status === undefined || request.status === filter.status) &&
     (filter.pathIncludes === undefined || request.path.includes(filter.pathIncludes)) &&

@@ -7,7 +7,7 @@ import type { Call } from "../operations/call"
 import { invalidFields } from "../wire/decline"
 import { json, refusal, type SandboxResponse } from "./response"
 import type { Route } from "./routes"
-import { executed, type Arrived, type Served } from "./serve"
+import { executed, identify, type Arrived, type Served } from "./serve"
 
 /** Serves one endpoint of the Payment or OTP API: authentication, media type, idempotency, then the operation. */
 export async function serveRoute(
@@ -20,10 +20,13 @@ export async function serveRoute(
   const delay = async () => {
     if (fault?.kind === "delay") await instance.pause(fault.ms)
   }
-  if (!instance.tokens.admits(request.headers.authorization, instance.clock.now())) {
+  const identified = identify(instance, request)
+  if (identified.kind !== "sender") {
     await delay()
-    return executed(json(401, inferred.unauthorizedBody))
+    const { status, body } = inferred.unidentified[identified.kind]
+    return executed(json(status, body))
   }
+  const { sender } = identified
 
   if (route.takes && !hasMediaType(request, route.takes)) {
     return executed(json(inferred.wrongMediaTypeStatus, { sandbox_error: `the body must be ${route.takes}` }))
@@ -34,6 +37,7 @@ export async function serveRoute(
     await delay()
     const call: Call = {
       world,
+      sender,
       contract: instance.settings.contract,
       otp: instance.settings.otp,
       now: instance.clock.now(),
@@ -57,7 +61,12 @@ export async function serveRoute(
     const message = `size must be between 1 and ${inferred.idempotencyKeyMaximumLength}`
     return executed(refusal(invalidFields({ json_path: "Idempotency-Key", message })))
   }
-  const outcome = await world.responses.run(key, toFingerprint(request, text), instance.clock.now, execute)
+  const outcome = await world.responses.run(
+    JSON.stringify([sender.name, key]),
+    toFingerprint(request, text),
+    instance.clock.now,
+    execute
+  )
   if (outcome.kind === "key_reused") return executed(refusal({ category: "CONFLICT", reasons: [] }))
   if (outcome.kind === "replayed") await delay()
   return { sandboxResponse: outcome.response, replayed: outcome.kind === "replayed" }

@@ -1,7 +1,9 @@
 import type { Request, Response } from "express"
+import { z } from "@medusajs/framework/zod"
 import { toLoggedBody, toLoggedHeaders, type ReceivedRequest } from "../control/request-log"
 import type { Fault } from "../control/fault-plan"
 import type { Instance } from "../instance"
+import { identify as identifySender, type Identified, type Sender } from "../senders"
 import { readBody, type Body } from "../wire/parse-body"
 import { json, refusal, type SandboxResponse } from "./response"
 import { deliver } from "./deliver"
@@ -30,8 +32,9 @@ export async function serve(
 ): Promise<void> {
   const text = typeof request.body === "string" ? request.body : ""
   const body = readBody(text)
-  const fault = name === "unknown" ? undefined : instance.faults.draw(name)
-  const entry = toEntry(instance, name, request, body, fault)
+  const senders = sendersOf(instance, name, request, body)
+  const fault = name === "unknown" ? undefined : instance.faults.draw(name, senders)
+  const entry = { ...toEntry(instance, name, request, body, fault), sender: senders[0] ?? null }
   instance.requests.add(entry)
 
   if (fault?.kind === "cut" && fault.when === "before") {
@@ -50,6 +53,25 @@ export async function serve(
     }
   }
   instance.settings.log(toLine(entry))
+}
+
+/** Who sent a request, by its token and `X-Partner`. */
+export function identify({ settings, tokens, clock }: Instance, request: Request): Identified {
+  const clientId = tokens.clientOf(request.headers.authorization, clock.now())
+  return identifySender(settings.senders, clientId, request.header("x-partner"))
+}
+
+/** The names of those who may have sent a request; several only where they request a token with the same credentials. */
+function sendersOf(instance: Instance, name: OperationName, request: Request, body: Body): string[] {
+  if (name === "token") {
+    const client = z
+      .object({ client_id: z.string() })
+      .safeParse(body.kind === "json" ? body.value : undefined)
+    const isOf = ({ clientId }: Sender) => client.success && clientId === client.data.client_id
+    return instance.settings.senders.filter(isOf).map((sender) => sender.name)
+  }
+  const identified = identify(instance, request)
+  return identified.kind === "sender" ? [identified.sender.name] : []
 }
 
 export function executed(sandboxResponse: SandboxResponse): Served {
@@ -74,7 +96,7 @@ function toEntry(
   request: Request,
   body: Body,
   fault: Fault | undefined
-): ReceivedRequest {
+): Omit<ReceivedRequest, "sender"> {
   return {
     at: instance.clock.now().toISOString(),
     method: request.method,

@@ -1,14 +1,15 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto"
 import { z } from "@medusajs/framework/zod"
 import { inferred } from "../inferred"
+import type { Sender } from "../senders"
 import type { Body } from "../wire/parse-body"
 import { json, type SandboxResponse } from "./response"
 
 export type TokenOffice = {
   /** POST /oauth/token (Payment API v2, 1.2). Refuses audiences other than these. */
   issue(body: Body, audiences: readonly string[], now: Date): SandboxResponse
-  /** Tells whether an Authorization header has a bearer token issued here that has not expired. */
-  admits(authorization: string | undefined, now: Date): boolean
+  /** The client id that a bearer token was issued for; undefined without one that was issued here and has not expired. */
+  clientOf(authorization: string | undefined, now: Date): string | undefined
 }
 
 const tokenRequestSchema = z.object({
@@ -18,12 +19,12 @@ const tokenRequestSchema = z.object({
   grant_type: z.string(),
 })
 
-/** Creates the token endpoint of one client. Tokens are random, and expire by the sandbox's clock. */
-export function createTokenOffice(credentials: { clientId: string; clientSecret: string }): TokenOffice {
-  const expiryByToken = new Map<string, number>()
+/** Creates the token endpoint of all senders. Tokens are random, and expire by the sandbox's clock. */
+export function createTokenOffice(senders: readonly Sender[]): TokenOffice {
+  const issued = new Map<string, { clientId: string; expiry: number }>()
 
   const forgetExpired = (now: Date) => {
-    for (const [token, expiry] of expiryByToken) if (expiry <= now.getTime()) expiryByToken.delete(token)
+    for (const [token, { expiry }] of issued) if (expiry <= now.getTime()) issued.delete(token)
   }
 
   return {
@@ -40,8 +41,9 @@ export function createTokenOffice(credentials: { clientId: string; clientSecret:
       if (grant_type !== "client_credentials") {
         return oauthError(inferred.tokenStatus.unsupportedGrant, "unsupported_grant_type", grant_type)
       }
-      const isClient =
-        isSame(client_id, credentials.clientId) && isSame(client_secret, credentials.clientSecret)
+      const isClient = senders.some(
+        ({ clientId, clientSecret }) => isSame(client_id, clientId) && isSame(client_secret, clientSecret)
+      )
       if (!isClient) return oauthError(401, "access_denied", "Unauthorized")
       if (!audiences.includes(audience.replace(/\/$/, ""))) {
         return oauthError(
@@ -53,17 +55,20 @@ export function createTokenOffice(credentials: { clientId: string; clientSecret:
 
       forgetExpired(now)
       const token = randomBytes(32).toString("base64url")
-      expiryByToken.set(token, now.getTime() + inferred.tokenLifetimeSeconds * 1000)
+      issued.set(token, {
+        clientId: client_id,
+        expiry: now.getTime() + inferred.tokenLifetimeSeconds * 1000,
+      })
       return json(200, {
         access_token: token,
         expires_in: inferred.tokenLifetimeSeconds,
         token_type: "Bearer",
       })
     },
-    admits(authorization, now) {
+    clientOf(authorization, now) {
       const token = /^Bearer (\S+)$/.exec(authorization ?? "")?.[1] ?? ""
-      const expiry = expiryByToken.get(token)
-      return expiry !== undefined && expiry > now.getTime()
+      const found = issued.get(token)
+      return found !== undefined && found.expiry > now.getTime() ? found.clientId : undefined
     },
   }
 }

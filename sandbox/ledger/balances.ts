@@ -20,6 +20,8 @@ export type RecordedOperation = {
 /** A transaction as the sandbox knows it, for assertions in tests. All amounts are integer cents. */
 export type TransactionBalances = Account & {
   ratepayTransactionId: string
+  /** The name of who sent it: the client id, with `/` and `X-Partner` where that decides. */
+  sender: string
   partnerTransactionId: string | null
   /** The order number of the first shop. */
   shopTransactionId: string | null
@@ -54,6 +56,7 @@ export function toBalances(transaction: Transaction): TransactionBalances {
   return {
     ...accountOf(transaction),
     ratepayTransactionId: transaction.id,
+    sender: transaction.sender,
     partnerTransactionId: transaction.partnerTransactionId ?? null,
     shopTransactionId: transaction.shopTransactionIds.get(firstShop) ?? null,
     partnerShopIds,

@@ -31,6 +31,8 @@ export type PaymentReference = { partner_shop_id: string; ratepay_payment_refere
 /** One transaction. Operations change it in place. */
 export type Transaction = {
   id: string
+  /** The name of who sent it, and to whom alone it is shown. */
+  sender: string
   created: Date
   request: AuthorizeRequest
   result: TransactionResult

@@ -3,10 +3,10 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import { z } from "@medusajs/framework/zod"
 import { fromMedusaAmount, toCents, toMedusaAmount, type Cents } from "../basket"
 import { alignRatepayOrderWorkflow } from "../workflows/order/align-order"
-import { readAlignment } from "../medusa/align-with-order"
-import { findCapturable, type Capturable } from "../medusa/concerned"
+import { readAlignment } from "../medusa/align/read-standing"
+import { findCapturable, type Capturable } from "../medusa/read/concerned"
 import { reachLedger } from "../medusa/reach-ledger"
-import { reachQuery } from "../medusa/query"
+import { reachQuery } from "../medusa/read/query"
 
 const bodySchema = z.looseObject({ amount: z.unknown() })
 

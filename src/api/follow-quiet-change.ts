@@ -2,7 +2,7 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import { z } from "@medusajs/framework/zod"
 import { followRatepayOrderWorkflow } from "../workflows"
 import { reachLedger } from "../medusa/reach-ledger"
-import { reachQuery } from "../medusa/query"
+import { reachQuery } from "../medusa/read/query"
 
 const namedSchema = z.array(z.object({ order_id: z.string() }))
 

@@ -17,6 +17,7 @@ import { followQuietChange } from "./follow-quiet-change"
 import { validateBody } from "./parse-input"
 import { passcodeBodySchema } from "./passcode/passcode-body"
 import {
+  captureBodySchema,
   emptyBodySchema,
   expiryBodySchema,
   itemsBodySchema,
@@ -58,7 +59,7 @@ const routes: MiddlewareRoute[] = [
   {
     ...post,
     matcher: `${order}/captures`,
-    middlewares: [validateBody(itemsBodySchema)],
+    middlewares: [validateBody(captureBodySchema)],
     policies: changePolicies.capture,
   },
   {
@@ -116,13 +117,15 @@ const routes: MiddlewareRoute[] = [
   },
   // A file that may be long: the route itself reads it as it arrives.
   { methods: ["POST"], bodyParser: false, matcher: "/admin/ratepay/settlements", policies: importPolicies },
-  { ...post, matcher: "/admin/ratepay/locks/search", middlewares: [validateBody(searchLocksBodySchema)] },
   {
     ...post,
-    matcher: "/admin/ratepay/locks/:id/lift",
+    matcher: "/admin/ratepay/settlements/problems/:id/acknowledgement",
     middlewares: [validateBody(emptyBodySchema)],
-    policies: acknowledgePolicies,
+    policies: importPolicies,
   },
+  { methods: ["DELETE"], matcher: "/admin/ratepay/payouts/:id", policies: importPolicies },
+  { ...post, matcher: "/admin/ratepay/locks/search", middlewares: [validateBody(searchLocksBodySchema)] },
+  { methods: ["DELETE"], matcher: "/admin/ratepay/locks/:id", policies: acknowledgePolicies },
   {
     ...post,
     matcher: `${session}/passcode`,

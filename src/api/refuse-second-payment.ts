@@ -4,8 +4,8 @@ import { z } from "@medusajs/framework/zod"
 import { RATEPAY_MODULE } from "../modules/ratepay"
 import type RatepayModuleService from "../modules/ratepay/service"
 import type { TransactionWithBalances } from "../modules/ratepay/records/transaction-with-balances"
-import { displayIdSchema } from "../medusa/medusa-numbers"
-import { reachQuery } from "../medusa/query"
+import { displayIdSchema } from "../medusa/read/medusa-numbers"
+import { reachQuery } from "../medusa/read/query"
 
 const collectionsSchema = z.array(z.object({ order: z.object({ display_id: displayIdSchema }).nullish() }))
 

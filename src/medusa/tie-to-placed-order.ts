@@ -1,18 +1,24 @@
 import { z } from "@medusajs/framework/zod"
 import {
+  arrangeLike,
+  assignShops,
   fromMedusaAmount,
   parseMedusaOrder,
   pricedFields,
   priceOrder,
   returnedFields,
-  sameGoods,
   toCents,
+  withoutUnpaidShops,
+  type PricedOrder,
 } from "../basket"
-import { partyFields, readOrderParties } from "../modules/ratepay/parties/order-parties"
+import { InvalidInputError } from "../ratepay-api"
+import { partyFields } from "../modules/ratepay/parties/order-parties"
 import type RatepayModuleService from "../modules/ratepay/service"
 import type { TransactionWithBalances } from "../modules/ratepay/records/transaction-with-balances"
-import type { Query } from "./query"
-import { displayIdSchema } from "./medusa-numbers"
+import type { Query } from "./read/query"
+import { readParties } from "./read/read-parties"
+import { readShops } from "./read/read-shops"
+import { displayIdSchema } from "./read/medusa-numbers"
 
 const orderSchema = z.object({
   id: z.string(),
@@ -25,7 +31,7 @@ const collectionsSchema = z
   .array(z.object({ order: z.unknown().optional() }))
   .transform(([first]) => first?.order ?? undefined)
 
-const fields = [...pricedFields, ...returnedFields, ...partyFields, "display_id", "version"]
+const fields = [...pricedFields, ...returnedFields, ...partyFields.order, "display_id", "version"]
 
 /**
  * Ties a transaction that was authorized for a cart to the order that the cart has become since. The transaction takes over
@@ -39,7 +45,7 @@ export async function tieToPlacedOrder(
   ledger: RatepayModuleService,
   record: TransactionWithBalances
 ): Promise<TransactionWithBalances> {
-  const { transaction, balances } = record
+  const { transaction } = record
   if (transaction.orderId !== null || transaction.paymentCollectionId === null) return record
   const { data } = await query.graph({
     entity: "payment_collection",
@@ -49,18 +55,38 @@ export async function tieToPlacedOrder(
   const raw = collectionsSchema.parse(data)
   if (raw === undefined) return record
   const { id, display_id, version, total, currency_code } = orderSchema.parse(raw)
+  const whole = await ledger.findWhole(record)
+  const { balances } = whole
   // What another method has paid is left out, so that the goods are priced as they were when authorized.
   const alreadyPaid = toCents(Math.max(0, fromMedusaAmount(total, currency_code).cents - balances.authorized))
-  const goods = priceOrder(parseMedusaOrder(raw), { alreadyPaid })
-  await ledger.tieToOrder(record, {
+  const goods = await withShops(query, ledger, id, priceOrder(parseMedusaOrder(raw), { alreadyPaid }))
+  await ledger.tieToOrder(whole, {
     orderId: id,
     orderNumber: String(display_id ?? id),
     orderVersion: version ?? null,
     goods,
   })
-  await ledger.reportChangedParties(transaction.id, {
-    parties: readOrderParties(raw),
-    others: sameGoods(transaction.goods, goods) ? [] : ["goods"],
+  await ledger.reportChangedParties(whole.transaction.id, {
+    parties: await readParties(query, ledger.options, raw),
+    others: arrangeLike(whole.transaction.goods, goods) ? [] : ["goods"],
   })
   return (await ledger.findRecord(transaction.id)) ?? record
+}
+
+/**
+ * The goods as an authorization has them, without those of shops that get nothing. Where nobody can tell who sells them, they stay as
+ * they are, and count as others.
+ */
+async function withShops(
+  query: Query,
+  { options }: RatepayModuleService,
+  id: string,
+  goods: PricedOrder
+): Promise<PricedOrder> {
+  try {
+    return withoutUnpaidShops(assignShops(goods, await readShops(query, options, { entity: "order", id })))
+  } catch (error) {
+    if (error instanceof InvalidInputError) return goods
+    throw error
+  }
 }

@@ -1,3 +1,4 @@
+import { attribute } from "./names"
 import { perMeter } from "./per-meter"
 
 /** Whether requests are sent to Ratepay: all of them, one as a trial, or none. */
@@ -5,7 +6,8 @@ export type CircuitState = "closed" | "half_open" | "open"
 
 const levels: Record<CircuitState, number> = { closed: 0, half_open: 1, open: 2 }
 
-let latest: CircuitState | undefined
+/** The latest state of each account. */
+const latest = new Map<string, CircuitState>()
 
 const gauge = perMeter((meter) => {
   const state = meter.createObservableGauge("ratepay.circuit.state", {
@@ -13,13 +15,13 @@ const gauge = perMeter((meter) => {
     unit: "1",
   })
   state.addCallback((result) => {
-    if (latest !== undefined) result.observe(levels[latest])
+    for (const [account, name] of latest) result.observe(levels[name], { [attribute.account]: account })
   })
   return state
 })
 
-/** Keeps the state of the circuit breaker for the next collection. Call it at the start and at every change. */
-export function recordCircuit(state: CircuitState): void {
-  latest = state
+/** Keeps the state of an account's circuit breaker for the next collection. Call it at the start and at every change. */
+export function recordCircuit(account: string, state: CircuitState): void {
+  latest.set(account, state)
   gauge()
 }

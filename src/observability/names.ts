@@ -10,6 +10,8 @@ export const attribute = {
   /** In cents. */
   operationAmount: "ratepay.operation.amount",
   currency: "ratepay.currency",
+  /** The name of the account in the options. */
+  account: "ratepay.account",
   outcome: "ratepay.outcome",
   attempts: "ratepay.attempts",
   declineCategory: "ratepay.decline.category",

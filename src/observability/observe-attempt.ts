@@ -18,13 +18,22 @@ const instruments = perMeter((meter) => ({
   }),
 }))
 
-/** Puts one HTTP attempt into a span below that of its operation, and counts it. */
-export const observeAttempt: AroundAttempt = async (begun, sendOnce) => {
+/** Puts each HTTP attempt in an account into a span below that of its operation, and counts it. */
+export function observeAttempts(account: string): AroundAttempt {
+  return (begun, sendOnce) => observe(account, begun, sendOnce)
+}
+
+async function observe(
+  account: string,
+  begun: Parameters<AroundAttempt>[0],
+  sendOnce: Parameters<AroundAttempt>[1]
+): Promise<void> {
   const { operation, method, attempt } = begun
   // A call may request a token first, whose attempts are not attempts of the operation.
   if (operation !== "token") setAttempts(attempt)
   const attributes = present({
     [attribute.request]: operation,
+    [attribute.account]: account,
     [attribute.operationId]: correlationId(),
     [attribute.httpMethod]: method,
     [attribute.resendCount]: attempt > 1 ? attempt - 1 : undefined,
@@ -47,11 +56,13 @@ export const observeAttempt: AroundAttempt = async (begun, sendOnce) => {
       entry.durationMs / 1000,
       present({
         [attribute.request]: operation,
+        [attribute.account]: account,
         [attribute.outcome]: outcome,
         [attribute.httpStatus]: httpStatus,
       })
     )
-    if (attempt > 1) instruments().retries.add(1, { [attribute.request]: operation })
+    if (attempt > 1)
+      instruments().retries.add(1, { [attribute.request]: operation, [attribute.account]: account })
   })
 }
 

@@ -10,6 +10,8 @@ export type OperationFacts = {
   id: string
   kind: string
   cause: string | null
+  /** The name that the transaction keeps; null where it is older than that. */
+  account: string | null
   /** In cents. */
   amount: number
   currency: string
@@ -47,7 +49,7 @@ export async function observeOperation<T>(
     undisturbed(work, (once) =>
       inSpan(`ratepay.operation ${facts.kind}`, { attributes: toAttributes(facts) }, async (span) => {
         const end = await once().then(endOf.response, endOf.error)
-        count(facts.kind, end.outcome, clock())
+        count(facts, end.outcome, clock())
         span.setAttributes(
           present({
             [attribute.outcome]: end.outcome,
@@ -62,8 +64,12 @@ export async function observeOperation<T>(
   )
 }
 
-function count(kind: string, outcome: string, seconds: number): void {
-  const labels = { [attribute.operationKind]: kind, [attribute.outcome]: outcome }
+function count({ kind, account }: OperationFacts, outcome: string, seconds: number): void {
+  const labels = present({
+    [attribute.operationKind]: kind,
+    [attribute.account]: account,
+    [attribute.outcome]: outcome,
+  })
   instruments().operations.add(1, labels)
   instruments().duration.record(seconds, labels)
 }
@@ -74,6 +80,7 @@ function toAttributes(facts: OperationFacts) {
     [attribute.operationKind]: facts.kind,
     [attribute.operationCause]: facts.cause,
     [attribute.operationAmount]: facts.amount,
+    [attribute.account]: facts.account,
     [attribute.currency]: facts.currency,
     [attribute.ledgerTransactionId]: facts.ledgerTransactionId,
     [attribute.transactionId]: facts.ratepayTransactionId,

@@ -1,5 +1,5 @@
 import { toMedusaAmount, type Cents, type CurrencyCode } from "../basket"
-import type { Language } from "../modules/ratepay/records/language"
+import type { Language } from "../modules/ratepay/records/texts/language"
 import { locales } from "./language"
 
 export type Format = ReturnType<typeof formatIn>

@@ -1,4 +1,4 @@
-import { languageOfCountry, languages, type Language } from "../modules/ratepay/records/language"
+import { languageOfCountry, languages, type Language } from "../modules/ratepay/records/texts/language"
 
 /** The locale by which amounts and days are written in each language. */
 export const locales: Record<Language, string> = { de: "de-DE", en: "en-GB", fr: "fr-FR", nl: "nl-NL" }

@@ -1,7 +1,8 @@
 import { toPng } from "../giro-code"
 import { fill } from "./format"
-import type { Language } from "../modules/ratepay/records/language"
-import type { LinkedText } from "../modules/ratepay/records/linked-text"
+import type { Language } from "../modules/ratepay/records/texts/language"
+import type { LinkedText } from "../modules/ratepay/records/texts/linked-text"
+import { escapeHtml } from "../sentences/escape-html"
 import type { Payment } from "./payment"
 import { textsIn } from "./texts"
 
@@ -97,16 +98,4 @@ function toLinks(parts: LinkedText): string {
       href === undefined ? escapeHtml(text) : `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`
     )
     .join("")
-}
-
-const entities: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 }

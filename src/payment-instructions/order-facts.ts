@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { z } from "@medusajs/framework/zod"
-import { displayIdSchema } from "../medusa/medusa-numbers"
-import { reachQuery } from "../medusa/query"
+import { displayIdSchema } from "../medusa/read/medusa-numbers"
+import { reachQuery } from "../medusa/read/query"
 
 const orderSchema = z.object({
   id: z.string(),

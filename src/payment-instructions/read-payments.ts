@@ -1,5 +1,5 @@
 import type RatepayModuleService from "../modules/ratepay/service"
-import type { Language } from "../modules/ratepay/records/language"
+import type { Language } from "../modules/ratepay/records/texts/language"
 import { languageOfOrder } from "./language"
 import { toMail, type PaymentMail } from "./mail"
 import type { OrderFacts } from "./order-facts"

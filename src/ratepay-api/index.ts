@@ -5,6 +5,7 @@ export type { CircuitName } from "./call/circuit"
 export type { ChangeExpiryOutcome } from "./outcomes/change-expiry-outcome"
 export type { RatepayClientOptions } from "./client-options"
 export { createRatepayClient } from "./create-ratepay-client"
+export { createTokenOffices } from "./call/token-offices"
 export {
   declineCategories,
   declineReasonCodes,
@@ -14,7 +15,7 @@ export {
   type DeclineReason,
   type DeclineReasonCode,
 } from "./outcomes/decline"
-export { InvalidInputError, type InvalidField } from "./errors/invalid-input-error"
+export { InvalidInputError, refusalsOf, type InvalidField } from "./errors/invalid-input-error"
 export { RatepayRequestError } from "./errors/ratepay-request-error"
 export { RatepayUnresolvedError, type UnresolvedReason } from "./errors/ratepay-unresolved-error"
 export type { AttemptOutcome, RatepayLogEntry } from "./log/log-entry"

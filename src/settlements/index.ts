@@ -14,6 +14,7 @@ export { NotASettlementError } from "./recognize-template"
 export {
   entryKinds,
   faultCodes,
+  type BrokenRow,
   type EntryKind,
   type FaultCode,
   type References,

@@ -28,6 +28,12 @@ export const inferred = {
   payoutOfMerchant: (shopId: string, paidOn: string) => `${shopId}:${paidOn}`,
 
   /**
+   * No file says which one it is. A payout stands in one file, and a file that is corrected or fetched again keeps its lines: so
+   * a file is known by the first payout that it names, and a row that can't be read by that and its line.
+   */
+  fileOf: (firstPayout: string) => firstPayout,
+
+  /**
    * The values of RECORD_TYPE are not published. Those that are not here are kept as `other`: their amounts count in the
    * payout, and are compared with no operation.
    */

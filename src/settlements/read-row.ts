@@ -4,6 +4,7 @@ import type { Layout } from "./recognize-template"
 import type { Template } from "./templates"
 import {
   referenceNames,
+  type BrokenRow,
   type FaultCode,
   type References,
   type RowFault,
@@ -11,7 +12,7 @@ import {
 } from "./settlement-row"
 
 type Column = Exclude<keyof Template, "name" | "required" | "toKind" | "toPayout">
-type Read = { row: SettlementRow } | { fault: RowFault }
+type Read = { row: SettlementRow } | { fault: BrokenRow }
 
 /** The longest text that is kept. */
 const LONGEST = 255
@@ -28,7 +29,8 @@ export function readRow(
   { template, columns }: Layout,
   currency: CurrencyCode
 ): Read {
-  if (record.length !== columns.size) return { fault: { line, fault: "columns", column: null } }
+  if (record.length !== columns.size)
+    return { fault: { line, fault: "columns", column: null, payoutReference: null } }
   const faults: RowFault[] = []
   const refuse = (fault: FaultCode, column: Column) =>
     void faults.push({ line, fault, column: template[column] })
@@ -67,19 +69,24 @@ export function readRow(
   for (const name of referenceNames) references[name] = textOf(name)
 
   const [fault] = faults
+  const payoutReference = payout === undefined ? undefined : template.toPayout(payout, paidOn)
   if (
     fault !== undefined ||
     amount === undefined ||
     paidOn === undefined ||
-    payout === undefined ||
+    payoutReference === undefined ||
     recordType === undefined ||
     currencyCode === undefined
   )
-    return { fault: fault ?? { line, fault: "missing", column: null } }
+    return {
+      fault: {
+        ...(fault ?? { line, fault: "missing", column: null }),
+        payoutReference: payoutReference ?? null,
+      },
+    }
   return {
     row: {
-      ...{ line, paidOn, currencyCode, amount, recordType, references },
-      payoutReference: template.toPayout(payout, paidOn),
+      ...{ line, payoutReference, paidOn, currencyCode, amount, recordType, references },
       kind: template.toKind(recordType),
     },
   }

@@ -2,12 +2,12 @@ import type { CurrencyCode } from "../basket"
 import { parseLines } from "./parse-lines"
 import { readRow } from "./read-row"
 import { NotASettlementError, recognizeTemplate, type Layout } from "./recognize-template"
-import type { RowFault, SettlementRow } from "./settlement-row"
+import type { BrokenRow, FaultCode, SettlementRow } from "./settlement-row"
 import { splitLines, type Line } from "./split-lines"
 import type { TemplateName } from "./templates"
 
 /** Some rows of a file, in its order, and those among them that can't be read. */
-export type SettlementBatch = { template: TemplateName; rows: SettlementRow[]; faults: RowFault[] }
+export type SettlementBatch = { template: TemplateName; rows: SettlementRow[]; faults: BrokenRow[] }
 
 /** How many lines are read together. */
 const TOGETHER = 1_000
@@ -50,8 +50,10 @@ function readBatch(lines: readonly Line[], layout: Layout, currency: CurrencyCod
   )
   for (const [index, { number, text }] of lines.entries()) {
     const record = parsed[index]
-    if (text === undefined) batch.faults.push({ line: number, fault: "too_long", column: null })
-    else if (record === undefined) batch.faults.push({ line: number, fault: "quotes", column: null })
+    const refuse = (fault: FaultCode) =>
+      void batch.faults.push({ line: number, fault, column: null, payoutReference: null })
+    if (text === undefined) refuse("too_long")
+    else if (record === undefined) refuse("quotes")
     else {
       const read = readRow(record, number, layout, currency)
       if ("row" in read) batch.rows.push(read.row)

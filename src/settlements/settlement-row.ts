@@ -64,3 +64,6 @@ export type FaultCode = (typeof faultCodes)[number]
 
 /** A row that can't be read: its line, and the column where the fault is in one. Never a value. */
 export type RowFault = { line: number; fault: FaultCode; column: string | null }
+
+/** The same with the payout that the row belongs to, where that can be read all the same. */
+export type BrokenRow = RowFault & { payoutReference: string | null }

@@ -14,9 +14,9 @@ export type Template = {
   paidOn: string
   recordType: string
   toKind: (recordType: string) => EntryKind
-  /** The columns of which `toPayout` makes the payout's name, beside its day. */
+  /** The columns of which `toPayout` makes the payout's name, beside its day; undefined where it needs a day that is not there. */
   payout: string
-  toPayout: (value: string, paidOn: string) => string
+  toPayout: (value: string, paidOn: string | undefined) => string | undefined
   ratepayTransactionId: string
   ratepayOperationId: string
   partnerTransactionId: string
@@ -71,7 +71,8 @@ const merchant: Template = {
   recordType: "FEETYPE",
   toKind: (feeType) => kindOf(feeType, feeTypes),
   payout: "SHOP_ID",
-  toPayout: inferred.payoutOfMerchant,
+  toPayout: (shopId, paidOn) =>
+    paidOn === undefined ? undefined : inferred.payoutOfMerchant(shopId, paidOn),
   ratepayTransactionId: "TRANSACTION_ID",
   ratepayOperationId: "RATEPAY_RESOURCE_ID",
   partnerTransactionId: "SHOPSORDER_ID",

@@ -1,9 +1,9 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { OrderWorkflowEvents } from "@medusajs/framework/utils"
 import { tieToPlacedOrder } from "../medusa/tie-to-placed-order"
-import { findPlaced } from "../medusa/concerned"
+import { findPlaced } from "../medusa/read/concerned"
 import { reachLedger } from "../medusa/reach-ledger"
-import { reachQuery } from "../medusa/query"
+import { reachQuery } from "../medusa/read/query"
 
 /**
  * Ties an authorization that was made for a cart to the order that the cart became, so that the order's id finds it. Erases the

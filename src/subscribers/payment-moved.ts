@@ -1,7 +1,7 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { PaymentEvents } from "@medusajs/framework/utils"
 import { followRatepayOrderWorkflow, creditRatepayRefundWorkflow } from "../workflows"
-import { findOrderOfPayment } from "../medusa/concerned"
+import { findOrderOfPayment } from "../medusa/read/concerned"
 
 /**
  * Follows captures and refunds that were not made through this plugin's own routes. After a refund by Medusa's own button it

@@ -1,7 +1,7 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { FulfillmentWorkflowEvents } from "@medusajs/framework/utils"
 import { captureRatepayShipmentWorkflow } from "../workflows"
-import { findOrderOfFulfillment } from "../medusa/concerned"
+import { findOrderOfFulfillment } from "../medusa/read/concerned"
 import { reachLedger } from "../medusa/reach-ledger"
 
 /** Captures the goods of a shipment (option `captureOnShipment`). */

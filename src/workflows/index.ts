@@ -21,7 +21,14 @@ export {
   type ImportedRatepaySettlement,
   type ImportSettlementInput,
 } from "./payouts/import-ratepay-settlement"
-export type { ItemsInput, PartInput, RefundInput, RefundItemsInput } from "./items/items-input"
+export type {
+  CaptureInput,
+  CaptureItemsInput,
+  ItemsInput,
+  PartInput,
+  RefundInput,
+  RefundItemsInput,
+} from "./items/items-input"
 export type { OrderNamed, PaymentNamed } from "./order/order-named"
 export {
   readRatepayPaymentInstructions,

@@ -6,6 +6,10 @@ import { Migration20261129133500 } from "../../src/modules/ratepay/migrations/Mi
 import { Migration20261129175639 } from "../../src/modules/ratepay/migrations/Migration20261129175639"
 import { Migration20261129180000 } from "../../src/modules/ratepay/migrations/Migration20261129180000"
 import { Migration20261129181500 } from "../../src/modules/ratepay/migrations/Migration20261129181500"
+import { Migration20261130001500 } from "../../src/modules/ratepay/migrations/Migration20261130001500"
+import { Migration20261130003000 } from "../../src/modules/ratepay/migrations/Migration20261130003000"
+import { Migration20261130055000 } from "../../src/modules/ratepay/migrations/Migration20261130055000"
+import { Migration20261130060000 } from "../../src/modules/ratepay/migrations/Migration20261130060000"
 
 /** In the order in which they go up. */
 const migrations = [
@@ -15,6 +19,10 @@ const migrations = [
   Migration20261129175639,
   Migration20261129180000,
   Migration20261129181500,
+  Migration20261130001500,
+  Migration20261130003000,
+  Migration20261130055000,
+  Migration20261130060000,
 ]
 
 /** Makes the module's tables: no Medusa has to start. */

@@ -18,6 +18,9 @@ export type SeededLedger = { operations: number; transactions: number }
  */
 export async function seedLedger(db: Knex, operations: number): Promise<SeededLedger> {
   const transactions = Math.max(1_000, Math.round((operations / OPERATIONS_PER_HUNDRED) * 100))
+  // They are vacuumed below. PostgreSQL's own vacuum comes at any moment, and changes which pages a query has to look at.
+  for (const table of ["ratepay_operation", "ratepay_transaction", "ratepay_buyer_input"])
+    await db.raw(`alter table ${table} set (autovacuum_enabled = false)`)
   await db.raw(
     "truncate ratepay_operation, ratepay_transaction, ratepay_buyer_input, ratepay_payout, ratepay_settlement_entry, ratepay_settlement_problem"
   )

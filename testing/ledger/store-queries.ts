@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { toCents } from "../../src/basket"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/durations"
+import type { AccountFilter } from "../../src/modules/ratepay/accounts/account-filter"
 import { planFinding } from "../../src/modules/ratepay/recover/plan-finding"
 import { readOldestUnresolved } from "../../src/modules/ratepay/store/oldest-unresolved"
 import { createNoticeStore } from "../../src/modules/ratepay/store/notice-store"
@@ -106,7 +107,7 @@ export function storeQueries({ transactions }: SeededLedger): StoreQuery[] {
       store.updateTransaction(numbered("rptx", middle), { orderVersion: 2 })
     ),
     query("event", "replaceGoods", (store) =>
-      store.replaceGoods(numbered("rptx", middle), { orderVersion: 2 }, [])
+      store.replaceGoods([{ id: numbered("rptx", middle), facts: { orderVersion: 2 }, units: [] }])
     ),
     query("minute", "putOff", (store) => store.putOff(numbered("rptx", middle))),
     query("minute", "putOffUnresolved", (store) => store.putOffUnresolved(numbered("rptx", middle))),
@@ -136,6 +137,15 @@ export function storeQueries({ transactions }: SeededLedger): StoreQuery[] {
     ),
     query("page", "listOperations, of a rare kind", (store) =>
       store.listOperations({ limit: 20, kinds: ["capture"], states: ["declined", "failed"] })
+    ),
+    query("page", "listOperations, of an account that none has", (store) =>
+      store.listOperations({ limit: 20, accounts: ofNoAccount })
+    ),
+    query("page", "listTroubled, of an account that none has", (store) =>
+      store.listTroubled({ now, inFlightMs: due.inFlightMs }, 100, ofNoAccount)
+    ),
+    query("page", "listExpiring, of an account that none has", (store) =>
+      store.listExpiring(new Date(now.getTime() + 14 * DAY_MS), 100, { accounts: ofNoAccount })
     ),
     query("page", "listTroubled", (store) => store.listTroubled({ now, inFlightMs: due.inFlightMs }, 100)),
     query("page", "listExpiring", (store) => store.listExpiring(new Date(now.getTime() + 14 * DAY_MS), 100)),
@@ -183,6 +193,11 @@ export function storeQueries({ transactions }: SeededLedger): StoreQuery[] {
   ]
 }
 
+const ofNoAccount: AccountFilter = {
+  ...{ names: ["at"], alone: ["SHOP"], shops: ["SHOP"] },
+  ...{ aloneWanted: [], firstWanted: [], isFirstWanted: false },
+}
+
 /** What staff look for, what hardly any transaction is, and what none is. */
 function transactionPages(
   now: Date,
@@ -205,6 +220,7 @@ function transactionPages(
     { name: "unresolved", states: ["unresolved"] },
     { name: "of two kinds of states", states: ["captured", "declined"] },
     { name: "of a method that none has", methods: ["pay_now"] },
+    { name: "of an account that none has", accounts: ofNoAccount },
     { name: "with more open than any", openFrom: toCents(1_000_000) },
     { name: "captured with something open, which none is", states: ["captured"], openFrom: toCents(1) },
     { name: "expiring in 14 days", expiresBefore: inDays(14) },

@@ -14,7 +14,15 @@ type RatepayBalances = ReturnType<Sandbox["transactions"]>[number]
 function operation(facts: Partial<LedgerOperation>): LedgerOperation {
   return {
     ...{ id: "rpop_1", transactionId: "rptx_1", kind: "authorize", state: "succeeded", cents: 5000 },
-    ...{ cause: "checkout", intentKey: null, medusaId: null, ageMs: 1_000, isUnbooked: false, error: null },
+    ...{
+      cause: "checkout",
+      intentKey: null,
+      medusaId: null,
+      ageMs: 1_000,
+      creditCents: null,
+      isUnbooked: false,
+      error: null,
+    },
     supersededBy: null,
     ...facts,
   }
@@ -48,7 +56,8 @@ type Scene = {
 function look(change: Partial<Scene> = {}): string[] {
   const operations = change.operations ?? [authorization, capture]
   const transaction: LedgerTransaction = {
-    ...{ id: "rptx_1", paymentSessionId: "payses_1", orderId: "order_1", cartId: null },
+    ...{ id: "rptx_1", paymentSessionId: "payses_1", orderId: "order_1", account: "de", cartId: null },
+    ...{ shop: "shop", leadId: null },
     ...{ ratepayTransactionId: "ratepay_1", operations },
     ...change.transaction,
   }
@@ -99,14 +108,21 @@ function look(change: Partial<Scene> = {}): string[] {
 
 function theirOperation(kind: "authorize" | "capture", partnerOperationId: string, cents: number) {
   return {
-    ...{ kind, partnerOperationId, cents, id: partnerOperationId, partnerShopId: "shop", request: {} },
+    ...{ kind, partnerOperationId, cents, id: partnerOperationId, partnerShopId: "shop" },
+    request:
+      kind === "authorize" ? { shop_baskets: [{ partner_shop_id: "shop", gross_amount: cents / 100 }] } : {},
     ...{ created: "2031-05-01T00:00:00Z", shippingInformation: [] },
   }
 }
 
 const theirBalances: RatepayBalances = {
   ...{ authorized: 5000, increments: 0, captured: 2000, canceled: 0, refunded: 0, open: 3000 },
-  ...{ refundable: 2000, ratepayTransactionId: "ratepay_1", partnerTransactionId: "1" },
+  ...{
+    refundable: 2000,
+    sender: "de",
+    ratepayTransactionId: "ratepay_1",
+    partnerTransactionId: "1",
+  },
   ...{ shopTransactionId: "1", partnerShopIds: ["shop"], paymentMethod: "", result: "ACCEPTED" as const },
   ...{ decline: null, created: "", expires: "", expired: false, currency: "EUR" },
   operations: [theirOperation("authorize", "rpop_1", 5000), theirOperation("capture", "rpop_2", 2000)],
@@ -129,19 +145,45 @@ describe("the chaos harness finds", () => {
     expect(look({ told: told({}) })).toEqual([])
   })
 
-  it("an unbooked refund of an order with an open change only if nobody is told, and an unbooked capture always", () => {
-    const seen = (kind: string, change: Partial<Scene>) => {
-      const unbooked = { ...capture, id: "rpop_8", kind, isUnbooked: true }
+  it("operations that are not booked, unless one of them needs a credit line, a change of the order is open and somebody is told", () => {
+    const unseen = (kinds: string[], change: Partial<Scene>) => {
+      const unbooked = kinds.map((kind, index) => ({
+        ...capture,
+        id: `rpop_8${index}`,
+        kind,
+        isUnbooked: true,
+      }))
       const entry = { ...capture, id: "rpop_9", kind: "comparison", state: "failed", cents: 0 }
-      return look({ operations: [authorization, capture, unbooked, entry], isBlocked: true, ...change }).some(
-        (what) => what.includes("rpop_8 was never seen")
-      )
+      return look({
+        operations: [authorization, capture, ...unbooked, entry],
+        isBlocked: true,
+        ...change,
+      }).filter((what) => what.includes("was never seen")).length
     }
 
-    expect(seen("refund", { attention: ["rpop_9"] })).toBe(false)
-    expect(seen("refund", {})).toBe(true)
-    expect(seen("refund", { attention: ["rpop_9"], isBlocked: false })).toBe(true)
-    expect(seen("capture", { attention: ["rpop_9"] })).toBe(true)
+    expect(unseen(["refund"], { attention: ["rpop_9"] })).toBe(0)
+    expect(unseen(["refund", "capture"], { attention: ["rpop_9"] })).toBe(0)
+    expect(unseen(["refund"], {})).toBe(1)
+    expect(unseen(["refund", "capture"], { attention: ["rpop_9"], isBlocked: false })).toBe(2)
+    expect(unseen(["capture"], { attention: ["rpop_9"] })).toBe(1)
+  })
+
+  it("a cancellation without a credit line once it is booked, and before that only if nobody is told", () => {
+    const cancel = { ...capture, id: "rpop_8", kind: "cancel", cause: "merchant", cents: 500 }
+    const entry = { ...capture, id: "rpop_9", kind: "comparison", state: "failed", cents: 0 }
+    const found = (isUnbooked: boolean, attention: string[], creditCents: number | null = null) =>
+      look({
+        operations: [authorization, capture, { ...cancel, isUnbooked, creditCents }, entry],
+        isBlocked: true,
+        attention,
+      }).filter((what) => /rpop_8 (has no credit line|was never seen)/.test(what))
+
+    expect(found(false, ["rpop_9"])).toEqual(["cancellation rpop_8 has no credit line"])
+    expect(found(false, [], 500)).toEqual(["cancellation rpop_8 has no credit line"])
+    // An edit had taken the units off the order before.
+    expect(found(false, [], 0)).toEqual([])
+    expect(found(true, ["rpop_9"])).toEqual([])
+    expect(found(true, [])).toEqual([expect.stringMatching(/rpop_8 was never seen/)])
   })
 
   it("nothing in an order that Medusa abandoned when its authorization failed", () => {
@@ -166,6 +208,7 @@ describe("the chaos harness finds", () => {
   })
 
   it.each<[string, Partial<Scene>, RegExp]>([
+    ["another account at Ratepay", { ratepay: { sender: "at" } }, /in the account at, the ledger in de/],
     [
       "an operation done twice",
       { theirs: [...theirBalances.operations, theirOperation("capture", "rpop_2", 2000)] },
@@ -182,6 +225,11 @@ describe("the chaos harness finds", () => {
       /stands 0 times/,
     ],
     ["other figures", { ratepay: { captured: 1900 } }, /Ratepay has \{/],
+    [
+      "a shop at Ratepay without a transaction",
+      { ratepay: { partnerShopIds: ["shop", "POTTER"] } },
+      /baskets of POTTER,shop, the ledger transactions of shop/,
+    ],
     [
       "an operation left open",
       {

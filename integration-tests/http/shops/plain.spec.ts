@@ -1,3 +1,4 @@
+import { isAfterCheckout } from "../../support/shop/after-checkout"
 import { describeOneShop } from "../../support/shop/one-shop"
 
-describeOneShop("plain")
+describeOneShop("plain", (file) => !isAfterCheckout(file))

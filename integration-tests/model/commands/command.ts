@@ -4,7 +4,7 @@ import type { Driver } from "../driver"
 import type { View } from "../view"
 
 /** How a command may change the difference between the outstanding and the open amount, see `check-standing.ts`. */
-export type Effect = "none" | "edit" | "refund" | "return"
+export type Effect = "none" | "edit" | "refund" | "return" | "payment"
 
 /** The response to a command, and a check of its effect. */
 export type Taken = { response: ApiResponse; verify?: (after: View) => void }

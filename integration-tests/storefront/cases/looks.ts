@@ -1,27 +1,11 @@
 import fs from "node:fs"
 import path from "node:path"
-import { source as axe } from "axe-core"
-import type { Page } from "playwright-core"
 import { must } from "../../../testing/shop-client"
+import { findProblems, overflowOf } from "../../support/browser/find-problems"
 import { openInvoice } from "../buyer.ts"
-import { overflowOf, type Scene } from "../scene.ts"
+import type { Scene } from "../scene.ts"
 
 const screenshots = process.env.SCREENSHOTS
-
-declare global {
-  interface Window {
-    axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-  }
-}
-
-/** What axe finds on the whole page, by rule. */
-async function problemsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)
-  })
-}
 
 export function describeLooks({ opened, visit, visitReview, newEmail, authorizationsOf }: Scene): void {
   it.each([320, 1024])(
@@ -31,7 +15,7 @@ export function describeLooks({ opened, visit, visitReview, newEmail, authorizat
       const { page, words } = buyer
       const found: Record<string, { overflow: number; problems: string[] }> = {}
       async function look(name: string): Promise<void> {
-        found[name] = { overflow: await overflowOf(page), problems: await problemsOf(page) }
+        found[name] = { overflow: await overflowOf(page), problems: await findProblems(page) }
         if (screenshots === undefined || width < 1000) return
         fs.mkdirSync(screenshots, { recursive: true })
         await page.screenshot({ path: path.join(screenshots, `shop-${name}.png`), fullPage: true })
@@ -90,7 +74,7 @@ export function describeLooks({ opened, visit, visitReview, newEmail, authorizat
     const buyer = await visitReview({ email }, { width: 320 })
     await buyer.order()
     await buyer.page.locator(sees).first().waitFor()
-    expect(await problemsOf(buyer.page)).toEqual([])
+    expect(await findProblems(buyer.page)).toEqual([])
     expect(await overflowOf(buyer.page)).toBe(0)
     if (screenshots === undefined) return
     await buyer.page.setViewportSize({ width: 1024, height: 900 })

@@ -1,9 +1,10 @@
 import type { Page } from "playwright-core"
 import { languages } from "../../../storefront/example/shop/src/language.ts"
 import { must, type CheckoutInput } from "../../../testing/shop-client"
+import { overflowOf } from "../../support/browser/find-problems"
 import { directDebit, IBAN, openInvoice, textsOf } from "../buyer.ts"
 import type { BrowserOptions } from "../open-browser.ts"
-import { overflowOf, type Scene } from "../scene.ts"
+import type { Scene } from "../scene.ts"
 import { declines } from "./declines.ts"
 
 /** The example without a framework, which calls Medusa from the browser. */
@@ -105,7 +106,7 @@ export function describePlainPage(scene: Scene): void {
     it("keeps its button from ordering twice while a response is slow", async () => {
       const email = newEmail()
       const { page, texts, order, type, seeOrder } = await openPage({ email })
-      opened().sandbox.inject({ kind: "delay", ms: 3_000, operation: "authorize" })
+      opened().sandbox.inject({ kind: "delay", ms: 6_000, operation: "authorize" })
       await type()
       await order.click()
       await page.getByText(texts.ordering).waitFor()

@@ -56,10 +56,10 @@ export function describeRepeats({ opened, visit, visitReview, newEmail, authoriz
     it("comes of a reload while the order is on its way: the page waits for it, and its button does nothing", async () => {
       const email = newEmail()
       // Long enough for a slow browser to be back on the page, and less than the server waits for Ratepay.
-      opened().sandbox.inject({ kind: "delay", ms: 8_000, operation: "authorize" })
+      opened().sandbox.inject({ kind: "delay", ms: 13_000, operation: "authorize" })
       const buyer = await visitReview({ email })
       await buyer.order()
-      await eventually(() => Promise.resolve(expect(authorizationsOf(email)).toHaveLength(1)))
+      await eventually(() => expect(authorizationsOf(email)).toHaveLength(1))
       await buyer.page.reload()
       await buyer.page.getByText(buyer.texts.checking).waitFor()
       await buyer.button(buyer.texts.order).click({ force: true })

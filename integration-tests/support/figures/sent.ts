@@ -18,19 +18,24 @@ const basketShape = {
 
 const operationSchema = z.looseObject({ ...basketShape, shop_transaction_id: z.string().optional() })
 
+const shopBasketSchema = z.looseObject({
+  ...basketShape,
+  partner_shop_id: z.string(),
+  shop_transaction_id: z.string().optional(),
+})
+
 const authorizationSchema = z.looseObject({
   currency: z.string(),
   payment_method: z.unknown(),
   payment_details: z.unknown(),
   buyer: z.looseObject({ person: z.unknown(), company: z.unknown() }),
   delivery: z.unknown(),
-  shop_baskets: z.tuple([
-    z.looseObject({
-      ...basketShape,
-      partner_shop_id: z.string(),
-      shop_transaction_id: z.string().optional(),
-    }),
-  ]),
+  shop_baskets: z.tuple([shopBasketSchema]),
+})
+
+const ofShopsSchema = z.looseObject({
+  shop_baskets: z.array(shopBasketSchema),
+  shops: z.array(z.unknown()).optional(),
 })
 
 export type SentOperation = z.infer<typeof operationSchema>
@@ -40,6 +45,11 @@ export type SentLine = z.infer<typeof line>
 /** The bodies of all authorizations the sandbox has received, oldest first. */
 export function sentAuthorizations({ sandbox }: TestShop): SentAuthorization[] {
   return sandbox.requests({ operation: "authorize" }).map(({ body }) => authorizationSchema.parse(body))
+}
+
+/** The baskets of all authorizations that a marketplace has sent, and the shops that it registered. */
+export function sentAuthorizationsOfShops({ sandbox }: TestShop): z.infer<typeof ofShopsSchema>[] {
+  return sandbox.requests({ operation: "authorize" }).map(({ body }) => ofShopsSchema.parse(body))
 }
 
 /** The body of the one authorization the sandbox has received. */

@@ -26,8 +26,13 @@ export function merchantOf(shop: Pick<TestShop, "client" | "seeded">, orderId: s
         items,
       })
     )
-    return order.fulfillments.find((one: Json) => one.shipped_at === null && one.canceled_at === null).id
+    return order.fulfillments.find(
+      (one: Json) => one.shipped_at === null && one.delivered_at === null && one.canceled_at === null
+    ).id
   }
+
+  const deliver = (id: string) =>
+    must(admin.post(`/admin/orders/${orderId}/fulfillments/${id}/mark-as-delivered`))
 
   return {
     admin,
@@ -49,6 +54,19 @@ export function merchantOf(shop: Pick<TestShop, "client" | "seeded">, orderId: s
       const id = await pack(items)
       await must(admin.post(`/admin/orders/${orderId}/fulfillments/${id}/shipments`, { items, labels }))
       return id
+    },
+    deliver,
+    /** Hands goods over in the shop: Medusa's "Mark as picked up". */
+    async handOver(items: Part[]): Promise<string> {
+      const id = await pack(items)
+      await deliver(id)
+      return id
+    },
+    /** Requests a return, whose units are not received yet. */
+    async requestReturn(items: Part[]) {
+      const { return: begun } = await must(admin.post("/admin/returns", { order_id: orderId }))
+      await must(admin.post(`/admin/returns/${begun.id}/request-items`, { items }))
+      await must(admin.post(`/admin/returns/${begun.id}/request`))
     },
     /** Requests and receives a return, with a shipping label at the buyer's expense if one is given. */
     async takeBack(items: Part[], { label }: { label?: { optionId: string; price: number } } = {}) {

@@ -64,30 +64,42 @@ export function placedOrders(shop: () => TestShop) {
     expected: Partial<Standing>,
     { mayExceed = false } = {}
   ): Promise<Standing> {
-    return eventually(
-      async () => {
-        const standing = await standingOf(merchant)
-        expect(standing).toMatchObject(expected)
-        if (!mayExceed) expect(standing.held).toBeLessThanOrEqual(standing.owed)
-        return standing
-      },
-      { withinMs: 8_000 }
-    )
-  }
-
-  /** Finds Medusa's only unpaid payment collection. */
-  async function findUnpaid(merchant: Merchant, amount: number): Promise<Json> {
     return eventually(async () => {
-      const { payment_collections } = await merchant.read()
-      const waiting = payment_collections.filter(({ status }: Json) => status === "not_paid")
-      expect(waiting.map((one: Json) => cents(one.amount))).toEqual([amount])
-      return waiting[0]
+      const standing = await standingOf(merchant)
+      expect(standing).toMatchObject(expected)
+      if (!mayExceed) expect(standing.held).toBeLessThanOrEqual(standing.owed)
+      return standing
     })
   }
 
+  /**
+   * Finds Medusa's only unpaid payment collection.
+   *
+   * @param whileRunning as soon as it is there: Medusa writes it before the increment is requested that may pay for the same goods
+   */
+  async function findUnpaid(
+    merchant: Merchant,
+    amount: number,
+    { whileRunning = false } = {}
+  ): Promise<Json> {
+    return eventually(
+      async () => {
+        const { payment_collections } = await merchant.read()
+        const waiting = payment_collections.filter(({ status }: Json) => status === "not_paid")
+        expect(waiting.map((one: Json) => cents(one.amount))).toEqual([amount])
+        return waiting[0]
+      },
+      { whileRunning }
+    )
+  }
+
   /** Creates a Ratepay payment session for the outstanding amount. */
-  async function startPayment(merchant: Merchant, amount: number): Promise<string> {
-    const { id } = await findUnpaid(merchant, amount)
+  async function startPayment(
+    merchant: Merchant,
+    amount: number,
+    how: { whileRunning?: boolean } = {}
+  ): Promise<string> {
+    const { id } = await findUnpaid(merchant, amount, how)
     const { payment_collection } = await must(
       merchant.admin.post(`/admin/payment-collections/${id}/payment-sessions`, {
         provider_id: paymentProviders.openInvoice,
@@ -114,8 +126,12 @@ export function placedOrders(shop: () => TestShop) {
     startPayment,
     authorize,
     /** Pays the outstanding amount on Ratepay, as staff does for a sale by phone. */
-    async payOutstanding(merchant: Merchant, amount: number): Promise<void> {
-      await must(authorize(merchant, await startPayment(merchant, amount)))
+    async payOutstanding(
+      merchant: Merchant,
+      amount: number,
+      how: { whileRunning?: boolean } = {}
+    ): Promise<void> {
+      await must(authorize(merchant, await startPayment(merchant, amount, how)))
     },
   }
 }

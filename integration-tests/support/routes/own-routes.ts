@@ -11,12 +11,17 @@ const methodSchema = z.object({ requestBody: bodySchema.optional() })
 const documentSchema = z.object({
   paths: z.record(
     z.string(),
-    z.object({ get: methodSchema.optional(), post: methodSchema.optional(), put: methodSchema.optional() })
+    z.object({
+      get: methodSchema.optional(),
+      post: methodSchema.optional(),
+      put: methodSchema.optional(),
+      delete: methodSchema.optional(),
+    })
   ),
 })
 
 export type OwnRoute = {
-  method: "get" | "post" | "put"
+  method: "get" | "post" | "put" | "delete"
   path: string
   hasBody: boolean
   /** The schema of its body. */
@@ -28,7 +33,7 @@ export function listOwnRoutes(): OwnRoute[] {
   const file = path.resolve(__dirname, "../../../openapi.json")
   const { paths } = documentSchema.parse(JSON.parse(fs.readFileSync(file, "utf8")))
   return Object.entries(paths).flatMap(([url, methods]) =>
-    (["get", "post", "put"] as const).flatMap((method) => {
+    (["get", "post", "put", "delete"] as const).flatMap((method) => {
       const route = methods[method]
       if (route === undefined) return []
       const schema = route.requestBody?.content["application/json"]?.schema

@@ -2,7 +2,7 @@ import * as http from "node:http"
 
 /** A request whose path may be malformed and whose body may not be JSON. */
 export type RawRequest = {
-  method: "get" | "post" | "put"
+  method: "get" | "post" | "put" | "delete"
   path: string
   headers: Record<string, string>
   body?: string

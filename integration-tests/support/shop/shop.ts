@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from "node:util"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { WorkflowScheduler } from "@medusajs/framework/orchestration"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { seedShop } from "../../../testing/seed-shop"
 import { createShopClient, type ApiCall } from "../../../testing/shop-client"
 import { createCartCopies, type Query } from "../../../testing/cart-copies"
+import { watchSubscribers } from "../../../testing/watch-subscribers"
+import { untilQuiet, waitForSubscribersOf } from "../eventually"
 import { expectAgreeingLeftAlone } from "../figures/agreeing-left-alone"
 import { startSandbox, type Sandbox, type SandboxOptions } from "../../../sandbox"
 import type { TestShop } from "./test-shop"
@@ -89,6 +92,7 @@ function describeSuites(
       let shop: TestShop
       beforeAll(async () => {
         const container = getContainer()
+        waitForSubscribersOf(watchSubscribers(container))
         const seeded = await seedShop(container)
         const baseUrl = String(api.defaults.baseURL)
         const responses: ApiCall[] = []
@@ -97,11 +101,16 @@ function describeSuites(
         const client = await createShopClient({ baseUrl, seeded, onResponse, cartFor })
         shop = { client, responses, sandbox, seeded, container }
       })
-      beforeEach(() => {
+      beforeEach(async () => {
+        // A test runs recovery itself. What Medusa's own clock begins at each full minute would take from it what it counts.
+        await new WorkflowScheduler().clear()
         sandbox.reset()
         shop.responses.length = 0
       })
-      afterEach(() => expectAgreeingLeftAlone(shop))
+      afterEach(async () => {
+        await untilQuiet()
+        await expectAgreeingLeftAlone(shop)
+      })
       for (const { name, test } of suites) describe(name, () => test(() => shop))
     },
   })

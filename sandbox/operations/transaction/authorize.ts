@@ -40,7 +40,7 @@ function decide(call: Call, request: AuthorizeRequest, outcome: TestOutcome | un
   const transaction = openTransaction(call, request)
   if (decline) return declineTransaction(call, transaction, decline)
 
-  for (const shop of request.shops ?? []) call.world.shops.add(shop.partner_shop_id)
+  for (const shop of request.shops ?? []) call.world.shops.get(call.sender.name)?.add(shop.partner_shop_id)
   if (outcome?.kind === "otp") {
     transaction.result = "OTP_REQUIRED"
     transaction.otp = startOtp(request.buyer.contact.phone, call)
@@ -78,6 +78,7 @@ function openTransaction(call: Call, request: AuthorizeRequest): Transaction {
   const reference = createPaymentReference()
   const transaction: Transaction = {
     id: randomId(),
+    sender: call.sender.name,
     created: call.now,
     request,
     result: "ACCEPTED",

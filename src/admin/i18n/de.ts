@@ -1,7 +1,10 @@
-import { declines } from "./declines/de"
+import { declines } from "../../sentences/declines/de"
 import { payouts } from "./payouts/de"
+import { settings } from "./settings/de"
 import type { Texts } from "./en"
-import { findings } from "./findings/de"
+import { findings } from "../../sentences/findings/de"
+import { operations } from "../../sentences/operations/de"
+import { refusals } from "../../sentences/refusals/de"
 
 export const de: Texts = {
   method: {
@@ -9,36 +12,8 @@ export const de: Texts = {
     direct_debit: "Lastschrift",
     pay_now: "Sofortzahlung per Überweisung",
   },
-  state: {
-    pending: "Ausstehend",
-    awaiting_passcode: "Wartet auf den Code des Käufers",
-    authorized: "Autorisiert",
-    partially_captured: "Teilweise erfasst",
-    captured: "Erfasst",
-    canceled: "Storniert",
-    expired: "Abgelaufen",
-    declined: "Abgelehnt",
-    failed: "Fehlgeschlagen",
-    unresolved: "Ausgang unbekannt",
-    expiring: "Läuft bald ab",
-    planned: "Geplant",
-    sent: "Gesendet",
-    unknown: "Ausgang unbekannt",
-    passcode_required: "Wartet auf den Code des Käufers",
-    succeeded: "Erledigt",
-  },
-  kind: {
-    authorize: "Autorisierung",
-    increment: "Erhöhung",
-    capture: "Erfassung",
-    cancel: "Stornierung",
-    refund: "Erstattung",
-    change_expiry: "Neues Ablaufdatum",
-    shipping_information: "Sendungsverfolgung",
-    swap: "Austausch",
-    drop: "Von der Bestellung genommen",
-    comparison: "Abgleich mit Ratepay",
-  },
+  state: operations.state,
+  kind: operations.kind,
   cause: {
     checkout: "Kasse",
     merchant: "Je Position",
@@ -69,6 +44,7 @@ export const de: Texts = {
     days_one: "{{count}} Tag",
     days_other: "{{count}} Tage",
     ratepayId: "Ratepay-Transaktion",
+    shop: "Shop auf dem Marktplatz",
     shopId: "Bestellnummer bei Ratepay",
     reference: "Verwendungszweck",
     iban: "Konto, auf das der Käufer zahlt (IBAN)",
@@ -157,6 +133,7 @@ export const de: Texts = {
     reason: "Grund",
     noReason: "Kein Grund",
     note: "Notiz",
+    invoice: "Rechnungsnummer (freiwillig)",
     total: "Summe",
     vat: "{{rate}} % USt.: {{net}} netto, {{vat}} USt.",
     nothingChosen: "Wählen Sie Positionen, um die Summe zu sehen.",
@@ -212,6 +189,7 @@ export const de: Texts = {
     noOrder: "Keine Bestellung",
   },
   timeline: {
+    invoice: "Rechnung {{number}}",
     awaitsBooking:
       "In Medusa noch nicht gebucht. Das folgt von selbst, sobald eine offene Änderung der Bestellung bestätigt oder verworfen ist.",
     title: "Vorgänge",
@@ -246,6 +224,9 @@ export const de: Texts = {
     search: "Suche",
     searchHint:
       "Eine ganze Bestellnummer, Ratepay-ID, ein Verwendungszweck oder die E-Mail-Adresse des Käufers, die nicht in der Adresse der Seite bleibt.",
+    account: "Ratepay-Konto",
+    inAccount: "Ratepay-Konto {{account}}",
+    ofShop: "vom Shop {{shop}}",
     method: "Zahlart",
     state: "Status",
     openFrom: "Offen, mindestens",
@@ -262,28 +243,11 @@ export const de: Texts = {
     ratepayId: "Ratepay {{id}}",
     open: "{{amount}} offen",
   },
-  whyNot: {
-    not_authorized: "Ratepay hat diese Zahlung nicht angenommen, oder noch nicht.",
-    outcome_unknown: "Der Ausgang eines Vorgangs ist noch unbekannt. Versuchen Sie erst diesen erneut.",
-    expired: "Die Autorisierung ist abgelaufen. Lassen Sie anders zahlen, was nicht erfasst ist.",
-    nothing_open: "Es ist nichts mehr offen.",
-    nothing_captured: "Es ist noch nichts erfasst.",
-    nothing_refundable: "Alles Erfasste ist erstattet.",
-    order_canceled: "Die Bestellung ist storniert, also schuldet der Käufer nichts.",
-    order_change_open: "Die Bestellung hat eine offene Änderung. Bestätigen oder verwerfen Sie die zuerst.",
-  },
+  whyNot: refusals.whyNot,
   impossible: "Jetzt nicht möglich",
-  noRetry: {
-    expired: "Nicht wiederholbar: Die Autorisierung ist abgelaufen.",
-    declined_for_good: "Nicht wiederholbar: Ratepay würde es wieder ablehnen.",
-  },
-  trouble: {
-    failed:
-      "Das ist bei Ratepay nicht geschehen. Sehen Sie nach, was übrig ist, und versuchen Sie es erneut.",
-    unknown:
-      "Ratepay hat nicht geantwortet; ob es geschehen ist, ist unbekannt. Versuchen Sie es erneut: Es geschieht nicht doppelt.",
-    code: "Code für Ratepay: {{code}}",
-  },
+  noRetry: refusals.noRetry,
+  fault: refusals.fault,
+  trouble: { ...operations.trouble, code: "Code für Ratepay: {{code}}" },
   card: {
     open: "Offen",
     expires: "Autorisiert bis",
@@ -315,4 +279,5 @@ export const de: Texts = {
       "Ratepay kennt diese Zahlung nicht. Prüfen Sie, ob der Shop mit dem Konto verbunden ist, in dem sie entstand.",
   },
   payouts,
+  settings,
 }

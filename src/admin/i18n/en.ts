@@ -1,42 +1,17 @@
-import { declines } from "./declines/en"
-import { findings } from "./findings/en"
+import { declines } from "../../sentences/declines/en"
+import { findings } from "../../sentences/findings/en"
+import { operations } from "../../sentences/operations/en"
+import { refusals } from "../../sentences/refusals/en"
 import { payouts } from "./payouts/en"
+import { settings } from "./settings/en"
 export const en = {
   method: {
     open_invoice: "Open invoice",
     direct_debit: "Direct debit",
     pay_now: "Pay now by bank transfer",
   },
-  state: {
-    pending: "Pending",
-    awaiting_passcode: "Waiting for the buyer's passcode",
-    authorized: "Authorized",
-    partially_captured: "Partially captured",
-    captured: "Captured",
-    canceled: "Canceled",
-    expired: "Expired",
-    declined: "Declined",
-    failed: "Failed",
-    unresolved: "Outcome unknown",
-    expiring: "Expires soon",
-    planned: "Planned",
-    sent: "Sent",
-    unknown: "Outcome unknown",
-    passcode_required: "Waiting for the buyer's passcode",
-    succeeded: "Done",
-  },
-  kind: {
-    authorize: "Authorization",
-    increment: "Increment",
-    capture: "Capture",
-    cancel: "Cancellation",
-    refund: "Refund",
-    change_expiry: "New expiry",
-    shipping_information: "Tracking",
-    swap: "Swap",
-    drop: "Taken off the order",
-    comparison: "Comparison with Ratepay",
-  },
+  state: operations.state,
+  kind: operations.kind,
   cause: {
     checkout: "Checkout",
     merchant: "By line item",
@@ -67,6 +42,7 @@ export const en = {
     days_one: "{{count}} day",
     days_other: "{{count}} days",
     ratepayId: "Ratepay transaction",
+    shop: "Shop on the marketplace",
     shopId: "Order number at Ratepay",
     reference: "Payment reference",
     iban: "Account the buyer pays into (IBAN)",
@@ -152,6 +128,7 @@ export const en = {
     reason: "Reason",
     noReason: "No reason",
     note: "Note",
+    invoice: "Invoice number (optional)",
     total: "Total",
     vat: "{{rate}}% VAT: {{net}} net, {{vat}} VAT",
     nothingChosen: "Choose items to see the total.",
@@ -207,6 +184,7 @@ export const en = {
     noOrder: "No order",
   },
   timeline: {
+    invoice: "Invoice {{number}}",
     awaitsBooking:
       "Not booked in Medusa yet. It will be booked automatically, once an open change of the order is confirmed or canceled.",
     title: "Operations",
@@ -240,6 +218,9 @@ export const en = {
     search: "Search",
     searchHint:
       "A whole order number, Ratepay ID, payment reference, or the buyer’s e-mail address, which is not kept in the page’s address.",
+    account: "Ratepay account",
+    inAccount: "Ratepay account {{account}}",
+    ofShop: "of the shop {{shop}}",
     method: "Method",
     state: "State",
     openFrom: "Open, at least",
@@ -256,27 +237,11 @@ export const en = {
     ratepayId: "Ratepay {{id}}",
     open: "{{amount}} open",
   },
-  whyNot: {
-    not_authorized: "Ratepay has not accepted this payment, or not yet.",
-    outcome_unknown: "The outcome of an operation is not known yet. Retry it first.",
-    expired: "The authorization has expired. Take another payment for what is not captured.",
-    nothing_open: "Nothing is open any more.",
-    nothing_captured: "Nothing is captured yet.",
-    nothing_refundable: "Everything that was captured is refunded.",
-    order_canceled: "The order is canceled, so the buyer owes nothing.",
-    order_change_open: "The order has an open change. Confirm or cancel it first.",
-  },
+  whyNot: refusals.whyNot,
   impossible: "Not possible now",
-  noRetry: {
-    expired: "Can’t be repeated: the authorization has expired.",
-    declined_for_good: "Can’t be repeated: Ratepay would decline it again.",
-  },
-  trouble: {
-    failed: "This was not done at Ratepay. Look at what is left, and try again.",
-    unknown:
-      "Ratepay did not respond, so it is not known whether this was done. Retry: it will not be done twice.",
-    code: "Code for Ratepay: {{code}}",
-  },
+  noRetry: refusals.noRetry,
+  fault: refusals.fault,
+  trouble: { ...operations.trouble, code: "Code for Ratepay: {{code}}" },
   card: {
     open: "Open",
     expires: "Authorized until",
@@ -307,6 +272,7 @@ export const en = {
       "Ratepay does not know this payment. Check that the shop is connected to the account in which it was made.",
   },
   payouts,
+  settings,
 }
 
 /** The texts of one language: the same keys in each. */

@@ -1,7 +1,10 @@
-import { declines } from "./declines/fr"
+import { declines } from "../../sentences/declines/fr"
 import { payouts } from "./payouts/fr"
+import { settings } from "./settings/fr"
 import type { Texts } from "./en"
-import { findings } from "./findings/fr"
+import { findings } from "../../sentences/findings/fr"
+import { operations } from "../../sentences/operations/fr"
+import { refusals } from "../../sentences/refusals/fr"
 
 export const fr: Texts = {
   method: {
@@ -9,36 +12,8 @@ export const fr: Texts = {
     direct_debit: "Prélèvement",
     pay_now: "Paiement immédiat par virement",
   },
-  state: {
-    pending: "En attente",
-    awaiting_passcode: "Attend le code de l'acheteur",
-    authorized: "Autorisé",
-    partially_captured: "Capturé en partie",
-    captured: "Capturé",
-    canceled: "Annulé",
-    expired: "Expiré",
-    declined: "Refusé",
-    failed: "Échoué",
-    unresolved: "Résultat inconnu",
-    expiring: "Expire bientôt",
-    planned: "Prévu",
-    sent: "Envoyé",
-    unknown: "Résultat inconnu",
-    passcode_required: "Attend le code de l'acheteur",
-    succeeded: "Fait",
-  },
-  kind: {
-    authorize: "Autorisation",
-    increment: "Augmentation",
-    capture: "Capture",
-    cancel: "Annulation",
-    refund: "Remboursement",
-    change_expiry: "Nouvelle échéance",
-    shipping_information: "Suivi",
-    swap: "Échange",
-    drop: "Retiré de la commande",
-    comparison: "Comparaison avec Ratepay",
-  },
+  state: operations.state,
+  kind: operations.kind,
   cause: {
     checkout: "Commande",
     merchant: "Par article",
@@ -69,6 +44,7 @@ export const fr: Texts = {
     days_one: "{{count}} jour",
     days_other: "{{count}} jours",
     ratepayId: "Transaction Ratepay",
+    shop: "Boutique sur la place de marché",
     shopId: "Numéro de commande chez Ratepay",
     reference: "Référence de paiement",
     iban: "Compte sur lequel l'acheteur paie (IBAN)",
@@ -156,6 +132,7 @@ export const fr: Texts = {
     reason: "Motif",
     noReason: "Sans motif",
     note: "Note",
+    invoice: "Numéro de facture (facultatif)",
     total: "Total",
     vat: "TVA {{rate}} % : {{net}} HT, {{vat}} TVA",
     nothingChosen: "Choisissez des articles pour voir le total.",
@@ -211,6 +188,7 @@ export const fr: Texts = {
     noOrder: "Sans commande",
   },
   timeline: {
+    invoice: "Facture {{number}}",
     awaitsBooking:
       "Pas encore comptabilisé dans Medusa. Cela suit automatiquement, dès qu'une modification ouverte de la commande est confirmée ou annulée.",
     title: "Opérations",
@@ -245,6 +223,9 @@ export const fr: Texts = {
     search: "Recherche",
     searchHint:
       "Un numéro de commande entier, un identifiant Ratepay, une référence de paiement ou l’adresse e-mail de l’acheteur, qui n’est pas gardée dans l’adresse de la page.",
+    account: "Compte Ratepay",
+    inAccount: "compte Ratepay {{account}}",
+    ofShop: "de la boutique {{shop}}",
     method: "Moyen de paiement",
     state: "État",
     openFrom: "Ouvert, au moins",
@@ -261,27 +242,11 @@ export const fr: Texts = {
     ratepayId: "Ratepay {{id}}",
     open: "{{amount}} ouverts",
   },
-  whyNot: {
-    not_authorized: "Ratepay n’a pas accepté ce paiement, ou pas encore.",
-    outcome_unknown: "L’issue d’une opération n’est pas encore connue. Réessayez-la d’abord.",
-    expired: "L’autorisation a expiré. Faites payer autrement ce qui n’est pas capturé.",
-    nothing_open: "Plus rien n’est ouvert.",
-    nothing_captured: "Rien n’est encore capturé.",
-    nothing_refundable: "Tout ce qui a été capturé est remboursé.",
-    order_canceled: "La commande est annulée ; l’acheteur ne doit rien.",
-    order_change_open: "La commande a une modification en cours. Confirmez-la ou annulez-la d’abord.",
-  },
+  whyNot: refusals.whyNot,
   impossible: "Impossible pour l’instant",
-  noRetry: {
-    expired: "Ne peut être répété : l’autorisation a expiré.",
-    declined_for_good: "Ne peut être répété : Ratepay refuserait à nouveau.",
-  },
-  trouble: {
-    failed: "Cela n’a pas été fait chez Ratepay. Regardez ce qui reste, puis réessayez.",
-    unknown:
-      "Ratepay n’a pas répondu ; on ne sait pas si cela a été fait. Réessayez : cela ne sera pas fait deux fois.",
-    code: "Code pour Ratepay : {{code}}",
-  },
+  noRetry: refusals.noRetry,
+  fault: refusals.fault,
+  trouble: { ...operations.trouble, code: "Code pour Ratepay : {{code}}" },
   card: {
     open: "Ouvert",
     expires: "Autorisé jusqu’au",
@@ -313,4 +278,5 @@ export const fr: Texts = {
       "Ratepay ne connaît pas ce paiement. Vérifiez que la boutique est reliée au compte dans lequel il a été fait.",
   },
   payouts,
+  settings,
 }

@@ -1,7 +1,10 @@
-import { declines } from "./declines/nl"
+import { declines } from "../../sentences/declines/nl"
 import { payouts } from "./payouts/nl"
+import { settings } from "./settings/nl"
 import type { Texts } from "./en"
-import { findings } from "./findings/nl"
+import { findings } from "../../sentences/findings/nl"
+import { operations } from "../../sentences/operations/nl"
+import { refusals } from "../../sentences/refusals/nl"
 
 export const nl: Texts = {
   method: {
@@ -9,36 +12,8 @@ export const nl: Texts = {
     direct_debit: "Automatische incasso",
     pay_now: "Direct betalen per overschrijving",
   },
-  state: {
-    pending: "In behandeling",
-    awaiting_passcode: "Wacht op de code van de koper",
-    authorized: "Geautoriseerd",
-    partially_captured: "Gedeeltelijk geïncasseerd",
-    captured: "Geïncasseerd",
-    canceled: "Geannuleerd",
-    expired: "Verlopen",
-    declined: "Afgewezen",
-    failed: "Mislukt",
-    unresolved: "Uitkomst onbekend",
-    expiring: "Verloopt binnenkort",
-    planned: "Gepland",
-    sent: "Verzonden",
-    unknown: "Uitkomst onbekend",
-    passcode_required: "Wacht op de code van de koper",
-    succeeded: "Gedaan",
-  },
-  kind: {
-    authorize: "Autorisatie",
-    increment: "Verhoging",
-    capture: "Incassering",
-    cancel: "Annulering",
-    refund: "Terugbetaling",
-    change_expiry: "Nieuwe vervaldatum",
-    shipping_information: "Zending",
-    swap: "Omruiling",
-    drop: "Van de bestelling gehaald",
-    comparison: "Vergelijking met Ratepay",
-  },
+  state: operations.state,
+  kind: operations.kind,
   cause: {
     checkout: "Afrekenen",
     merchant: "Per artikel",
@@ -69,6 +44,7 @@ export const nl: Texts = {
     days_one: "{{count}} dag",
     days_other: "{{count}} dagen",
     ratepayId: "Ratepay-transactie",
+    shop: "Winkel op de marktplaats",
     shopId: "Bestelnummer bij Ratepay",
     reference: "Betalingskenmerk",
     iban: "Rekening waarop de koper betaalt (IBAN)",
@@ -157,6 +133,7 @@ export const nl: Texts = {
     reason: "Reden",
     noReason: "Geen reden",
     note: "Notitie",
+    invoice: "Factuurnummer (optioneel)",
     total: "Totaal",
     vat: "{{rate}}% btw: {{net}} netto, {{vat}} btw",
     nothingChosen: "Kies artikelen om het totaal te zien.",
@@ -212,6 +189,7 @@ export const nl: Texts = {
     noOrder: "Geen bestelling",
   },
   timeline: {
+    invoice: "Factuur {{number}}",
     awaitsBooking:
       "Nog niet geboekt in Medusa. Dat volgt vanzelf zodra een openstaande wijziging van de bestelling is bevestigd of geannuleerd.",
     title: "Handelingen",
@@ -246,6 +224,9 @@ export const nl: Texts = {
     search: "Zoeken",
     searchHint:
       "Een heel bestelnummer, Ratepay-ID, betalingskenmerk of het e-mailadres van de koper, dat niet in het adres van de pagina blijft.",
+    account: "Ratepay-account",
+    inAccount: "Ratepay-account {{account}}",
+    ofShop: "van de winkel {{shop}}",
     method: "Betaalwijze",
     state: "Status",
     openFrom: "Open, minstens",
@@ -262,27 +243,11 @@ export const nl: Texts = {
     ratepayId: "Ratepay {{id}}",
     open: "{{amount}} open",
   },
-  whyNot: {
-    not_authorized: "Ratepay heeft deze betaling niet aangenomen, of nog niet.",
-    outcome_unknown: "De uitkomst van een handeling is nog onbekend. Probeer die eerst opnieuw.",
-    expired: "De autorisatie is verlopen. Laat op een andere manier betalen wat niet is geïncasseerd.",
-    nothing_open: "Er staat niets meer open.",
-    nothing_captured: "Er is nog niets geïncasseerd.",
-    nothing_refundable: "Alles wat was geïncasseerd, is terugbetaald.",
-    order_canceled: "De bestelling is geannuleerd, dus de koper is niets verschuldigd.",
-    order_change_open: "De bestelling heeft een openstaande wijziging. Bevestig of annuleer die eerst.",
-  },
+  whyNot: refusals.whyNot,
   impossible: "Nu niet mogelijk",
-  noRetry: {
-    expired: "Kan niet worden herhaald: de autorisatie is verlopen.",
-    declined_for_good: "Kan niet worden herhaald: Ratepay zou het weer weigeren.",
-  },
-  trouble: {
-    failed: "Dit is bij Ratepay niet gedaan. Kijk wat er over is en probeer het opnieuw.",
-    unknown:
-      "Ratepay heeft niet geantwoord; of het is gedaan, is onbekend. Probeer het opnieuw: het gebeurt niet twee keer.",
-    code: "Code voor Ratepay: {{code}}",
-  },
+  noRetry: refusals.noRetry,
+  fault: refusals.fault,
+  trouble: { ...operations.trouble, code: "Code voor Ratepay: {{code}}" },
   card: {
     open: "Open",
     expires: "Geautoriseerd tot",
@@ -313,4 +278,5 @@ export const nl: Texts = {
       "Ratepay kent deze betaling niet. Controleer of de winkel met het account is verbonden waarin ze is gemaakt.",
   },
   payouts,
+  settings,
 }

@@ -1,5 +1,5 @@
 import Medusa from "@medusajs/js-sdk"
-import type { MedusaLine } from "./medusa-line"
+import { toMedusaLine, type MedusaLine } from "./medusa-line"
 
 const baseUrl = import.meta.env.VITE_BACKEND_URL || "/"
 const sdk = new Medusa({ baseUrl, auth: { type: "session" } })
@@ -12,6 +12,22 @@ export function read<Response>(path: string, query?: Record<string, unknown>): P
 /** Sends a request to the plugin's admin API. @throws Error whose message is written for the merchant */
 export function ask<Response>(path: string, body: Record<string, unknown> = {}): Promise<Response> {
   return sdk.client.fetch<Response>(`/admin/ratepay${path}`, { method: "POST", body })
+}
+
+/** Deletes something of the plugin's. @throws Error whose message is written for the merchant */
+export function remove(path: string): Promise<unknown> {
+  return sdk.client.fetch(`/admin/ratepay${path}`, { method: "DELETE" })
+}
+
+/** The name of a member of staff, else the e-mail address; the id where it can't be read. */
+export async function readStaffName(id: string): Promise<string> {
+  try {
+    const { user } = await sdk.admin.user.retrieve(id, { fields: "first_name,last_name,email" })
+    const name = [user.first_name, user.last_name].filter(Boolean).join(" ")
+    return name === "" ? user.email : name
+  } catch {
+    return id
+  }
 }
 
 /** The address of a file that the browser itself downloads from the plugin's admin API, with the session of the user. */
@@ -35,15 +51,10 @@ export async function readRefundReasons(): Promise<{ id: string; label: string }
   return refund_reasons
 }
 
-/** What Medusa has fulfilled, shipped and taken back of an order's lines. */
+/** What Medusa has fulfilled, shipped or handed over, and taken back of an order's lines. */
 export async function readMedusaLines(orderId: string): Promise<MedusaLine[]> {
   const { order } = await sdk.admin.order.retrieve(orderId, { fields: "id,*items,*items.detail" })
-  return order.items.map(({ id, detail }) => ({
-    id,
-    fulfilled: detail.fulfilled_quantity,
-    shipped: detail.shipped_quantity,
-    returned: detail.return_received_quantity,
-  }))
+  return order.items.map(toMedusaLine)
 }
 
 /** The HTTP status of an error of the API; undefined for any other error. */

@@ -3,7 +3,7 @@ import { useState, type FormEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { useOnce } from "./forms/use-once"
 import { formatMoment } from "./money"
-import { useAsk, useLocks } from "./queries"
+import { useLiftLock, useLocks } from "./queries"
 import type { BuyerLock } from "./ratepay-order"
 
 /** The locks of declined buyers. They do not say who the buyer is; staff find a buyer's locks by their e-mail address. */
@@ -64,12 +64,12 @@ export function LocksSection() {
 
 function LockEntry({ lock }: { lock: BuyerLock }) {
   const { t, i18n } = useTranslation()
-  const lift = useAsk<{ lifted?: boolean }>(`/locks/${lock.id}/lift`)
+  const lift = useLiftLock(lock.id)
   const once = useOnce()
   const run = () =>
     once(async () => {
       try {
-        await lift.mutateAsync({})
+        await lift.mutateAsync()
         toast.success(t("ratepay.locks.lifted"))
       } catch (error) {
         toast.error(error instanceof Error ? error.message : String(error))

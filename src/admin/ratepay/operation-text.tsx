@@ -1,5 +1,6 @@
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { refusalIn } from "../../sentences/refusal-code"
 import { Code } from "./decline/code"
 import { useDecline } from "./decline/use-decline"
 import { formatMoment, formatMoney, formatNumber } from "./money"
@@ -51,11 +52,12 @@ export function OperationText({ operation, currencyCode }: Props) {
   )
 }
 
-/** The new expiry, or the carrier and tracking number. */
+/** The new expiry, the invoice number, or the carrier and tracking number. */
 function useDetail({ kind, detail }: RatepayOperation): string | null {
   const { t, i18n } = useTranslation()
   if (detail === null) return null
   if (kind === "change_expiry") return formatMoment(detail, i18n.language)
+  if (kind === "capture") return t("ratepay.timeline.invoice", { number: detail })
   const [carrier = "", ...number] = detail.split(" ")
   return [t(`ratepay.carrier.${carrier}`, carrier), ...number].join(" ")
 }
@@ -77,10 +79,11 @@ function Trouble({ operation, currencyCode }: Props) {
   }
   if (finding) return <Sentence text={tellFinding(finding)} />
   if (error === null) return null
+  const refusal = refusalIn(error)
   const isKnown = state === "unknown" || state === "failed"
   return (
     <>
-      {isKnown && why_no_retry === null && <Sentence text={t(`ratepay.trouble.${state}`)} />}
+      {isKnown && why_no_retry === null && <Sentence text={t(`ratepay.${refusal ?? `trouble.${state}`}`)} />}
       <Text size="xsmall" className="text-ui-fg-subtle break-words">
         {error}
       </Text>

@@ -2,6 +2,7 @@ import { Button, Container, Heading, Label, Select, Table, Text } from "@medusaj
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
+import { AccountChoice, useChosenAccount } from "./account-choice"
 import { formatMoment, formatMoney } from "./money"
 import { operationStates, sentKinds } from "./operation-kinds"
 import { OrderLink } from "./order-link"
@@ -17,6 +18,8 @@ export function OperationsSection() {
   const [search, setSearch] = useSearchParams()
   const kind = oneOf(sentKinds, search.get("kind"))
   const state = oneOf(operationStates, search.get("state"))
+  const [account, chooseAccount] = useChosenAccount("account")
+  const { data } = useOperations(toQuery({ account, kind, state }))
   const narrow = (name: "kind" | "state") => (value: string) =>
     setSearch((before) => {
       const after = new URLSearchParams(before)
@@ -29,6 +32,12 @@ export function OperationsSection() {
       <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
         <Heading level="h2">{t("ratepay.operations.title")}</Heading>
         <div className="flex flex-wrap gap-3">
+          <AccountChoice
+            id="ratepay-account"
+            value={account}
+            accounts={data?.accounts ?? []}
+            onChange={chooseAccount}
+          />
           <Filter id="ratepay-kind" name="kind" value={kind} values={sentKinds} onChange={narrow("kind")} />
           <Filter
             id="ratepay-state"
@@ -40,7 +49,7 @@ export function OperationsSection() {
         </div>
       </div>
       {/* Another filter begins at its first page. */}
-      <Pages key={`${kind} ${state}`} kind={kind} state={state} />
+      <Pages key={`${kind} ${state} ${account ?? ""}`} filter={{ account, kind, state }} />
     </Container>
   )
 }
@@ -50,17 +59,24 @@ function oneOf(values: readonly string[], value: string | null): string {
   return value !== null && values.includes(value) ? value : "all"
 }
 
-function Pages({ kind, state }: { kind: string; state: string }) {
-  const { t } = useTranslation()
-  // The operations after which the pages so far begin; the first page has none.
-  const [before, setBefore] = useState<string[]>([])
-  const after = before.at(-1)
-  const { data, error, isPlaceholderData } = useOperations({
+type Chosen = { account: string | undefined; kind: string; state: string }
+
+function toQuery({ account, kind, state }: Chosen, after?: string) {
+  return {
+    ...(account !== undefined && { account }),
     ...(kind !== "all" && { kind }),
     ...(state !== "all" && { state }),
     limit: PAGE,
     ...(after !== undefined && { after }),
-  })
+  }
+}
+
+function Pages({ filter }: { filter: Chosen }) {
+  const { t } = useTranslation()
+  // The operations after which the pages so far begin; the first page has none.
+  const [before, setBefore] = useState<string[]>([])
+  const after = before.at(-1)
+  const { data, error, isPlaceholderData } = useOperations(toQuery(filter, after))
   const { operations = [], next = null } = data ?? {}
   return (
     <>
@@ -71,7 +87,7 @@ function Pages({ kind, state }: { kind: string; state: string }) {
       )}
       {data && operations.length === 0 && (
         <Text size="small" className="text-ui-fg-subtle px-6 py-4">
-          {t("ratepay.operations.empty")}
+          {t(next === null ? "ratepay.operations.empty" : "ratepay.transactions.notYet")}
         </Text>
       )}
       {operations.length > 0 && (

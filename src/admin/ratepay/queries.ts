@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { ask, isNotFound, read, readMedusaLines, readRefundReasons } from "./client"
+import { ask, isNotFound, read, readMedusaLines, readRefundReasons, remove } from "./client"
 import type {
   AttentionEntry,
   BuyerPayment,
@@ -59,15 +59,18 @@ export function useRefundReasons(enabled: boolean) {
   return useQuery({ queryKey: [KEY, "refund-reasons"], queryFn: readRefundReasons, enabled })
 }
 
-/** What Medusa has fulfilled, shipped and taken back of an order's lines. */
+/** What Medusa has fulfilled, shipped or handed over, and taken back of an order's lines. */
 export function useMedusaLines(orderId: string) {
   return useQuery({ queryKey: [KEY, "medusa-lines", orderId], queryFn: () => readMedusaLines(orderId) })
 }
 
-export function useAttention() {
+/** The attention list; of one account where it is named. */
+export function useAttention(account: string | undefined) {
   return useQuery({
-    queryKey: [KEY, "attention"],
-    queryFn: () => read<{ entries: AttentionEntry[]; count: number }>("/attention"),
+    queryKey: [KEY, "attention", account],
+    queryFn: () =>
+      read<{ entries: AttentionEntry[]; accounts: string[] }>("/attention", { ...(account && { account }) }),
+    placeholderData: (previous) => previous,
   })
 }
 
@@ -83,11 +86,27 @@ export function useLocks(email: string | undefined) {
   })
 }
 
-export function useOperations(filter: { kind?: string; state?: string; limit: number; after?: string }) {
+export function useOperations(filter: {
+  account?: string
+  kind?: string
+  state?: string
+  limit: number
+  after?: string
+}) {
   return useQuery({
     queryKey: [KEY, "operations", filter],
-    queryFn: () => read<{ operations: ListedOperation[]; next: string | null }>("/operations", filter),
+    queryFn: () =>
+      read<{ operations: ListedOperation[]; accounts: string[]; next: string | null }>("/operations", filter),
     placeholderData: (previous) => previous,
+  })
+}
+
+/** Lifts a lock, and then reads the list again. */
+export function useLiftLock(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => remove(`/locks/${id}`),
+    onSettled: () => client.invalidateQueries({ queryKey: [KEY, "locks"] }),
   })
 }
 

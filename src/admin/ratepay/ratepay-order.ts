@@ -48,7 +48,7 @@ export type RatepayOperation = {
   detail: string | null
   created_at: string
   can_retry: boolean
-  why_no_retry: "expired" | "declined_for_good" | null
+  why_no_retry: "expired" | "declined_for_good" | "other_credentials" | null
   needs_attention: boolean
   /** Whether Ratepay has done the operation, but Medusa does not show it yet. */
   awaits_booking: boolean
@@ -70,6 +70,8 @@ export type RatepayTransaction = {
   id: string
   state: TransactionState
   payment_method: string
+  account: string
+  shop_id: string | null
   ratepay_transaction_id: string | null
   shop_transaction_id: string | null
   authorization_expires: string | null

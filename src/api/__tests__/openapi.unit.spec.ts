@@ -22,7 +22,7 @@ it("describeApi describes each route that has a file, and no other", () => {
     .flatMap((name) => {
       const url = `/${path.dirname(name).replaceAll("[", "{").replaceAll("]", "}")}`
       const source = fs.readFileSync(path.join(api, name), "utf8")
-      return [...source.matchAll(/export async function (GET|POST|PUT|DELETE)/g)].map(
+      return [...source.matchAll(/export (?:async )?function (GET|POST|PUT|DELETE)/g)].map(
         ([, method]) => `${method} ${url}`
       )
     })

@@ -3,8 +3,8 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import type { KeptCart } from "../../modules/ratepay/carts/carts"
 import { isRatepay } from "../../medusa/is-ratepay"
-import { customerOfSession } from "../../medusa/customer-of-session"
-import { reachQuery } from "../../medusa/query"
+import { customerOfSession } from "../../medusa/read/customer-of-session"
+import { reachQuery } from "../../medusa/read/query"
 
 const ownerFields = [
   "id",

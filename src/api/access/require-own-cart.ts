@@ -1,12 +1,12 @@
 import type { MedusaNextFunction, MedusaResponse, MedusaStoreRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { findCompletion } from "../../medusa/concerned"
+import { findCompletion } from "../../medusa/read/concerned"
 import { reachLedger } from "../../medusa/reach-ledger"
 import { isRatepay } from "../../medusa/is-ratepay"
 import { refuse } from "../store-cart/limit-tries"
 import { customerOf } from "./own-cart"
-import { reachQuery } from "../../medusa/query"
+import { reachQuery } from "../../medusa/read/query"
 
 const bodySchema = z.looseObject({ provider_id: z.string() })
 const collectionsSchema = z.array(

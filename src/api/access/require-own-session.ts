@@ -1,8 +1,8 @@
 import type { MedusaNextFunction, MedusaResponse, MedusaStoreRequest } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 import { noPasscodeExpected } from "../passcode/no-passcode-expected"
-import { customerOfSession } from "../../medusa/customer-of-session"
-import { reachQuery } from "../../medusa/query"
+import { customerOfSession } from "../../medusa/read/customer-of-session"
+import { reachQuery } from "../../medusa/read/query"
 
 const sessionsSchema = z.array(z.object({ context: z.unknown() }))
 

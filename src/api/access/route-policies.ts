@@ -29,7 +29,7 @@ export const changePolicies = {
 
 export const acknowledgePolicies: Policy[] = [changePayment]
 
-/** For the import of a settlement file. Medusa has no resource for payouts: what they change is known of payments. */
+/** For the import of a settlement file, and for what takes it back or dismisses what does not agree. Medusa has no resource for payouts: what they change is known of payments. */
 export const importPolicies: Policy[] = [changePayment]
 
 /** A reconciliation books what is missing: captures, refunds, and credit lines. */

@@ -25,4 +25,8 @@ export const lockSchema = z
   .meta({ id: "Lock" })
 
 export const locksResponseSchema = z.strictObject({ locks: z.array(lockSchema) })
-export const liftedResponseSchema = z.strictObject({ id: z.string(), lifted: z.literal(true) })
+export const liftedResponseSchema = z.strictObject({
+  id: z.string(),
+  object: z.literal("ratepay_lock"),
+  deleted: z.literal(true),
+})

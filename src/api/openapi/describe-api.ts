@@ -3,8 +3,10 @@ import { paymentQuerySchema, storePaymentQuerySchema } from "../payment/payment-
 import { detailsBodySchema } from "../../providers/ratepay/buyer/details"
 import { passcodeBodySchema } from "../passcode/passcode-body"
 import {
+  attentionQuerySchema,
   emptyBodySchema,
   expiryBodySchema,
+  captureBodySchema,
   itemsBodySchema,
   operationsQuerySchema,
   previewBodySchema,
@@ -18,14 +20,15 @@ import {
   transactionsQuerySchema,
   transactionsResponseSchema,
 } from "../transaction-list/schemas"
+import { checksResponseSchema, configurationResponseSchema } from "../checks/schemas"
 import { languageQuerySchema } from "../store-cart/language-query"
 import { storeCartResponses } from "../store-cart/responses"
-import { importQuerySchema, pageQuerySchema } from "../payouts/queries"
+import { importQuerySchema, pageQuerySchema, problemsQuerySchema } from "../payouts/queries"
 import { payoutResponses } from "../payouts/schemas"
 import { responses } from "./responses"
 
 type Route = {
-  method: "get" | "post" | "put"
+  method: "get" | "post" | "put" | "delete"
   path: string
   summary: string
   query?: z.ZodType
@@ -55,7 +58,7 @@ const routes: Route[] = [
     method: "post",
     path: `${order}/captures`,
     summary: "Captures line items, an amount, or everything that is open",
-    body: itemsBodySchema,
+    body: captureBodySchema,
     response: responses.move,
   },
   {
@@ -141,7 +144,28 @@ const routes: Route[] = [
     method: "get",
     path: "/admin/ratepay/attention",
     summary: "The attention list: what a person has to look at",
+    query: attentionQuerySchema,
     response: responses.attention,
+  },
+  {
+    method: "get",
+    path: "/admin/ratepay/checks",
+    summary: "Whether the store is set up for Ratepay, as `npx medusa-ratepay doctor --offline` checks it",
+    query: languageQuerySchema,
+    response: checksResponseSchema,
+  },
+  {
+    method: "get",
+    path: "/admin/ratepay/checks/connection",
+    summary: "Tests the connection to Ratepay, and changes nothing there",
+    query: languageQuerySchema,
+    response: checksResponseSchema,
+  },
+  {
+    method: "get",
+    path: "/admin/ratepay/configuration",
+    summary: "The options in force; of secrets only whether they are set",
+    response: configurationResponseSchema,
   },
   {
     method: "post",
@@ -154,9 +178,16 @@ const routes: Route[] = [
   {
     method: "get",
     path: "/admin/ratepay/settlements/problems",
-    summary: "What does not match, differs or is missing in the settlements, the latest first",
-    query: pageQuerySchema,
+    summary: "What does not match, differs, is missing or can't be read in the settlements, the latest first",
+    query: problemsQuerySchema,
     response: payoutResponses.problems,
+  },
+  {
+    method: "post",
+    path: "/admin/ratepay/settlements/problems/{id}/acknowledgement",
+    summary: "Dismisses what does not agree; it comes back when its figures change",
+    body: emptyBodySchema,
+    response: payoutResponses.acknowledged,
   },
   {
     method: "get",
@@ -171,6 +202,13 @@ const routes: Route[] = [
     summary: "One payout with its amount by kind, and a page of its entries",
     query: pageQuerySchema,
     response: payoutResponses.payout,
+  },
+  {
+    method: "delete",
+    path: "/admin/ratepay/payouts/{id}",
+    summary:
+      "Takes a payout back that was imported by mistake, with its entries; the same file brings it back",
+    response: payoutResponses.removed,
   },
   {
     method: "get",
@@ -213,10 +251,9 @@ const routes: Route[] = [
     response: locksResponseSchema,
   },
   {
-    method: "post",
-    path: "/admin/ratepay/locks/{id}/lift",
+    method: "delete",
+    path: "/admin/ratepay/locks/{id}",
     summary: "Lifts a lock, so that its buyer can try again before it ends",
-    body: emptyBodySchema,
     response: liftedResponseSchema,
   },
   {
@@ -335,7 +372,7 @@ export function describeApi(version: string) {
 type Shared = Record<string, unknown>
 
 function describeRoute(
-  { path, summary, body, file, query, response, refused, isLimited, isLookup }: Route,
+  { method, path, summary, body, file, query, response, refused, isLimited, isLookup }: Route,
   shared: Shared
 ) {
   const isAdmin = path.startsWith("/admin")
@@ -380,6 +417,7 @@ function describeRoute(
             "The idempotency_key was used for another request, or the order is busy; nothing was sent"
           ),
         }),
+      ...(method === "delete" && { 409: describeError("A file is being imported; nothing was deleted") }),
       ...(file && {
         409: describeError("Another file is being imported; nothing was kept"),
         413: describeError("The file is too long; nothing was kept"),

@@ -4,7 +4,7 @@ import { adminPaymentResponseSchema, storePaymentResponseSchema } from "../payme
 import { attentionSchema } from "../ratepay-order/attention-schema"
 import { findingSchema } from "../ratepay-order/finding-schema"
 import { entrySchema, operationSchema } from "../ratepay-order/operation-schema"
-import { amount, text } from "../ratepay-order/response-fields"
+import { accountNames, amount, text } from "../ratepay-order/response-fields"
 import { ratepayOrderSchema } from "../ratepay-order/transaction-schema"
 
 /** The responses of the plugin's routes, for its description of the API (openapi.json). */
@@ -32,7 +32,11 @@ export const responses = {
     }),
   }),
   operations: z.strictObject({
-    operations: z.array(entrySchema),
+    operations: z.array(entrySchema).meta({
+      description:
+        "Newest first. Where few of many are of an account, a page may have fewer than `limit`, or none, and still a `next`",
+    }),
+    accounts: accountNames,
     limit: z.number().int(),
     next: text.meta({ description: "The next page is `after` this operation; null on the last one" }),
   }),

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { languages } from "../../modules/ratepay/records/language"
+import { languages } from "../../modules/ratepay/records/texts/language"
 
 const language = z.enum(languages).optional()
 

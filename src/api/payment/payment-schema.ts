@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { paymentMethods } from "../../modules/ratepay/records/transaction"
-import { languages } from "../../modules/ratepay/records/language"
+import { languages } from "../../modules/ratepay/records/texts/language"
 import { lineNames } from "../../payment-instructions/texts"
 import { amount, moment, text } from "../ratepay-order/response-fields"
 

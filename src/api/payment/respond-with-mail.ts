@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { parseCurrency, toCents, toMedusaAmount } from "../../basket"
 import { readRatepayPaymentInstructions } from "../../payment-instructions/read-ratepay-payment-instructions"
-import type { Language } from "../../modules/ratepay/records/language"
+import type { Language } from "../../modules/ratepay/records/texts/language"
 import type { AdminPaymentResponse } from "./payment-schema"
 
 /**

@@ -19,3 +19,11 @@ export const pageQuerySchema = z.strictObject({
     .regex(/^[\w.:-]{1,128}$/, "must be an id")
     .optional(),
 })
+
+/** Query of the list of what does not agree. */
+export const problemsQuerySchema = pageQuerySchema.extend({
+  acknowledged: z
+    .enum(["true", "false"])
+    .optional()
+    .meta({ description: "`true` lists what was dismissed, instead of what was not" }),
+})

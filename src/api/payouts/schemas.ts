@@ -15,6 +15,9 @@ export const payoutSchema = z
     paid_on: day,
     amount: amount.meta({ description: "What was transferred: the sum of its entries, in major units" }),
     entry_count: z.number().int(),
+    unreadable_count: z.number().int().meta({
+      description: "How many of its rows could not be read, so that their amounts are missing in the sum",
+    }),
   })
   .meta({ id: "Payout" })
 
@@ -38,6 +41,12 @@ export const settlementEntrySchema = z
   })
   .meta({ id: "SettlementEntry" })
 
+const faultSchema = z.strictObject({
+  line: z.number().int(),
+  fault: z.enum(faultCodes),
+  column: z.string().nullable(),
+})
+
 export const settlementProblemSchema = z
   .strictObject({
     id: z.string(),
@@ -47,13 +56,30 @@ export const settlementProblemSchema = z
     expected_amount: amount.nullable().meta({
       description: "What should have been settled for the operation; null where no operation is known",
     }),
-    settled_amount: amount.meta({ description: "What was settled for the operation, or the entry's amount" }),
+    settled_amount: amount.nullable().meta({
+      description:
+        "What was settled for the operation, or the entry's amount; null for a row that could not be read",
+    }),
     operation_id: text,
     operation_kind: text,
     transaction_id: text,
     order_id: text,
     shop_transaction_id: text,
     entry: settlementEntrySchema.nullable(),
+    unreadable: faultSchema
+      .extend({
+        rows: z
+          .number()
+          .int()
+          .meta({ description: "How many rows it stands for: the hundredth of an import for all behind it" }),
+      })
+      .nullable()
+      .meta({ description: "A row that could not be read" }),
+    payout: z.strictObject({ id: z.string(), reference: z.string() }).nullable().meta({
+      description: "The payout of a row that could not be read, where it is known",
+    }),
+    acknowledged_at: moment.nullable(),
+    acknowledged_by: text.meta({ description: "The user who dismissed it" }),
   })
   .meta({ id: "SettlementProblem" })
 
@@ -67,11 +93,7 @@ export const payoutResponses = {
       rows: z.number().int().meta({ description: "Rows that could be read" }),
       added: z.number().int().meta({ description: "Rows that were not known before" }),
       fault_count: z.number().int().meta({ description: "Rows that could not be read" }),
-      faults: z
-        .array(
-          z.strictObject({ line: z.number().int(), fault: z.enum(faultCodes), column: z.string().nullable() })
-        )
-        .meta({ description: "The first hundred rows that could not be read" }),
+      faults: z.array(faultSchema).meta({ description: "The first hundred rows that could not be read" }),
       unknown_types: z.array(z.string()).meta({
         description: "Types of rows that are not known; their amounts count in the payout",
       }),
@@ -84,6 +106,8 @@ export const payoutResponses = {
     limit: z.number().int(),
     next,
   }),
+  removed: z.strictObject({ id: z.string(), object: z.literal("ratepay_payout"), deleted: z.literal(true) }),
+  acknowledged: z.strictObject({ problem: settlementProblemSchema }),
   problems: z.strictObject({ problems: z.array(settlementProblemSchema), limit: z.number().int(), next }),
   ofOrder: z.strictObject({
     entries: z.array(settlementEntrySchema),

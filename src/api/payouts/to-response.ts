@@ -15,6 +15,7 @@ export function toPayout(payout: ListedPayout): z.infer<typeof payoutSchema> {
     paid_on: payout.paidOn,
     amount: toAmount(payout.amount),
     entry_count: payout.entries,
+    unreadable_count: payout.unreadable,
   }
 }
 
@@ -49,13 +50,17 @@ export function toProblem(problem: ListedProblem): z.infer<typeof settlementProb
     created_at: problem.createdAt.toISOString(),
     currency_code: problem.currencyCode,
     expected_amount: problem.expected === null ? null : toAmount(problem.expected),
-    settled_amount: toAmount(problem.settled),
+    settled_amount: problem.settled === null ? null : toAmount(problem.settled),
     operation_id: problem.operationId,
     operation_kind: problem.operationKind,
     transaction_id: problem.transactionId,
     order_id: problem.orderId,
     shop_transaction_id: problem.shopTransactionId,
     entry: problem.entry && toEntry(problem.entry),
+    unreadable: problem.unreadable,
+    payout: problem.payout,
+    acknowledged_at: problem.acknowledgedAt?.toISOString() ?? null,
+    acknowledged_by: problem.acknowledgedBy,
   }
 }
 

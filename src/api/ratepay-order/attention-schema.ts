@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { operationSchema, orderStands } from "./operation-schema"
-import { amount, moment, text } from "./response-fields"
+import { accountNames, amount, moment, text } from "./response-fields"
 
 /** The attention list, as the admin API shows it. */
 export const attentionSchema = z.strictObject({
@@ -11,6 +11,7 @@ export const attentionSchema = z.strictObject({
       order_stands: z.boolean().meta({ description: orderStands }),
       order_number: text,
       transaction_id: z.string(),
+      account: z.string(),
       operation: operationSchema.nullable(),
       authorization_expires: moment.nullable(),
       amount,
@@ -18,6 +19,7 @@ export const attentionSchema = z.strictObject({
     })
   ),
   count: z.number().int(),
+  accounts: accountNames,
 })
 
 export type AttentionResponse = z.infer<typeof attentionSchema>

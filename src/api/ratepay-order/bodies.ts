@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { operationStates, sentKinds } from "../../modules/ratepay/records/operation"
+import { INVOICE_NUMBER_LENGTH } from "../../modules/ratepay/records/invoice-number"
 import { wire } from "../../ratepay-api"
 
 /** Only characters that ids have, so that none reaches the database that it can't store (a null character). */
@@ -26,6 +27,9 @@ const itemsShape = {
   idempotency_key: line.min(1).max(64).optional(),
 }
 
+/** The number of the merchant's invoice for a capture (Payment API v2, 3.5). */
+const invoice_number = line.trim().min(1).max(INVOICE_NUMBER_LENGTH).optional()
+
 const refundShape = {
   ...itemsShape,
   refund_reason_id: id.optional(),
@@ -40,14 +44,18 @@ const refundShape = {
 
 const refundFields = ["refund_reason_id", "note", "goodwill", "return_fee"] as const
 
-/** Body of a capture or cancellation by line item. */
+/** Body of a cancellation by line item. */
 export const itemsBodySchema = z.strictObject(itemsShape)
+/** Body of a capture by line item. */
+export const captureBodySchema = z.strictObject({ ...itemsShape, invoice_number })
 /** Body of a refund by line item. */
 export const refundBodySchema = z.strictObject(refundShape)
 /** Body of a preview: the operation's own body, and which operation it is. */
 export const previewBodySchema = z
-  .strictObject({ ...refundShape, operation: z.enum(["capture", "cancel", "refund"]) })
+  .strictObject({ ...refundShape, invoice_number, operation: z.enum(["capture", "cancel", "refund"]) })
   .superRefine(({ operation, ...body }, context) => {
+    if (operation !== "capture" && body.invoice_number !== undefined)
+      context.addIssue({ code: "custom", path: ["invoice_number"], message: "is for captures only" })
     if (operation === "refund") return
     for (const path of refundFields) {
       if (body[path] !== undefined)
@@ -76,8 +84,14 @@ export const list = <T extends z.ZodType>(item: T) =>
     z.array(item).optional()
   )
 
+export const accountName = line.min(1).max(64).meta({ description: "The name of an account" })
+
+/** Query of the attention list. */
+export const attentionQuerySchema = z.strictObject({ account: list(accountName) })
+
 /** Query of the list of operations. */
 export const operationsQuerySchema = z.strictObject({
+  account: list(accountName),
   kind: list(z.enum(sentKinds)),
   state: list(z.enum(operationStates)),
   limit: z.coerce.number().int().nonnegative().max(100).default(20),
@@ -85,6 +99,7 @@ export const operationsQuerySchema = z.strictObject({
 })
 
 export type ItemsBody = z.infer<typeof itemsBodySchema>
+export type CaptureBody = z.infer<typeof captureBodySchema>
 export type RefundBody = z.infer<typeof refundBodySchema>
 export type PreviewBody = z.infer<typeof previewBodySchema>
 export type ExpiryBody = z.infer<typeof expiryBodySchema>

@@ -38,7 +38,8 @@ export const operationSchema = z
     ),
     extras: extras.nullable(),
     detail: text.meta({
-      description: "What it sent beside goods and amount: carrier and tracking number, or the new expiry",
+      description:
+        "What it sent beside goods and amount: carrier and tracking number, the new expiry, or a capture's invoice number",
     }),
     created_at: moment,
     resolved_at: moment.nullable(),
@@ -66,6 +67,7 @@ export const entrySchema = operationSchema.omit({ lines: true }).extend({
   order_id: text,
   order_stands: z.boolean().meta({ description: orderStands }),
   order_number: text,
+  account: z.string(),
   currency_code: z.string(),
 })
 

@@ -17,7 +17,7 @@ export async function respondWithOperation(
   const ledger = container.resolve<RatepayModuleService>(RATEPAY_MODULE)
   const record = await ledger.findByOperation(operationId)
   const operation = record?.operations.find(({ id }) => id === operationId)
-  const time = { now: new Date(), inFlightMs: ledger.inFlightMs }
+  const time = ledger.retryTime()
   if (record && operation) return toOperationResponse(operation, record.transaction, time)
   throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no Ratepay operation ${operationId}.`)
 }

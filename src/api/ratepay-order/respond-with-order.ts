@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { readOrderCircumstances } from "../../medusa/order-circumstances"
-import { reachQuery } from "../../medusa/query"
+import { readOrderCircumstances } from "../../medusa/read/order-circumstances"
+import { reachQuery } from "../../medusa/read/query"
 import { RATEPAY_MODULE } from "../../modules/ratepay"
 import type RatepayModuleService from "../../modules/ratepay/service"
 import { toTransactionResponse } from "./to-transaction"
@@ -24,11 +24,11 @@ export async function respondWithOrder(
     throw new MedusaError(MedusaError.Types.NOT_FOUND, `Order ${orderId} has no payment on Ratepay.`)
   }
   const circumstances = await readOrderCircumstances(reachQuery(container), orderId)
-  const time = { now: new Date(), inFlightMs: ledger.inFlightMs }
+  const time = ledger.retryTime()
   return {
     order_id: orderId,
     environment: ledger.options.environment,
     currency_code: first.transaction.currencyCode.toLowerCase(),
-    transactions: records.map((record) => toTransactionResponse(record, circumstances, time)),
+    transactions: records.map((record) => toTransactionResponse(record, circumstances, { time, ledger })),
   }
 }

@@ -1,5 +1,6 @@
 import { isCents, parseCurrency, toMedusaAmount } from "../../basket"
-import { amountNames, type ToldFinding } from "../../modules/ratepay/records/finding"
+import type { ToldFinding } from "../../modules/ratepay/records/finding"
+import { amountNames } from "../../sentences/amount-names"
 import type { FindingResponse } from "./finding-schema"
 
 /** A finding as the admin API shows it: its amounts in major units. */

@@ -1,20 +1,23 @@
-import { attentionOf, type AttentionTime } from "../../modules/ratepay/records/attention"
+import { attentionOf } from "../../modules/ratepay/records/states/attention"
 import { awaitsBooking } from "../../medusa/awaits-booking"
 import { isBookingClaim } from "../../medusa/booking-claim"
 import { lineFigures, parseCurrency, toMedusaAmount, type PricedOrder } from "../../basket"
 import type { Operation } from "../../modules/ratepay/records/operation"
-import { retryWayOf, whyNoRetry } from "../../modules/ratepay/follow-up/retry-operation"
+import { retryWayOf, whyNoRetry, type RetryTime } from "../../modules/ratepay/follow-up/retry-operation"
 import { toExtrasResponse } from "../../modules/ratepay/records/to-extras-response"
 import type { Transaction } from "../../modules/ratepay/records/transaction"
 import type { OperationResponse } from "./operation-schema"
 import { toFindingResponse } from "./to-finding"
 
-type TransactionFacts = Pick<Transaction, "currencyCode" | "authorizationExpires">
+type TransactionFacts = Pick<
+  Transaction,
+  "currencyCode" | "authorizationExpires" | "account" | "partnerShopId"
+>
 
 export function toOperationResponse(
   operation: Operation,
   transaction: TransactionFacts & Pick<Transaction, "goods">,
-  time: AttentionTime
+  time: RetryTime
 ): OperationResponse {
   return {
     ...toFactsResponse(operation, transaction, time),
@@ -26,7 +29,7 @@ export function toOperationResponse(
 export function toFactsResponse(
   operation: Operation,
   transaction: TransactionFacts,
-  time: AttentionTime
+  time: RetryTime
 ): Omit<OperationResponse, "lines"> {
   const currency = parseCurrency(transaction.currencyCode)
   const noRetry = whyNoRetry(operation, transaction, time)

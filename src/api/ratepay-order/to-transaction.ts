@@ -1,13 +1,14 @@
 import { MathBN } from "@medusajs/framework/utils"
 import { lineFigures, toCents, toMedusaAmount, type Cents, type LineFigures } from "../../basket"
-import type { AttentionTime } from "../../modules/ratepay/records/attention"
+import type RatepayModuleService from "../../modules/ratepay/service"
+import type { RetryTime } from "../../modules/ratepay/follow-up/retry-operation"
 import {
   possibleActions,
   type OrderCircumstances,
   type PossibleActions,
 } from "../../modules/ratepay/follow-up/possible-actions"
 import { findRepairable, tellFaults } from "../../modules/ratepay/records/repair-balances"
-import { transactionStateOf } from "../../modules/ratepay/records/transaction-state"
+import { transactionStateOf } from "../../modules/ratepay/records/states/transaction-state"
 import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
 import type { ToldFinding } from "../../modules/ratepay/records/finding"
 import { toFindingResponse } from "./to-finding"
@@ -18,7 +19,7 @@ import { DAY_MS } from "../../durations"
 export function toTransactionResponse(
   record: TransactionWithBalances,
   circumstances: OrderCircumstances,
-  time: AttentionTime
+  { time, ledger }: { time: RetryTime; ledger: Pick<RatepayModuleService, "accountNameOf"> }
 ): TransactionResponse {
   const { now } = time
   const { transaction, balances, operations } = record
@@ -30,6 +31,8 @@ export function toTransactionResponse(
     state: transactionStateOf(record, now),
     payment_method: transaction.paymentMethod,
     buyer_type: transaction.buyerType,
+    account: ledger.accountNameOf(transaction),
+    shop_id: transaction.shopId,
     ratepay_transaction_id: transaction.ratepayTransactionId,
     shop_transaction_id: transaction.shopTransactionId,
     authorization_expires: expires?.toISOString() ?? null,

@@ -1,10 +1,10 @@
 import { z } from "@medusajs/framework/zod"
 import { buyerTypes, paymentMethods } from "../../modules/ratepay/records/transaction"
 import { whyNots } from "../../modules/ratepay/follow-up/possible-actions"
-import { transactionStates } from "../../modules/ratepay/records/transaction-state"
+import { transactionStates } from "../../modules/ratepay/records/states/transaction-state"
 import { findingSchema } from "./finding-schema"
 import { operationSchema } from "./operation-schema"
-import { amount, moment, source, text } from "./response-fields"
+import { amount, moment, shopId, source, text } from "./response-fields"
 
 const figures = z
   .strictObject({
@@ -28,6 +28,10 @@ export const transactionSchema = z
     state: z.enum(transactionStates),
     payment_method: z.enum(paymentMethods),
     buyer_type: z.enum(buyerTypes),
+    account: z
+      .string()
+      .meta({ description: "The account of the option `accounts` in which it was authorized" }),
+    shop_id: shopId,
     ratepay_transaction_id: text,
     shop_transaction_id: text,
     authorization_expires: moment.nullable(),

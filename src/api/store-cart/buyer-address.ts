@@ -15,7 +15,15 @@ type IncomingRequest = Pick<MedusaRequest, "headers"> & { socket: { remoteAddres
  * A buyer's IP address. Where a trusted proxy or the shop's server vouches for it, it replaces the one that a page sent in the
  * details.
  */
-export type BuyerAddress = { address: string; isVouchedFor: boolean }
+export type BuyerAddress = {
+  address: string
+  isVouchedFor: boolean
+  /**
+   * For whom the request says that it was forwarded, where nobody vouches for that. Anybody can write it, so it is told as
+   * what it is, and decides nothing.
+   */
+  forwardedFor?: string
+}
 
 /**
  * Finds the buyer's IP address, from the first of these that applies:
@@ -34,12 +42,13 @@ export function buyerAddressOf(
   const remote = plain(socket.remoteAddress)
   if (isFromShop(headers[SECRET_HEADER], source.storefrontSecret))
     return found(plain(one(headers[ADDRESS_HEADER])), true)
-  if (remote === undefined || !isTrusted(remote)) return found(remote, false)
-  const hops = (one(headers["x-forwarded-for"]) ?? "").split(",").map((hop) => plain(hop.trim()))
-  return found(
-    hops.reverse().find((hop) => hop === undefined || !isTrusted(hop)),
-    true
-  )
+  const hops = (one(headers["x-forwarded-for"]) ?? "")
+    .split(",")
+    .map((hop) => plain(hop.trim()))
+    .reverse()
+  if (remote === undefined || !isTrusted(remote)) return found(remote, false, hops[0])
+  const index = hops.findIndex((hop) => hop === undefined || !isTrusted(hop))
+  return found(hops[index], true, hops[index + 1])
 }
 
 /** Addresses of this machine and of private networks, which are not public. */
@@ -57,8 +66,14 @@ const isPrivate = networksOf([
   "fe80::/10",
 ])
 
-function found(address: string | undefined, isVouchedFor: boolean): BuyerAddress | undefined {
-  return address === undefined || isPrivate(address) ? undefined : { address, isVouchedFor }
+function found(
+  address: string | undefined,
+  isVouchedFor: boolean,
+  claimed?: string
+): BuyerAddress | undefined {
+  if (address === undefined || isPrivate(address)) return undefined
+  const isOther = claimed !== undefined && claimed !== address && !isPrivate(claimed)
+  return { address, isVouchedFor, ...(isOther && { forwardedFor: claimed }) }
 }
 
 /** An address in the form that Ratepay accepts. An IPv4 address that is written as IPv6 becomes IPv4 again. */

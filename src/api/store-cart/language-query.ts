@@ -1,6 +1,6 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
-import { languages, type Language } from "../../modules/ratepay/records/language"
+import { languages, type Language } from "../../modules/ratepay/records/texts/language"
 import { parseInput } from "../parse-input"
 
 /** The query of a page that wants its texts in one language. */

@@ -1,8 +1,11 @@
 import type { MedusaStoreRequest } from "@medusajs/framework/http"
+import { reachQuery } from "../../medusa/read/query"
+import { readDeliveryOptions } from "../../medusa/read/read-delivery-options"
 import { reachLedger } from "../../medusa/reach-ledger"
+import { shippingOptionsOf } from "../../modules/ratepay/parties/collection"
 import type { BuyerLock } from "../../modules/ratepay/carts/buyer-lock"
 import type RatepayModuleService from "../../modules/ratepay/service"
-import type { Language } from "../../modules/ratepay/records/language"
+import type { Language } from "../../modules/ratepay/records/texts/language"
 import { readKeptDetails, type Details } from "../../providers/ratepay/buyer/details"
 import { languageOf } from "../../providers/ratepay/buyer/language"
 import {
@@ -24,7 +27,7 @@ export type CheckoutCart = {
   language: Language
 }
 
-/** Reads a cart at the checkout, with its buyer's details and locks, in one query and one statement. */
+/** Reads a cart at the checkout, with its buyer's details and locks, in one query and two statements. */
 export async function readCheckoutCart(
   request: MedusaStoreRequest,
   requested: Language | undefined,
@@ -32,7 +35,8 @@ export async function readCheckoutCart(
 ): Promise<CheckoutCart> {
   const ledger = reachLedger(request.scope)
   const { raw } = await readOwnCart(request, fieldsFor(ledger.options))
-  const cart = readBuyerCart(raw)
+  const options = await readDeliveryOptions(reachQuery(request.scope), shippingOptionsOf(raw))
+  const cart = readBuyerCart(raw, { options, types: ledger.options.deliveryTypes })
   const { kept, locks } = await ledger.carts.look(cart.id, { email: cart.email, customerId: cart.customerId })
   requireOwnDetails(request, kept)
   const details = readKeptDetails(kept?.details ?? {})

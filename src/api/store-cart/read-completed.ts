@@ -7,7 +7,7 @@ import { authorizationOf, type TransactionRecord } from "../../modules/ratepay/r
 import type RatepayModuleService from "../../modules/ratepay/service"
 import { readKeptDetails } from "../../providers/ratepay/buyer/details"
 import { languageOf } from "../../providers/ratepay/buyer/language"
-import type { Language } from "../../modules/ratepay/records/language"
+import type { Language } from "../../modules/ratepay/records/texts/language"
 import type { Completed } from "../../providers/ratepay/cart/describe-outcome"
 import { readOwnCart, requireOwnDetails, type OwnCart } from "../access/own-cart"
 

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { buyerTypes, paymentMethods } from "../../modules/ratepay/records/transaction"
 import { fieldCodes } from "../../providers/ratepay/buyer/field-fault"
-import { languages } from "../../modules/ratepay/records/language"
+import { languages } from "../../modules/ratepay/records/texts/language"
 import { fieldTypes, whyNotCodes } from "../../providers/ratepay/cart/list-methods"
 import { formFields } from "../../providers/ratepay/cart/method-texts"
 import { outcomeKinds } from "../../providers/ratepay/cart/describe-outcome"

@@ -1,6 +1,6 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
-import type { Language } from "../../modules/ratepay/records/language"
+import type { Language } from "../../modules/ratepay/records/texts/language"
 import {
   buyerTypeOfDetails,
   mergeDetails,
@@ -86,13 +86,23 @@ function toConsent({ legal_version, mandate_version, mandate_accepted }: Details
   }
 }
 
-/** Adds the buyer's IP address, which Ratepay's contracts require. */
+/**
+ * Adds the buyer's IP address, which Ratepay's contracts require. (inferred) Ratepay does not say what its second address is:
+ * it gets the one for which a proxy of the buyer's says that it asks.
+ */
 function withAddress(request: MedusaRequest, body: DetailsBody, options: RatepayOptions): DetailsBody {
   const from = buyerAddressOf(request, options)
   if (from === undefined || body.device === null) return body
   const claimed = body.device?.source_ip_address
   const source_ip_address = from.isVouchedFor ? from.address : (claimed ?? from.address)
-  return { ...body, device: { ...body.device, source_ip_address } }
+  return {
+    ...body,
+    device: {
+      ...body.device,
+      source_ip_address,
+      ...(from.forwardedFor && { http_forwarded_ip_address: from.forwardedFor }),
+    },
+  }
 }
 
 /** The response to a body with fields that do not fit. */

@@ -13,7 +13,8 @@ export async function readTransactionPage(
   if (page === undefined)
     throw new MedusaError(MedusaError.Types.INVALID_DATA, "Invalid request: after: names no transaction")
   return {
-    transactions: page.entries.map(toTransactionEntry),
+    transactions: page.entries.map((entry) => toTransactionEntry(entry, ledger)),
+    accounts: ledger.options.accounts.map(({ name }) => name),
     limit: filter.limit,
     next: page.next ?? null,
   }

@@ -1,8 +1,8 @@
 import { z } from "@medusajs/framework/zod"
 import { buyerTypes, paymentMethods } from "../../modules/ratepay/records/transaction"
-import { transactionStates } from "../../modules/ratepay/records/transaction-state"
-import { id, line, list } from "../ratepay-order/bodies"
-import { amount, moment, text } from "../ratepay-order/response-fields"
+import { transactionStates } from "../../modules/ratepay/records/states/transaction-state"
+import { accountName, id, line, list } from "../ratepay-order/bodies"
+import { accountNames, amount, moment, shopId, text } from "../ratepay-order/response-fields"
 
 const MOST = 100
 const PAGE = 20
@@ -32,6 +32,7 @@ const q = line
 const days = { created_from: day.optional(), created_to: day.optional() }
 
 const filterShape = {
+  account: list(accountName),
   payment_method: list(z.enum(paymentMethods)),
   state: list(z.enum(transactionStates)),
   open_min: amountText.optional(),
@@ -51,6 +52,7 @@ export const transactionsQuerySchema = z.strictObject({
 /** The same list of one buyer. This is a body and not a query, so that no e-mail address gets into an access log. */
 export const searchTransactionsBodySchema = z.strictObject({
   email: line.min(1).max(255),
+  account: z.array(accountName).max(MOST).optional(),
   payment_method: z.array(z.enum(paymentMethods)).max(paymentMethods.length).optional(),
   state: z.array(z.enum(transactionStates)).max(transactionStates.length).optional(),
   open_min: amountNumber.optional(),
@@ -71,6 +73,8 @@ export const transactionEntrySchema = z
     state: z.enum(transactionStates),
     payment_method: z.enum(paymentMethods),
     buyer_type: z.enum(buyerTypes),
+    account: z.string(),
+    shop_id: shopId,
     order_id: text,
     order_number: text,
     ratepay_transaction_id: text,
@@ -94,6 +98,7 @@ export const transactionsResponseSchema = z.strictObject({
     description:
       "Newest first. Where a filter leaves few of many, a page may have fewer than `limit`, or none, and still a `next`",
   }),
+  accounts: accountNames,
   limit: z.number().int(),
   next: text.meta({ description: "The next page is `after` this transaction; null on the last one" }),
 })

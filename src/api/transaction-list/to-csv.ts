@@ -1,3 +1,4 @@
+import { toCell } from "../../csv-cell"
 import type { TransactionEntryResponse } from "./schemas"
 
 const decimals = new Intl.NumberFormat("en", {
@@ -23,6 +24,8 @@ const columns: Record<string, (entry: TransactionEntryResponse) => string | null
   payment_reference: ({ payment_reference }) => payment_reference,
   transaction_id: ({ id }) => id,
   order_id: ({ order_id }) => order_id,
+  account: ({ account }) => account,
+  shop_id: ({ shop_id }) => shop_id,
 }
 
 /** The names of the columns, as the first line of the file. */
@@ -35,17 +38,4 @@ export function toCsvLine(entry: TransactionEntryResponse): string {
 
 function toLine(cells: (string | null)[]): string {
   return `${cells.map(toCell).join(",")}\r\n`
-}
-
-/** A number, which may begin with a minus. */
-const number = /^-?\d+(\.\d+)?$/
-
-/**
- * A cell that a spreadsheet shows as the text it is. What would be a formula there (or become one without its first blanks)
- * gets an apostrophe in front.
- */
-export function toCell(value: string | null): string {
-  const text = value === null ? "" : String(value)
-  const plain = /^\s*[=+\-@]|^[\t\r\n]/.test(text) && !number.test(text) ? `'${text}` : text
-  return /[",;\t\r\n']/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }

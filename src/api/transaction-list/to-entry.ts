@@ -1,9 +1,13 @@
 import { parseCurrency, toMedusaAmount, type Cents } from "../../basket"
+import type RatepayModuleService from "../../modules/ratepay/service"
 import type { TransactionEntry } from "../../modules/ratepay/store/transaction-lists"
 import type { TransactionEntryResponse } from "./schemas"
 
 /** A transaction of the list as the admin API shows it. */
-export function toTransactionEntry(entry: TransactionEntry): TransactionEntryResponse {
+export function toTransactionEntry(
+  entry: TransactionEntry,
+  ledger: Pick<RatepayModuleService, "accountNameOf">
+): TransactionEntryResponse {
   const currency = parseCurrency(entry.currencyCode)
   const toAmount = (cents: Cents) => toMedusaAmount({ cents, currency })
   const { authorized, captured, canceled, refunded, open, refundable } = entry.amounts
@@ -12,6 +16,8 @@ export function toTransactionEntry(entry: TransactionEntry): TransactionEntryRes
     state: entry.state,
     payment_method: entry.paymentMethod,
     buyer_type: entry.buyerType,
+    account: ledger.accountNameOf(entry),
+    shop_id: entry.shopId,
     order_id: entry.orderId,
     order_number: entry.shopTransactionId,
     ratepay_transaction_id: entry.ratepayTransactionId,

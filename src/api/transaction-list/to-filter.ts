@@ -1,4 +1,6 @@
 import { fromMedusaAmount, type Cents } from "../../basket"
+import type { RatepayAccounts } from "../../modules/ratepay/accounts/account"
+import { toAccountFilter } from "../../modules/ratepay/accounts/account-filter"
 import { DAY_MS } from "../../durations"
 import type { TransactionFilter } from "../../modules/ratepay/store/transaction-sources"
 import type { SearchTransactionsBody, TransactionsFilter } from "./schemas"
@@ -9,12 +11,23 @@ type Parsed = Omit<TransactionsFilter, "open_min" | "open_max"> &
 /** The store's filter of a parsed query or body; its days are whole days in UTC, the last one included. */
 export function toFilter(
   parsed: Parsed | Omit<SearchTransactionsBody, "email" | "limit" | "after">,
-  now: Date
+  now: Date,
+  accounts: RatepayAccounts
 ): TransactionFilter {
-  const { payment_method, state, open_min, open_max, expires_within_days, created_from, created_to } = parsed
+  const {
+    account,
+    payment_method,
+    state,
+    open_min,
+    open_max,
+    expires_within_days,
+    created_from,
+    created_to,
+  } = parsed
   return {
     // As an order number is written in the dashboard.
     named: "q" in parsed ? parsed.q?.replace(/^#/, "") : undefined,
+    accounts: account === undefined ? undefined : toAccountFilter(accounts, account),
     methods: payment_method,
     states: state,
     openFrom: toOptionalCents(open_min),

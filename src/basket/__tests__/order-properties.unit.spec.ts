@@ -2,13 +2,17 @@ import * as fc from "fast-check"
 import {
   addUnits,
   allUnits,
+  arrangeLike,
+  assignShops,
   grossTotal,
+  joinGoods,
   parseMedusaOrder,
   parsePricedOrder,
   type PricedOrder,
   priceOrder,
   sameGoods,
   type Selection,
+  splitByShop,
   subtractUnits,
   toBasket,
 } from ".."
@@ -24,7 +28,7 @@ const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 3
 /** All properties in one pass, as Medusa's computation of the totals takes longer than all checks together. */
 describe(`any of ${numRuns} orders with totals computed by Medusa`, () => {
   it(
-    "costs what Medusa books to the cent, also cut into any parts, and gives the same bytes each time",
+    "costs what Medusa books to the cent, also cut into any parts or split over shops, and gives the same bytes each time",
     () => {
       fc.assert(
         fc.property(arbitraryOrder, cuts, ({ order, again, booked }, cuts) => {
@@ -32,6 +36,7 @@ describe(`any of ${numRuns} orders with totals computed by Medusa`, () => {
 
           expectWorth(priced, allUnits(priced), booked)
           expectPartsToAddUp(priced, cuts, booked)
+          expectShopsToAddUp(priced, cuts, booked)
           expectSameBytes(priced, priceOrder(parseMedusaOrder(again)))
         }),
         { numRuns }
@@ -64,6 +69,32 @@ function expectPartsToAddUp(priced: PricedOrder, cuts: number[], booked: bigint)
   )
   expectSame(subtractUnits(whole, parts.reduce(addUnits, [])).length, 0)
 }
+
+/** The order split over shops: each shop's basket adds up, also cut into parts, and all of them come to the whole. */
+function expectShopsToAddUp(priced: PricedOrder, cuts: number[], booked: bigint): void {
+  const shopOf = (index: number) => SHOPS[Math.floor((cuts[index % cuts.length] ?? 0) * SHOPS.length)] ?? OWN
+  const assigned = assignShops(priced, new Map(priced.lines.map(({ lineId }, at) => [lineId, shopOf(at)])))
+  const parts = splitByShop(assigned, OWN)
+  const worth = parts.map(({ goods }) => BigInt(grossTotal(goods, allUnits(goods))))
+  parts.forEach(({ shop, goods }, index) => {
+    expectSame(
+      goods.lines.every((line) => (line.shop === OWN ? undefined : line.shop) === shop),
+      true
+    )
+    expectPartsToAddUp(goods, cuts, worth[index] ?? 0n)
+  })
+  expectSame(
+    worth.reduce((sum, cents) => sum + cents, 0n),
+    booked
+  )
+  const [first, ...others] = parts.map(({ goods }) => goods).reverse()
+  if (first === undefined || parts.length < new Set(assigned.lines.map(({ shop }) => shop)).size) return
+  const arranged = arrangeLike(joinGoods([first, ...others]), priced)
+  expectSame(arranged !== undefined && sameGoods(arranged, priced), true)
+}
+
+const OWN = "shop-own"
+const SHOPS = [OWN, "shop-a", "shop-b"]
 
 function expectSameBytes(priced: PricedOrder, again: PricedOrder): void {
   const stored = parsePricedOrder(JSON.parse(JSON.stringify(priced)))

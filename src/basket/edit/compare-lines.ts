@@ -23,7 +23,7 @@ export type HeldLine = {
 }
 
 export type LinesCompared = {
-  /** Captured for goods that have left the order since, or are on their way back. Only a refund returns it. */
+  /** Captured for goods that have left the order since. Only a refund returns it. Goods on their way back are still in the order. */
   toRefund: number
   /** The price of goods that Ratepay does not know: the new goods of an exchange, an article that waits for its payment. */
   missing: number
@@ -51,20 +51,20 @@ function compareLine(line: LineNow, one: HeldLine = nothing): LinesCompared {
   const captured = new BigNumber(one.captured)
   const kept = captured.minus(one.refunded)
   const units = kept.plus(one.open)
-  const away = new BigNumber(line.returned).plus(line.swapped)
-  const wanted = new BigNumber(line.quantity).minus(away)
+  const inOrder = new BigNumber(line.quantity).minus(line.returned)
+  const wanted = inOrder.minus(line.swapped)
   // Refunded but not returned: goodwill, balanced in the order by a credit line.
-  const credited = above(new BigNumber(one.refunded).minus(away)).plus(one.droppable)
+  const credited = above(new BigNumber(one.refunded).minus(line.returned).minus(line.swapped)).plus(
+    one.droppable
+  )
 
-  const excess = above(units.minus(wanted))
-  const cameBack = BigNumber.min(excess, above(BigNumber.min(away, captured).minus(one.refunded)))
+  const excess = above(units.minus(inOrder))
+  const cameBack = BigNumber.min(excess, above(BigNumber.min(line.returned, captured).minus(one.refunded)))
   const stuck = above(excess.minus(cameBack).minus(one.open)).plus(cameBack)
   // Open pieces may cost less than captured ones: credit that the captured pieces don't carry is spread over the open ones.
   const perUnit = kept.isZero() ? new BigNumber(0) : new BigNumber(one.value).div(kept)
   const missing = above(wanted.minus(credited).minus(units))
-  const perUnitNow = wanted.plus(line.swapped).isZero()
-    ? new BigNumber(0)
-    : new BigNumber(line.total).div(wanted.plus(line.swapped))
+  const perUnitNow = inOrder.isZero() ? new BigNumber(0) : new BigNumber(line.total).div(inOrder)
   return {
     // Rounded up to the dearest piece: a cent of rounding is no reason to cancel goods that are still to ship.
     toRefund: stuck.times(perUnit).integerValue(BigNumber.ROUND_CEIL).toNumber(),

@@ -103,11 +103,8 @@ function figuresOf(change: LineChange): Figures {
   const removed = Math.max(0, orderedCount - wantedCount)
   const added = Math.max(0, wantedCount - orderedCount)
 
-  // Units that were canceled before leave the order first: they must not be canceled again.
-  const droppable = unitsOf([line], change.droppableUnits)
-  const droppedCount = Math.min(removed, countOf(droppable))
-  const dropped = droppedCount === 0 ? [] : pick(line, droppable, droppedCount)
-  const taken = Math.min(removed - droppedCount, openCount)
+  const dropped = pickDropped(change)
+  const taken = Math.min(removed - countOf(dropped), openCount)
   const picked = taken === 0 ? [] : pick(line, openOfLine, taken)
 
   // Captured units can't be canceled: where a line costs less than they do, all open units go.
@@ -124,6 +121,28 @@ function figuresOf(change: LineChange): Figures {
     openValueAfter: openValue + difference,
     difference,
   }
+}
+
+/** Units that were canceled before leave the order first: they must not be canceled again. */
+export function pickDropped({
+  line,
+  droppableUnits,
+  orderedCount,
+  wantedCount,
+}: Pick<LineChange, "line" | "droppableUnits" | "orderedCount" | "wantedCount">): Selection {
+  const droppable = unitsOf([line], droppableUnits)
+  const count = Math.min(orderedCount - wantedCount, countOf(droppable))
+  return count <= 0 ? [] : pick(line, droppable, count)
+}
+
+/** Up to so many open units of a line, in the sequence in which they would be captured. */
+export function pickOpen(
+  { line, openUnits }: Pick<LineChange, "line" | "openUnits">,
+  most: number
+): Selection {
+  const open = unitsOf([line], openUnits)
+  const count = Math.min(most, countOf(open))
+  return count <= 0 ? [] : pick(line, open, count)
 }
 
 function caseOf(change: LineChange, figures: Figures): LineCase {
@@ -274,7 +293,7 @@ function unitsOf(lines: readonly PricedLine[], units: Selection): Selection {
   return units.filter(({ key, count }) => count > 0 && keys.has(key))
 }
 
-function countOf(units: Selection): number {
+export function countOf(units: Selection): number {
   return units.reduce((sum, { count }) => sum + count, 0)
 }
 

@@ -3,7 +3,14 @@ import { type ExactAmount } from "../money/exact-amount"
 import { lineFault } from "../read/line-fault"
 import type { MedusaOrder } from "../read/medusa-order"
 import { isDifference, lineOfDifference } from "../select/difference-line"
-import { planLineChange, type LineChange, type LineMove } from "./plan-line-change"
+import {
+  countOf,
+  pickDropped,
+  pickOpen,
+  planLineChange,
+  type LineChange,
+  type LineMove,
+} from "./plan-line-change"
 import { priceOrder } from "../price/price-order"
 import type { PricedLine, PricedOrder } from "../price/priced-order"
 import { countUnits } from "../read/quantity"
@@ -75,7 +82,32 @@ export function planOrderEdit(input: OrderEditInput): OrderEditPlan {
     const change: LineChange = { line, differences, ...counts, openUnits, droppableUnits, groupTag }
     return planLineChange(change) ?? []
   })
-  return toPlan(goods, moves)
+  const returned = goods.lines.filter(({ lineId }) => whollyReturned.has(lineId))
+  return toPlan(goods, [...moves, ...returned.flatMap((line) => dropReturned(line, input, full))])
+}
+
+/**
+ * A line of which all units came back has no price any more, but units that were canceled before leave it all the same, and so do
+ * open ones that an edit took off, at the price they were authorized for.
+ */
+function dropReturned(
+  line: PricedLine,
+  { openUnits, orderedUnits, droppableUnits }: OrderEditInput,
+  { items }: MedusaOrder
+): LineMove[] {
+  const quantity = items.find(({ id }) => id === line.lineId)?.quantity
+  const wantedCount = quantity && countUnits(quantity, line.decimals)
+  if (wantedCount === undefined) return []
+  const orderedCount = sumLine(line, countByKey(orderedUnits)).count
+  const dropped = pickDropped({ line, droppableUnits, orderedCount, wantedCount })
+  const removed = orderedCount - wantedCount - countOf(dropped)
+  const gone = pickOpen({ line, openUnits }, removed)
+  const counts = countByKey(gone)
+  const difference = 0 - sumLine(line, counts).value
+  const groups = line.groups.map((group) => ({ ...group, count: counts.get(group.key) ?? 0 }))
+  const basketLine =
+    difference === 0 ? undefined : { ...line, groups: groups.filter(({ count }) => count > 0) }
+  return [{ gone, come: [], difference, added: [], dropped, basketLine }]
 }
 
 type Compared = Omit<LineChange, "openUnits" | "droppableUnits" | "groupTag"> & { isChanged: boolean }
@@ -144,11 +176,11 @@ function sumWanted(line: PricedLine, target: PricedLine): { count: number; value
   const inMeasure = countUnits({ count, decimals: target.decimals }, line.decimals)
   if (inMeasure === undefined) {
     const message = "is finer than the quantity that was authorized; change the payment by hand"
-    throw lineFault(line.source, line.lineId, "quantity", message)
+    throw lineFault(line.source, line.lineId, "quantity", message, "line_not_comparable")
   }
   if (line.vatRate !== target.vatRate) {
     const message = "has changed since the authorization; change the payment by hand"
-    throw lineFault(line.source, line.lineId, "tax_lines", message)
+    throw lineFault(line.source, line.lineId, "tax_lines", message, "line_not_comparable")
   }
   return { count: inMeasure, value }
 }

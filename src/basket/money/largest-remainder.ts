@@ -11,12 +11,11 @@ export type RoundedShare = { readonly remainder: number; readonly copies: number
 export function handOutRemainders(extra: number, shares: readonly RoundedShare[]): number[] {
   if (extra < 0) throw new RangeError("The number of units to hand out is negative")
 
-  const granted: number[] = []
-  const ranking = shares
-    .map((share, index) => ({ ...share, index }))
-    .sort((a, b) => b.remainder - a.remainder)
+  const granted = shares.map(() => 0)
   let left = extra
-  for (const { index, copies } of ranking) {
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: saves the sorting only
+  const ranking = extra === 0 ? [] : [...shares.entries()].sort(([, a], [, b]) => b.remainder - a.remainder)
+  for (const [index, { copies }] of ranking) {
     const grant = Math.min(copies, left)
     granted[index] = grant
     left -= grant

@@ -60,10 +60,12 @@ function toPricedLine(line: MeasuredLine, runs: readonly CreditedRun[]): PricedL
 }
 
 function measureLines({ items, shipping_methods }: MedusaOrder): MeasuredLine[] {
-  const lines = [
-    ...items.flatMap((item) => measureItem(item) ?? []),
-    ...shipping_methods.map((method) => measureShipping(method)),
-  ]
+  const lines: MeasuredLine[] = []
+  for (const item of items) {
+    const line = measureItem(item)
+    if (line) lines.push(line)
+  }
+  for (const method of shipping_methods) lines.push(measureShipping(method))
   const ids = new Set<string>()
   for (const { source, lineId } of lines) {
     if (ids.has(lineId)) throw lineFault(source, lineId, "id", "must not occur twice")

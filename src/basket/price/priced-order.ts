@@ -3,6 +3,7 @@ import { InvalidInputError } from "../../ratepay-api"
 import type { Article } from "../read/article"
 import { type Cents, isCents } from "../money/cents"
 import { type CurrencyCode, isCurrencyCode } from "../money/currency"
+import { toldLineSchema, type ToldLine } from "./told-line"
 import type { LineSource } from "../read/line-fault"
 
 /**
@@ -28,6 +29,10 @@ export type PricedLine = Article & {
   /** The size of a unit is 10^-decimals of the line's measure: 0 for pieces, 1 for a line of 2.5 m. */
   readonly decimals: number
   readonly groups: readonly UnitGroup[]
+  /** What Ratepay is told instead of the names above. It was decided when the line was authorized, and stays. */
+  readonly told?: ToldLine
+  /** Who sells it on a marketplace: the shop's id at Ratepay. Decided when the line was authorized, and stays; the account's own shop without it. */
+  readonly shop?: string
 }
 
 /**
@@ -65,6 +70,8 @@ const pricedOrderSchema: z.ZodType<PricedOrder> = z.object({
       vatRate: z.number().gte(0).lt(1000),
       decimals: z.int().gte(0).lte(10),
       groups: z.array(unitGroupSchema),
+      told: toldLineSchema.optional(),
+      shop: z.string().min(1).max(255).optional(),
     })
   ),
 })

@@ -10,7 +10,7 @@ import {
 } from "../money/exact-amount"
 import { handOutRemainders } from "../money/largest-remainder"
 import type { MeasuredLine } from "./measure-line"
-import type { MedusaOrder } from "../read/medusa-order"
+import { sumCreditLines, type MedusaOrder } from "../read/medusa-order"
 
 /** An order in whole cents: the price of each line, and the credit that reduces their sum. */
 export type RoundedOrder = { readonly lineCents: readonly number[]; readonly credit: number }
@@ -59,9 +59,9 @@ export function roundOrder(
   }
 }
 
-/** The sum of the credit lines. A sum of up to a cent counts as zero, as in Medusa's computation of an order's total. */
+/** What the credit lines take off. A sum of up to a cent counts as zero, as in Medusa's computation of an order's total. */
 function sumCredit(order: MedusaOrder): ExactAmount {
-  const credit = order.credit_lines.reduce((sum, { amount }) => addExact(sum, amount), zero)
+  const credit = sumCreditLines(order)
   const magnitude = credit.cents < 0 ? subtractExact(zero, credit) : credit
   const isNone = subtractExact(oneCent, magnitude).cents >= 0
   if (isNone) return zero

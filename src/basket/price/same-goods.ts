@@ -17,6 +17,23 @@ export function sameGoods(a: PricedOrder, b: PricedOrder): boolean {
   )
 }
 
+/**
+ * The lines of `goods` in the sequence of another priced order with the same goods, as `sameGoods` compares them; undefined where
+ * those are other goods. Line ids, shops and what Ratepay was told stay with their lines.
+ */
+export function arrangeLike(goods: PricedOrder, other: PricedOrder): PricedOrder | undefined {
+  const left = new Map<string, PricedLine[]>()
+  for (const line of goods.lines) {
+    const text = goodsText(line)
+    const alike = left.get(text)
+    if (alike) alike.push(line)
+    else left.set(text, [line])
+  }
+  const lines = other.lines.flatMap((line) => left.get(goodsText(line))?.shift() ?? [])
+  const arranged = { ...goods, lines }
+  return lines.length === goods.lines.length && sameGoods(arranged, other) ? arranged : undefined
+}
+
 /** Written as a list, as a database may return the fields of an object in another order. */
 function goodsText(line: PricedLine): string {
   return JSON.stringify([

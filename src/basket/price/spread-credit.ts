@@ -19,7 +19,8 @@ export type CreditedRun = PricedRun & { readonly grossUnitCredit: Cents }
 export function spreadCredit(lines: readonly (readonly PricedRun[])[], credit: number): CreditedRun[][] {
   const runs = lines.flat()
   const goods = runs.reduce((sum, run) => sum + run.count * unitTotal(run), 0)
-  if (goods === 0) return lines.map((line) => line.map((run) => withCredit(run, run.count, 0)))
+  if (goods === 0 || credit === 0)
+    return lines.map((line) => line.map((run) => withCredit(run, run.count, 0)))
 
   const shares = runs.map((run) => {
     const { quotient, remainder } = divideProduct(credit, unitTotal(run), goods)

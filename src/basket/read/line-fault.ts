@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../../ratepay-api"
+import type { RefusalCode } from "../../sentences/refusal-code"
 
 /** Whether a line is a line item or a shipping method. */
 export type LineSource = "item" | "shipping"
@@ -11,8 +12,9 @@ export function lineFault(
   source: LineSource,
   lineId: string,
   field: string,
-  message: string
+  message: string,
+  code?: RefusalCode
 ): InvalidInputError {
   const list = source === "item" ? "items" : "shipping_methods"
-  return new InvalidInputError([{ path: `${list}[${lineId}].${field}`, message }])
+  return new InvalidInputError([{ path: `${list}[${lineId}].${field}`, message, ...(code && { code }) }])
 }

@@ -1,4 +1,4 @@
-import type { ExactAmount } from "../money/exact-amount"
+import { addExact, zero, type ExactAmount } from "../money/exact-amount"
 import type { Quantity } from "./quantity"
 
 type Text = string | null | undefined
@@ -44,4 +44,9 @@ export type MedusaOrder = {
   readonly items: readonly MedusaItem[]
   readonly shipping_methods: readonly MedusaShippingMethod[]
   readonly credit_lines: readonly { readonly amount: ExactAmount }[]
+}
+
+/** The sum of an order's credit lines, each of which may have fractions of a cent. */
+export function sumCreditLines({ credit_lines }: Pick<MedusaOrder, "credit_lines">): ExactAmount {
+  return credit_lines.reduce((sum, { amount }) => addExact(sum, amount), zero)
 }

@@ -68,7 +68,8 @@ function countWanted(
       source,
       lineId,
       "quantity",
-      `must not exceed the ${toNumberText({ count: available, decimals })} available of ${name}`
+      `must not exceed the ${toNumberText({ count: available, decimals })} available of ${name}`,
+      "more_units_than_left"
     )
   }
   return count

@@ -1,7 +1,7 @@
 import { InvalidInputError, type wire } from "../../ratepay-api"
 import { type Cents, toCents } from "../money/cents"
 import { grossUnitTotal, type PricedOrder } from "../price/priced-order"
-import { countWithin, type Selection } from "../select/selection"
+import { countWithin, type SelectedGroup, type Selection } from "../select/selection"
 import { toCreditLines } from "./to-credit-lines"
 import { toVats } from "./to-vats"
 import { toWireLines } from "./wire-lines"
@@ -46,10 +46,11 @@ export function collectLines(
   const grossByRate = new Map<number, number>()
   const creditByRate = new Map<number, number>()
   for (const line of order.lines) {
-    const selected = line.groups.flatMap((group) => {
+    const selected: SelectedGroup[] = []
+    for (const group of line.groups) {
       const count = counts.get(group.key) ?? 0
-      return count > 0 ? [{ group, count }] : []
-    })
+      if (count > 0) selected.push({ group, count })
+    }
     if (selected.length === 0) continue
 
     const wireLines = line.source === "item" ? items : shipping

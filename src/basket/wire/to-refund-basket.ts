@@ -36,7 +36,9 @@ export function toRefundBasket(
   }
   const grossAmount = toCents([...grossByRate.values()].reduce((sum, cents) => sum + cents, 0))
   if (grossAmount <= 0) {
-    throw new InvalidInputError([{ path: "return_fee", message: "must leave something to refund" }])
+    throw new InvalidInputError([
+      { path: "return_fee", message: "must leave something to refund", code: "fee_too_high" },
+    ])
   }
   const short = [...grossByRate].find(([, cents]) => cents < 0)
   if (short) {
@@ -44,6 +46,7 @@ export function toRefundBasket(
       {
         path: "return_fee.vat_rate",
         message: `at ${short[0]} percent must not exceed what is refunded at that rate`,
+        code: "fee_too_high",
       },
     ])
   }

@@ -16,16 +16,22 @@ export function toWireLines(line: PricedLine, selected: readonly SelectedGroup[]
   const runs = line.decimals === 0 ? countPieces(line, selected) : [weighMeasure(line, selected)]
   return runs.map(({ quantity, unit, unitPrice, unitDiscount, total }) => ({
     article_number: line.articleNumber,
-    name: line.name,
-    description: line.description,
-    category: line.category,
+    name: line.told?.name ?? line.name,
+    description: line.told?.description ?? line.description,
+    category: line.told?.category ?? line.category,
     quantity,
-    unit,
+    unit: toUnit(line, unit),
     gross_unit_price: toWireAmount(toCents(unitPrice)),
     gross_unit_discount: unitDiscount === 0 ? undefined : toWireAmount(toCents(unitDiscount)),
     gross_total_price: toWireAmount(toCents(total)),
     tax_rate: line.vatRate,
   }))
+}
+
+/** The unit as told. Where the unit states a measure, as the quantity is 1, the measure stays before it. */
+function toUnit({ told, decimals }: PricedLine, unit: string | undefined): string | undefined {
+  if (told?.unit === undefined) return unit
+  return decimals > 0 && unit !== undefined ? `${unit} ${told.unit}` : told.unit
 }
 
 function countPieces({ source }: PricedLine, selected: readonly SelectedGroup[]): WireRun[] {

@@ -9,8 +9,8 @@ export type Log = {
   error(message: string): void
   warn(message: string): void
   info(message: string): void
-  /** Logs one HTTP attempt: as a warning when Ratepay gave no usable response, else at the level "debug". */
-  attempt(entry: RatepayLogEntry): void
+  /** Logs one HTTP attempt, with the account where there are several: as a warning when Ratepay gave no usable response, else at the level "debug". */
+  attempt(entry: RatepayLogEntry, account?: string): void
 }
 
 /**
@@ -28,7 +28,7 @@ export function createLog(logger: Logger | undefined, logLevel: RatepayOptions["
     error: (message) => write("error", message),
     warn: (message) => write("warn", message),
     info: (message) => write("info", message),
-    attempt: (entry) => {
+    attempt: (entry, account) => {
       const noResponse = [
         "network",
         "timeout",
@@ -37,12 +37,12 @@ export function createLog(logger: Logger | undefined, logLevel: RatepayOptions["
         "unreadable",
         "refused",
       ].includes(entry.outcome)
-      write(noResponse ? "warn" : "debug", describe(entry))
+      write(noResponse ? "warn" : "debug", describe(entry, account))
     },
   }
 }
 
-function describe(entry: RatepayLogEntry): string {
+function describe(entry: RatepayLogEntry, account: string | undefined): string {
   const {
     operation,
     outcome,
@@ -56,6 +56,7 @@ function describe(entry: RatepayLogEntry): string {
   } = entry
   return [
     `${operation} ${outcome}`,
+    account !== undefined && `account ${account}`,
     httpStatus && `status ${httpStatus}`,
     errorCode,
     host,

@@ -1,12 +1,26 @@
 import { z } from "@medusajs/framework/zod"
+import type { DescribeLine } from "../../basket"
 import { wire } from "../../ratepay-api"
 import { LONGEST_TIMEOUT_MS } from "./records/key-lifetime"
-import type { NoticeKind } from "./records/attention"
-import { byLanguage, languages } from "./records/language"
-import { legalTextsSchema } from "./records/legal-texts"
+import type { NoticeKind } from "./records/states/attention"
+import { deliveryTypes } from "./parties/delivery-type"
+import { byLanguage, languages } from "./records/texts/language"
+import { legalTextsSchema } from "./records/texts/legal-texts"
 import { isNetwork } from "./records/networks"
-import { rejectionTextsSchema } from "./records/rejection-texts"
-import { buyerTypes, type PaymentMethod } from "./records/transaction"
+import { rejectionTextsSchema } from "./records/texts/rejection-texts"
+import type { PaymentMethod } from "./records/transaction"
+import {
+  accountSchema,
+  clientId,
+  clientSecret,
+  partner,
+  partnerShopId,
+  type RatepayAccounts,
+} from "./accounts/account"
+import { marketplaceSchema } from "./accounts/marketplace"
+import { findAccountFaults } from "./accounts/find-account-faults"
+import { generalRulesShape } from "./accounts/selling-rules"
+import { toAccounts, toSingleAccount } from "./accounts/to-accounts"
 
 const environments = {
   integration: {
@@ -25,16 +39,6 @@ const TOKEN_URL = "https://oauth.ratepay.com/oauth/token"
 const secureUrl = z
   .url({ protocol: /^https?$/ })
   .refine(isHttpsOrLoopback, "must be an https address (http is accepted for this machine only)")
-
-/** An amount in major units of the order's currency, with at most two decimals. */
-const majorUnits = z
-  .number()
-  .nonnegative()
-  .refine((amount) => /^\d+(\.\d{1,2})?$/.test(String(amount)), "must have at most two decimals")
-
-const limits = z
-  .strictObject({ minimum: majorUnits.optional(), maximum: majorUnits.optional() })
-  .refine(({ minimum = 0, maximum = Infinity }) => minimum <= maximum, "minimum must not exceed maximum")
 
 const milliseconds = z.number().int().positive()
 /** Bounded, so that no request is still under way when its idempotency key ends, see `KEY_MARGIN_MS`. */
@@ -60,24 +64,8 @@ const encryptionKey = z
   .base64()
   .refine((key) => Buffer.from(key, "base64").length === 32, "must be 32 bytes in base64")
 
-const countries = z
-  .array(z.string().regex(/^[A-Z]{2}$/, "must be a two-letter country code in capitals"))
-  .min(1)
-const currencies = z
-  .array(z.string().regex(/^[A-Z]{3}$/, "must be a three-letter currency code in capitals"))
-  .min(1)
-const someBuyerTypes = z.array(z.enum(buyerTypes))
-const limitsByBuyer = z.strictObject({ person: limits.optional(), company: limits.optional() })
-
-/** The rules of one method. Each rule that is set here replaces the one for all methods. */
-const methodRules = z.strictObject({
-  countries: countries.optional(),
-  currencies: currencies.optional(),
-  buyerTypes: someBuyerTypes.min(1).optional(),
-  limits: limitsByBuyer.optional(),
-  otherDeliveryAddress: someBuyerTypes.optional(),
-  giftCards: z.boolean().optional(),
-})
+/** A function that says what Ratepay is told of a line, see `describeLines`. */
+const describeLine = z.custom<DescribeLine>((value) => typeof value === "function", "must be a function")
 
 const tries = z.number().int().positive()
 
@@ -106,12 +94,8 @@ const attentionNoticesSchema = z
   })
   .prefault({})
 
-const optionsShape = z.strictObject({
+const commonShape = z.strictObject({
   environment: z.enum(["integration", "production"]),
-  clientId: z.string().min(1),
-  clientSecret: z.string().min(1),
-  partnerShopId: z.string().min(1).max(255),
-  partner: z.string().min(1).optional(),
   encryptionKey: encryptionKey.optional(),
   previousEncryptionKeys: z.array(encryptionKey).default([]),
   baseUrl: secureUrl.optional(),
@@ -120,20 +104,10 @@ const optionsShape = z.strictObject({
   connectTimeoutMs: timeout.default(5_000),
   responseTimeoutMs: timeout.default(15_000),
   retryBudgetMs: timeout.default(20_000),
-  countries: countries.default(["DE", "AT", "CH", "NL"]),
-  currencies: currencies.default(["EUR", "CHF"]),
-  buyerTypes: someBuyerTypes.min(1).default([...buyerTypes]),
-  limits: limitsByBuyer.default({}),
-  otherDeliveryAddress: someBuyerTypes.default([...buyerTypes]),
-  giftCards: z.boolean().default(false),
-  methods: z
-    .strictObject({
-      open_invoice: methodRules.optional(),
-      direct_debit: methodRules.optional(),
-      pay_now: methodRules.optional(),
-    } satisfies Record<PaymentMethod, z.ZodType>)
-    .default({}),
-  authorizationDays: z.number().int().positive().optional(),
+  ...generalRulesShape,
+  deliveryTypes: z.record(z.string().min(1), z.enum(deliveryTypes)).default({}),
+  describeLine: describeLine.optional(),
+  marketplace: marketplaceSchema.optional(),
   captureOnShipment: z.boolean().default(true),
   captureShippingCosts: z.enum(["first_shipment", "last_shipment", "manual"]).default("first_shipment"),
   carriers: z.record(z.string().min(1), wire.shippingInformationRequestSchema.shape.carrier_name).default({}),
@@ -180,8 +154,22 @@ const optionsShape = z.strictObject({
   logLevel: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 })
 
+const singleShape = commonShape.extend({ clientId, clientSecret, partnerShopId, partner })
+
+const ofOneAccount = z.undefined({ error: "is set for each account, as there are accounts" }).optional()
+
+const severalShape = commonShape.extend({
+  clientId: clientId.optional(),
+  clientSecret: clientSecret.optional(),
+  partnerShopId: ofOneAccount,
+  partner: ofOneAccount,
+  accounts: z.tuple([accountSchema], accountSchema),
+})
+
+type Addresses = { baseUrl?: string; tokenUrl?: string }
+
 /** With only one of both addresses set, the client secret would go to another host than the requests. */
-const optionsSchema = optionsShape.superRefine(({ baseUrl, tokenUrl }, context) => {
+function checkAddresses({ baseUrl, tokenUrl }: Addresses, context: z.RefinementCtx): void {
   if ((baseUrl === undefined) === (tokenUrl === undefined)) return
   const [given, missing] = baseUrl === undefined ? ["tokenUrl", "baseUrl"] : ["baseUrl", "tokenUrl"]
   context.addIssue({
@@ -189,37 +177,62 @@ const optionsSchema = optionsShape.superRefine(({ baseUrl, tokenUrl }, context) 
     path: [missing],
     message: `must be set, as ${given} is: set both baseUrl and tokenUrl or neither, so that the client secret goes to the host of the requests only`,
   })
-})
+}
+
+/** The options that are the same in all accounts. What can differ between them is read from `accounts` alone. */
+type SharedOptions = Omit<z.output<typeof commonShape>, keyof typeof generalRulesShape>
+type WithAccounts = SharedOptions & { accounts: RatepayAccounts }
+
+/** A store with one account: its credentials are options of their own. */
+const singleSchema = singleShape
+  .superRefine(checkAddresses)
+  .transform((options): WithAccounts => ({ ...options, accounts: [toSingleAccount(options)] }))
+
+/** A store with several accounts. */
+const severalSchema = severalShape
+  .superRefine(checkAddresses)
+  .superRefine(({ accounts, ...general }, context) => {
+    for (const fault of findAccountFaults(accounts, general)) context.addIssue({ code: "custom", ...fault })
+  })
+  .transform((options): WithAccounts => ({ ...options, accounts: toAccounts(options.accounts, options) }))
 
 /** What a merchant writes as the plugin's options in `medusa-config.ts`. */
-export type RatepayPluginOptions = z.input<typeof optionsSchema>
+export type RatepayPluginOptions = z.input<typeof singleSchema> | z.input<typeof severalSchema>
 
 /** The options with every default in place. */
-export type RatepayOptions = z.output<typeof optionsSchema> & {
+export type RatepayOptions = WithAccounts & {
   baseUrl: string
   tokenUrl: string
   audience: string
 }
 
+/** Options that are not usable. It names every missing, wrong and unknown one on a line of its own, and never repeats a value. */
+export class OptionsError extends Error {
+  override readonly name = "OptionsError"
+  constructor(
+    /** What is wrong, each beginning with the option. */
+    readonly faults: string[]
+  ) {
+    super(
+      `medusa-payment-ratepay: the plugin's options are not usable.\n${faults.map((fault) => `  ${fault}`).join("\n")}\nThe options are described in docs/configuration.md of medusa-payment-ratepay.`
+    )
+  }
+}
+
 /**
  * Checks the plugin's options and fills in the defaults.
  *
- * @throws Error that names every missing, wrong and unknown option on a line of its own, and never repeats a value.
+ * @throws OptionsError
  */
 export function parseOptions(raw: unknown): RatepayOptions {
-  const parsed = optionsSchema.safeParse(withoutMedusaKeys(raw))
-  if (!parsed.success) {
-    throw new Error(
-      `medusa-payment-ratepay: the plugin's options are not usable.\n${describe(parsed.error)}\nThe options are described in docs/configuration.md of medusa-payment-ratepay.`
-    )
-  }
+  const given = withoutMedusaKeys(raw)
+  const parsed = hasAccounts(given) ? severalSchema.safeParse(given) : singleSchema.safeParse(given)
+  if (!parsed.success) throw new OptionsError(toFaults(parsed.error))
   const options = parsed.data
-  if (options.environment === "production" && options.encryptionKey === undefined) {
-    throw new Error(
-      "medusa-payment-ratepay: the plugin's options are not usable.\n" +
-        '  encryptionKey: is required in production (32 random bytes in base64, e.g. from "openssl rand -base64 32")'
-    )
-  }
+  if (options.environment === "production" && options.encryptionKey === undefined)
+    throw new OptionsError([
+      'encryptionKey: is required in production (32 random bytes in base64, e.g. from "openssl rand -base64 32")',
+    ])
   const defaults = environments[options.environment]
   return {
     ...options,
@@ -229,23 +242,25 @@ export function parseOptions(raw: unknown): RatepayOptions {
   }
 }
 
+function hasAccounts(given: unknown): boolean {
+  return typeof given === "object" && given !== null && "accounts" in given && given.accounts !== undefined
+}
+
 /** Medusa adds the module's `database` settings to the options it passes on. */
 function withoutMedusaKeys(raw: unknown): unknown {
   if (typeof raw !== "object" || raw === null) return raw ?? {}
   return Object.fromEntries(Object.entries(raw).filter(([key]) => key !== "database"))
 }
 
-function describe(error: z.ZodError): string {
-  return error.issues
-    .flatMap((issue) => {
-      const path = issue.path.join(".")
-      if (issue.code === "unrecognized_keys") {
-        return issue.keys.map((key) => `  ${[path, key].filter(Boolean).join(".")}: is not an option`)
-      }
-      const missing = issue.code === "invalid_type" && issue.message.endsWith("received undefined")
-      return [`  ${path || "options"}: ${missing ? "is required" : issue.message}`]
-    })
-    .join("\n")
+function toFaults(error: z.ZodError): string[] {
+  return error.issues.flatMap((issue) => {
+    const path = issue.path.join(".")
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => `${[path, key].filter(Boolean).join(".")}: is not an option`)
+    }
+    const missing = issue.code === "invalid_type" && issue.message.endsWith("received undefined")
+    return [`${path || "options"}: ${missing ? "is required" : issue.message}`]
+  })
 }
 
 function isHttpsOrLoopback(address: string): boolean {

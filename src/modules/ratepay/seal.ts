@@ -25,7 +25,9 @@ export class SealError extends Error {
   override readonly name = "SealError"
 }
 
-type SealOptions = Pick<RatepayOptions, "encryptionKey" | "previousEncryptionKeys" | "clientSecret">
+type SealOptions = Pick<RatepayOptions, "encryptionKey" | "previousEncryptionKeys"> & {
+  accounts: readonly [{ clientSecret: string }, ...unknown[]]
+}
 
 /**
  * Seals buyer data with AES-256-GCM. The context (the id of what the text belongs to) is authenticated, so a sealed text
@@ -35,7 +37,7 @@ type SealOptions = Pick<RatepayOptions, "encryptionKey" | "previousEncryptionKey
  * they name if it is the current or a previous one. So keys can be rotated while buyers are at the checkout.
  *
  * Without the option `encryptionKey`, which is optional only in the integration environment, the key is derived from the
- * client secret.
+ * client secret, of several accounts from that of the first.
  */
 export function createSeal(options: SealOptions): Seal {
   const current = currentKeyOf(options)
@@ -82,9 +84,9 @@ export function createSeal(options: SealOptions): Seal {
   }
 }
 
-function currentKeyOf({ encryptionKey, clientSecret }: SealOptions): Buffer {
+function currentKeyOf({ encryptionKey, accounts: [first] }: SealOptions): Buffer {
   if (encryptionKey !== undefined) return toKey(encryptionKey)
-  return Buffer.from(hkdfSync("sha256", clientSecret, "", "medusa-payment-ratepay buyer data", 32))
+  return Buffer.from(hkdfSync("sha256", first.clientSecret, "", "medusa-payment-ratepay buyer data", 32))
 }
 
 function toKey(base64: string): Buffer {

@@ -1,4 +1,4 @@
-import type { Cents } from "../../basket"
+import { describeLines, type Cents, type PricedOrder } from "../../basket"
 import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
 import {
   ContainerRegistrationKeys,
@@ -8,15 +8,12 @@ import {
 } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { recordCircuit } from "../../observability/circuit"
-import { observeAttempt } from "../../observability/observe-attempt"
 import { watchOldestUnresolved } from "../../observability/unresolved-age"
-import {
-  createRatepayClient,
-  InvalidInputError,
-  type PasscodeOutcome,
-  type RatepayClientOptions,
-} from "../../ratepay-api"
+import { InvalidInputError, type PasscodeOutcome } from "../../ratepay-api"
+import type { AccountFilter } from "./accounts/account-filter"
+import { accountNameOf, accountOf, findAccount } from "./accounts/account-of"
+import { senderOf } from "./accounts/sender-of"
+import { openGateways, type Gateways } from "./accounts/open-gateways"
 import { othersEnded } from "./authorize/others-ended"
 import { tieToOrder } from "./authorize/tie-to-order"
 import type { OrderParties } from "./parties/order-parties"
@@ -28,10 +25,10 @@ import { compareWithRatepay, type Comparison } from "./recover/compare-with-rate
 import { createCarts, type Carts } from "./carts/carts"
 import { createEraser, type BuyerScope, type Erased, type Eraser } from "./store/erasure"
 import type { RatepayEvent } from "./records/events"
-import { plannedCancellation, plannedIncrement, type OrderState } from "./follow-up/choose-following"
+import type { OrderState } from "./follow-up/choose-following"
 import { dropCanceled, followOrder, previewFollowing, type OrderFollowed } from "./follow-up/follow-order"
 import { countOperationByAmount } from "./recover/count-by-amount"
-import { toMerchantKey } from "./records/intent-key"
+import { toMerchantKey } from "./records/intents/intent-key"
 import { move, type MoveIntent } from "./follow-up/follow-ups"
 import { inFlightMs, type Ledger } from "./ledger"
 import { withLease, withOrderLease } from "./store/lease"
@@ -56,7 +53,7 @@ import type { Operation } from "./records/operation"
 import { readOldestUnresolved } from "./store/oldest-unresolved"
 import { parseOptions, type RatepayOptions } from "./options"
 import { resolveLeftOpen, type Resolution } from "./recover/resolve-left-open"
-import { retryOperation } from "./follow-up/retry-operation"
+import { retryOperation, type RetryTime } from "./follow-up/retry-operation"
 import type { FollowUpOutcome, Part } from "./follow-up/run-follow-up"
 import { previewMove } from "./follow-up/preview-move"
 import { createPaymentTokens } from "./payment-token"
@@ -65,7 +62,7 @@ import { createSettlements, type Settlements } from "./payouts/settlements"
 import { createPace } from "./send/pace"
 import { createUnderWay } from "./send/under-way"
 import type { Agreeing } from "./store/booking-store"
-import type { CompareFilter, DueFilter } from "./store/due-store"
+import type { CompareFilter, DueFilter, ExpiringKey } from "./store/due-store"
 import type { OperationEntry, OperationFilter, OperationPage } from "./store/operation-lists"
 import { createCartStore } from "./store/cart-store"
 import { createNoticeStore, type NoticeStore } from "./store/notice-store"
@@ -121,6 +118,7 @@ class RatepayModuleService extends MedusaService({
   /** What Ratepay has paid to the merchant, see `createSettlements`. */
   readonly settlements: Settlements
   private readonly ledger: Ledger
+  private readonly gateways: Gateways
   private readonly eraser: Eraser
   private readonly transactionLists: TransactionLists
   private readonly eventBus: IEventBusModuleService | undefined
@@ -140,7 +138,7 @@ class RatepayModuleService extends MedusaService({
     },
     onApplicationShutdown: async (): Promise<void> => {
       this.stopWatching()
-      this.ledger.gateway.close()
+      this.gateways.close()
       await Promise.resolve()
     },
   }
@@ -149,12 +147,20 @@ class RatepayModuleService extends MedusaService({
     super(dependencies, options)
     this.options = parseOptions(options)
     this.log = createLog(dependencies.logger, this.options.logLevel)
+    const { accounts } = this.options
+    const gateways = openGateways(this.options, this.log)
+    this.gateways = gateways
     this.ledger = {
       store: createStore(dependencies[ContainerRegistrationKeys.PG_CONNECTION]),
       seal: createSeal(this.options),
       options: this.options,
+      describe: (goods) => this.describe(goods),
       pace: createPace(this.options.lookupsPerSecond),
-      gateway: createRatepayClient(toClientOptions(this.options, this.log)),
+      gatewayOf: (transaction) => gateways.of(accountOf(accounts, transaction)),
+      senderOf: (transaction) => {
+        const account = findAccount(accounts, transaction)
+        return account && senderOf(account)
+      },
       announce: (event) => this.announce(event),
     }
     const store = createCartStore(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
@@ -167,8 +173,14 @@ class RatepayModuleService extends MedusaService({
     this.transactionLists = createTransactionLists(dependencies[ContainerRegistrationKeys.PG_CONNECTION])
     this.eventBus = dependencies[Modules.EVENT_BUS]
     const knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
-    this.startParts = { knex, gateway: this.ledger.gateway, options: this.options, log: this.log }
+    this.startParts = { knex, gateways, options: this.options, log: this.log }
     this.stopWatching = watchOldestUnresolved(() => readOldestUnresolved(knex))
+  }
+
+  private describe(goods: PricedOrder): PricedOrder {
+    const { describeLine } = this.options
+    if (describeLine === undefined) return goods
+    return describeLines(goods, describeLine, (fault) => this.log.warn(`describeLine: ${fault}`))
   }
 
   /** Reads what the ledger knows about a payment session before it is authorized, see `seeSession`. */
@@ -235,22 +247,6 @@ class RatepayModuleService extends MedusaService({
     return withBalances(previewFollowing(record, state))
   }
 
-  /** How much the lines of the order call to cancel of a transaction, see `plannedCancellation`. */
-  plannedCancellation(
-    record: TransactionRecord,
-    state: Parameters<typeof plannedCancellation>[1]
-  ): ReturnType<typeof plannedCancellation> {
-    return plannedCancellation(record, state)
-  }
-
-  /** How much the lines of the order call to authorize on a transaction, see `plannedIncrement`. */
-  plannedIncrement(
-    record: TransactionRecord,
-    state: Parameters<typeof plannedIncrement>[1]
-  ): ReturnType<typeof plannedIncrement> {
-    return plannedIncrement(record, state)
-  }
-
   /** Keeps one entry on the attention list while Ratepay holds more than the buyer owes, see `reportSurplus`. */
   async reportSurplus(record: TransactionRecord, surplus: Surplus): Promise<void> {
     await reportSurplus(this.ledger, record, surplus)
@@ -274,6 +270,18 @@ class RatepayModuleService extends MedusaService({
   async findRecord(transactionId: string): Promise<TransactionWithBalances | undefined> {
     const record = await this.ledger.store.findTransaction(transactionId)
     return record && withBalances(record)
+  }
+
+  /** The authorization that a transaction is a part of, with the baskets of all its shops; the record itself where it has one. */
+  async findWhole(record: TransactionWithBalances): Promise<TransactionWithBalances> {
+    if (record.transaction.leadId === null) return record
+    return withBalances(await this.ledger.store.findWhole(record))
+  }
+
+  /** All transactions of a transaction's authorization, the lead first; the record alone where it has one basket. */
+  async listParts(record: TransactionWithBalances): Promise<TransactionWithBalances[]> {
+    if (record.transaction.leadId === null) return [record]
+    return (await this.ledger.store.listParts(record)).map(withBalances)
   }
 
   /** Waits for the other authorizations of an order that are on their way, see `othersEnded`. */
@@ -328,20 +336,47 @@ class RatepayModuleService extends MedusaService({
     return this.ledger.store.listOperations(filter)
   }
 
+  /** What whether an operation can be retried now depends on, see `whyNoRetry`. */
+  retryTime(): RetryTime {
+    return { now: new Date(), inFlightMs: this.inFlightMs, senderOf: this.ledger.senderOf }
+  }
+
+  /** The name of a transaction's account, see `accountNameOf`. */
+  accountNameOf(transaction: Parameters<typeof accountNameOf>[1]): string {
+    return accountNameOf(this.options.accounts, transaction)
+  }
+
   /** A page of transactions, newest first, see the store; undefined where `after` names no transaction. */
   async listTransactionPage(filter: TransactionPageFilter): Promise<TransactionPage | undefined> {
     return this.transactionLists.listTransactions(filter)
   }
 
   /** Operations that a person has to look at, newest first, see `attentionOf`. */
-  async listTroubled(limit: number): Promise<OperationEntry[]> {
-    return this.ledger.store.listTroubled({ now: new Date(), inFlightMs: this.inFlightMs }, limit)
+  async listTroubled(limit: number, accounts?: AccountFilter): Promise<OperationEntry[]> {
+    return this.ledger.store.listTroubled({ now: new Date(), inFlightMs: this.inFlightMs }, limit, accounts)
   }
 
   /** Authorizations with something open that expire within so many days, the earliest first. */
-  async listExpiring(days: number, limit: number): Promise<TransactionWithBalances[]> {
+  async listExpiring(
+    days: number,
+    limit: number,
+    accounts?: AccountFilter
+  ): Promise<TransactionWithBalances[]> {
     const before = new Date(Date.now() + days * DAY_MS)
-    return (await this.ledger.store.listExpiring(before, limit)).map(withBalances)
+    return (await this.ledger.store.listExpiring(before, limit, { accounts })).map(withBalances)
+  }
+
+  /** All authorizations with something open that expire within so many days, the earliest first, some at a time. */
+  async *eachExpiring(days: number, together: number): AsyncGenerator<TransactionWithBalances[]> {
+    const before = new Date(Date.now() + days * DAY_MS)
+    let after: ExpiringKey | undefined
+    for (;;) {
+      const records = await this.ledger.store.listExpiring(before, together, { after })
+      const last = records.at(-1)?.transaction
+      if (last?.authorizationExpires == null) return
+      yield records.map(withBalances)
+      after = { expires: last.authorizationExpires, id: last.id }
+    }
   }
 
   /** Takes a failed or declined operation off the attention list. It can't be retried after that. */
@@ -367,6 +402,11 @@ class RatepayModuleService extends MedusaService({
   /** Records a failure that left no operation, such as a subscriber's, on the attention list, see `reportFailure`. */
   async reportFailure(transaction: Transaction, lost: LostIntent): Promise<void> {
     await reportFailure(this.ledger, transaction, lost)
+  }
+
+  /** Takes reports of failures off the attention list that hold no longer; they stay in the order's timeline. */
+  async endFailures(transactionId: string, operationIds: string[]): Promise<void> {
+    await this.ledger.store.decideUnderLock(transactionId, (_, writer) => writer.acknowledge(operationIds))
   }
 
   /** Sets which of Medusa's rows an operation is booked as, see the store. */
@@ -567,27 +607,10 @@ function assertReadable(transaction: Transaction | undefined): void {
   throw new InvalidInputError([
     {
       path: "goods",
+      code: "stored_goods_unreadable",
       message: "the stored goods of the transaction can't be read, so the order's change is not followed",
     },
   ])
-}
-
-function toClientOptions(options: RatepayOptions, log: Log): RatepayClientOptions {
-  const { baseUrl, tokenUrl, audience, clientId, clientSecret, partner } = options
-  const { connectTimeoutMs, responseTimeoutMs, retryBudgetMs, circuitFailures, circuitPauseMs } = options
-  return {
-    ...{ baseUrl, tokenUrl, audience, clientId, clientSecret, partner },
-    ...{ connectTimeoutMs, responseTimeoutMs, retryBudgetMs, circuitFailures, circuitPauseMs },
-    onCircuit: (state) => {
-      recordCircuit(state)
-      if (state === "open")
-        log.error(
-          `Ratepay keeps failing, so no request is sent to it for ${circuitPauseMs} ms; other payment methods are not affected`
-        )
-    },
-    log: (entry) => log.attempt(entry),
-    around: observeAttempt,
-  }
 }
 
 export default RatepayModuleService

@@ -44,10 +44,12 @@ it("reports an age of 0 if all operations are resolved, and none for a ledger th
   stopBroken()
 })
 
-it("reports the latest state of the circuit breaker", async () => {
-  recordCircuit("open")
-  expect(await telemetry.collect("ratepay.circuit.state")).toEqual([{ attributes: {}, value: 2 }])
-  recordCircuit("half_open")
-  recordCircuit("closed")
-  expect(await telemetry.collect("ratepay.circuit.state")).toEqual([{ attributes: {}, value: 0 }])
+it("reports the latest state of each account's circuit breaker", async () => {
+  recordCircuit("de", "open")
+  recordCircuit("ch", "closed")
+  const of = (account: string, value: number) => ({ attributes: { "ratepay.account": account }, value })
+  expect(await telemetry.collect("ratepay.circuit.state")).toEqual([of("de", 2), of("ch", 0)])
+  recordCircuit("de", "half_open")
+  recordCircuit("de", "closed")
+  expect(await telemetry.collect("ratepay.circuit.state")).toEqual([of("de", 0), of("ch", 0)])
 })

@@ -1,7 +1,7 @@
 import { SpanKind, SpanStatusCode } from "@medusajs/framework/opentelemetry/api"
 import type { RatepayLogEntry } from "../../ratepay-api"
 import { attemptsSoFar, underCorrelationId } from "../correlation"
-import { observeAttempt } from "../observe-attempt"
+import { observeAttempts } from "../observe-attempt"
 import { configureInMemory } from "./in-memory"
 
 let telemetry: ReturnType<typeof configureInMemory>
@@ -20,7 +20,7 @@ function sendOnce(entry: Partial<RatepayLogEntry>) {
     outcome: "accepted",
     ...entry,
   }
-  return observeAttempt({ operation, attempt, method: "POST" }, () => Promise.resolve(ended))
+  return observeAttempts("de")({ operation, attempt, method: "POST" }, () => Promise.resolve(ended))
 }
 
 it("makes one client span for an HTTP attempt, as a child of the current span", async () => {
@@ -33,6 +33,7 @@ it("makes one client span for an HTTP attempt, as a child of the current span", 
   ])
   expect(telemetry.spans()[0]?.attributes).toEqual({
     "ratepay.request.name": "capture",
+    "ratepay.account": "de",
     "ratepay.operation.id": "rpop_1",
     "http.request.method": "POST",
     "http.response.status_code": 201,
@@ -61,7 +62,7 @@ it("marks an attempt without a response as failed, and counts requests that are 
     },
   ])
   expect(await telemetry.collect("ratepay.retries")).toEqual([
-    { attributes: { "ratepay.request.name": "capture" }, value: 1 },
+    { attributes: { "ratepay.request.name": "capture", "ratepay.account": "de" }, value: 1 },
   ])
 })
 

@@ -7,6 +7,7 @@ const facts: OperationFacts = {
   id: "rpop_1",
   kind: "capture",
   cause: "merchant",
+  account: "de",
   amount: 4090,
   currency: "EUR",
   ledgerTransactionId: "rptx_1",
@@ -68,6 +69,7 @@ describe("an observed operation, with an OpenTelemetry SDK", () => {
       "ratepay.operation.kind": "capture",
       "ratepay.operation.cause": "merchant",
       "ratepay.operation.amount": 4090,
+      "ratepay.account": "de",
       "ratepay.currency": "EUR",
       "ratepay.ledger.transaction.id": "rptx_1",
       "ratepay.transaction.id": "1234567890",
@@ -75,7 +77,11 @@ describe("an observed operation, with an OpenTelemetry SDK", () => {
       "ratepay.outcome": "succeeded",
       "ratepay.attempts": 3,
     })
-    const attributes = { "ratepay.operation.kind": "capture", "ratepay.outcome": "succeeded" }
+    const attributes = {
+      "ratepay.operation.kind": "capture",
+      "ratepay.account": "de",
+      "ratepay.outcome": "succeeded",
+    }
     expect(await telemetry.collect("ratepay.operations")).toEqual([{ attributes, value: 1 }])
     expect(await telemetry.collect("ratepay.operation.duration")).toEqual([
       { attributes, value: expect.objectContaining({ count: 1 }) as object },

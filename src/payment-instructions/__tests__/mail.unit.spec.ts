@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { languages } from "../../modules/ratepay/records/language"
+import { languages } from "../../modules/ratepay/records/texts/language"
 import { toMail } from "../mail"
 import { toPayment } from "../payment"
 import { account, aRecord, capture, factsOf } from "./a-payment"

@@ -1,5 +1,5 @@
 import { parseCurrency } from "../../basket"
-import { languages, type Language } from "../../modules/ratepay/records/language"
+import { languages, type Language } from "../../modules/ratepay/records/texts/language"
 import { toPayment, type Payment } from "../payment"
 import { aRecord, capture, factsOf, NOW, refund } from "./a-payment"
 

@@ -1,7 +1,7 @@
 import fc from "fast-check"
-import { languages } from "../../modules/ratepay/records/language"
+import { languages } from "../../modules/ratepay/records/texts/language"
 import { languageOfOrder } from "../language"
-import { toLinkedText } from "../../modules/ratepay/records/linked-text"
+import { toLinkedText } from "../../modules/ratepay/records/texts/linked-text"
 import { textsIn } from "../texts"
 
 function flatten(texts: object, path = ""): [string, string][] {

@@ -1,4 +1,4 @@
-import type { Language } from "../../modules/ratepay/records/language"
+import type { Language } from "../../modules/ratepay/records/texts/language"
 import { de } from "./de"
 import { en } from "./en"
 import { fr } from "./fr"

@@ -1,4 +1,4 @@
-import { z } from "@medusajs/framework/zod"
+import { namedTransaction } from "../../medusa/named-transaction"
 import { InvalidInputError } from "../../ratepay-api"
 import type { Transaction } from "../../modules/ratepay/records/transaction"
 
@@ -24,23 +24,15 @@ export function toPaymentData(transaction: Transaction): PaymentData & Record<st
   }
 }
 
-const referenceSchema = z.object({ transaction_id: z.string().startsWith("rptx_") })
-
 /**
  * The id of the ledger's transaction that a payment belongs to.
  *
  * @throws InvalidInputError when the payment was not authorized by this plugin.
  */
 export function transactionIdOf(data: unknown): string {
-  const id = readTransactionId(data)
+  const id = namedTransaction(data)
   if (id !== undefined) return id
   throw new InvalidInputError([
     { path: "payment.data.transaction_id", message: "names no transaction of the ledger" },
   ])
-}
-
-/** As `transactionIdOf`, but undefined where the data names no transaction. */
-export function readTransactionId(data: unknown): string | undefined {
-  const parsed = referenceSchema.safeParse(data)
-  return parsed.success ? parsed.data.transaction_id : undefined
 }

@@ -33,7 +33,7 @@ import type { OperationKind } from "../../modules/ratepay/records/operation"
 import { passStep } from "../../modules/ratepay/send/pass-step"
 import type RatepayModuleService from "../../modules/ratepay/service"
 import type { PaymentMethod } from "../../modules/ratepay/records/transaction"
-import { assertAllowed } from "./checkout/assert-allowed"
+import { assertPossible } from "./checkout/order-account"
 import { authorizeSession } from "./checkout/authorize-session"
 import { buyerTypeOf, parseBuyerInput } from "./buyer/buyer-input"
 import { cancelPayment, capturePayment, refundPayment } from "./move/move-money"
@@ -88,14 +88,14 @@ export abstract class RatepayProvider extends AbstractPaymentProvider {
       }
       const input = { ...parseBuyerInput(entered, this.paymentMethod), entered_by_staff: byStaff }
       const buyerType = buyerTypeOf(input)
-      assertAllowed(
+      assertPossible(
         {
           paymentMethod: this.paymentMethod,
           amount: fromMedusaAmount(amount, currency_code).cents,
           currencyCode: currency_code,
           buyerType,
         },
-        ledger.options
+        ledger.options.accounts
       )
       await ledger.keepBuyerInput(id, input)
       return {

@@ -2,7 +2,7 @@ import { container as application } from "@medusajs/framework"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { RemoteQueryFunction } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
-import { toQuery, type Query } from "../../medusa/query"
+import { toQuery, type Query } from "../../medusa/read/query"
 import { RATEPAY_MODULE } from "../../modules/ratepay"
 import type RatepayModuleService from "../../modules/ratepay/service"
 

@@ -12,7 +12,7 @@ export function aClient(overrides: Partial<RatepayClientOptions> = {}) {
     tokenUrl: `${tokenHost}/oauth/token`,
     clientId: "client-1",
     clientSecret: "secret-1",
-    responseTimeoutMs: 100,
+    responseTimeoutMs: 400,
     retryBudgetMs: 900,
     ...overrides,
   })

@@ -47,5 +47,6 @@ function toOperationRecord(response: z.infer<ReturnType<typeof operationResponse
     ...(response.created && { created: response.created }),
     ...(typeof response.gross_amount === "number" && { grossAmount: response.gross_amount }),
     ...(response.partner_operation_id && { partnerOperationId: response.partner_operation_id }),
+    ...(response.partner_shop_id && { partnerShopId: response.partner_shop_id }),
   }
 }

@@ -2,13 +2,19 @@ import type { PaymentInstructions } from "../outcomes/payment-instructions"
 import type * as wire from "../wire"
 
 /**
- * Maps the `payment_details` of a response. Of several references it takes the first, as only a marketplace has several. An account
- * without an IBAN is left out, as nobody can pay to it. Undefined if neither account nor reference is present.
+ * Maps the `payment_details` of a response. Only a marketplace has several references: they are kept with their shops, beside the
+ * first. An account without an IBAN is left out, as nobody can pay to it. Undefined if neither account nor reference is present.
  */
 export function toPaymentInstructions(
   details: wire.PaymentInstructions | null | undefined
 ): PaymentInstructions | undefined {
   const account = details?.deposit_bank_account
+  const ofShops = (details?.ratepay_payment_references ?? []).flatMap(
+    ({ partner_shop_id, ratepay_payment_reference }) =>
+      partner_shop_id && ratepay_payment_reference
+        ? [{ partnerShopId: partner_shop_id, paymentReference: ratepay_payment_reference }]
+        : []
+  )
   const reference =
     details?.ratepay_payment_reference ??
     details?.ratepay_payment_references
@@ -25,5 +31,6 @@ export function toPaymentInstructions(
         ...(account.owner && { owner: account.owner }),
       },
     }),
+    ...(ofShops.length > 1 && { ofShops }),
   }
 }

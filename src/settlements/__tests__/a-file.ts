@@ -1,6 +1,6 @@
 import { parseCurrency } from "../../basket"
 import { readSettlement } from "../read-settlement"
-import type { RowFault, SettlementRow } from "../settlement-row"
+import type { BrokenRow, SettlementRow } from "../settlement-row"
 
 const platformColumns = [
   "REPORT_DATE",
@@ -67,13 +67,13 @@ export function merchantFile(rows: MerchantFields[]): string {
 export async function readAll(
   file: string | Uint8Array,
   chunkSize = 4_096
-): Promise<{ rows: SettlementRow[]; faults: RowFault[] }> {
+): Promise<{ rows: SettlementRow[]; faults: BrokenRow[] }> {
   const bytes = typeof file === "string" ? new TextEncoder().encode(file) : file
   async function* chunks() {
     await Promise.resolve()
     for (let at = 0; at < bytes.length; at += chunkSize) yield bytes.subarray(at, at + chunkSize)
   }
-  const read: { rows: SettlementRow[]; faults: RowFault[] } = { rows: [], faults: [] }
+  const read: { rows: SettlementRow[]; faults: BrokenRow[] } = { rows: [], faults: [] }
   for await (const { rows, faults } of readSettlement(chunks(), parseCurrency("EUR"))) {
     read.rows.push(...rows)
     read.faults.push(...faults)

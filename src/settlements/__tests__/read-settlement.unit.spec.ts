@@ -130,7 +130,8 @@ describe("a row that can't be read", () => {
     async (_, fields, fault, column) => {
       const { rows, faults } = await readAll(platformFile([{ AMOUNT: "1" }, fields, { AMOUNT: "3" }]))
 
-      expect(faults).toEqual([{ line: 3, fault, column }])
+      const payoutReference = column === "RATEPAY_PAYOUT_ID" ? null : "PO-1"
+      expect(faults).toEqual([{ line: 3, fault, column, payoutReference }])
       expect(rows.map(({ line, amount }) => ({ line, amount }))).toEqual([
         { line: 2, amount: 100 },
         { line: 4, amount: 300 },
@@ -149,10 +150,24 @@ describe("a row that can't be read", () => {
     )
     const { rows, faults } = await readAll([header, first, broken, last].join("\r\n"))
 
-    expect(faults).toEqual([{ line: 3, fault, column: null }])
+    expect(faults).toEqual([{ line: 3, fault, column: null, payoutReference: null }])
     expect(rows.map(({ amount }) => amount)).toEqual([100, 300])
   })
 })
+
+it.each([
+  ["the day", { PAYMENTDATE: "soon", AMOUNT: "1" }, null],
+  ["the amount", { AMOUNT: "a lot" }, "of its shop and day"],
+])(
+  "a merchant's row has its payout although %s can't be read, if that is no part of it",
+  async (_, fields, its) => {
+    const { rows, faults } = await readAll(merchantFile([{ AMOUNT: "1" }, fields]))
+
+    const reference = rows[0]?.payoutReference
+    expect(reference).toMatch(/:20\d\d-/)
+    expect(faults.map(({ payoutReference }) => payoutReference)).toEqual([its && reference])
+  }
+)
 
 describe("any settlement file", () => {
   const cents = fc.integer({ min: -(2 ** 31) + 1, max: 2 ** 31 - 1 })

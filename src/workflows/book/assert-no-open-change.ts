@@ -1,7 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { findOpenChange } from "../../medusa/find-hindering-change"
-import { reachQuery } from "../../medusa/query"
+import { codeInMessage } from "../../sentences/refusal-code"
+import { findOpenChange } from "../../medusa/read/find-hindering-change"
+import { reachQuery } from "../../medusa/read/query"
 
 /**
  * Refuses a cancellation or refund while an order edit, return, claim or exchange is open. Medusa allows one open change of
@@ -15,6 +16,6 @@ export async function assertNoOpenChange(container: MedusaContainer, orderId: st
   if (open === undefined) return
   throw new MedusaError(
     MedusaError.Types.NOT_ALLOWED,
-    `The order has an open change (${open}). Confirm or cancel it first; nothing was sent to Ratepay.`
+    `The order has an open change (${open}). Confirm or cancel it first; nothing was sent to Ratepay ${codeInMessage("order_change_open")}.`
   )
 }

@@ -1,7 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { isOrderCanceled } from "../../medusa/is-order-canceled"
-import { reachQuery } from "../../medusa/query"
+import { codeInMessage } from "../../sentences/refusal-code"
+import { isOrderCanceled } from "../../medusa/read/is-order-canceled"
+import { reachQuery } from "../../medusa/read/query"
 
 /**
  * Refuses a capture for a canceled order: the buyer owes nothing any more, though something may still be open at Ratepay.
@@ -12,7 +13,7 @@ export async function assertNotCanceled(container: MedusaContainer, orderId: str
   if (await isOrderCanceled(reachQuery(container), orderId)) {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `Order ${orderId} is canceled, so nothing can be captured; cancel what is open at Ratepay.`
+      `Order ${orderId} is canceled ${codeInMessage("order_canceled")}, so nothing can be captured; cancel what is open at Ratepay.`
     )
   }
 }

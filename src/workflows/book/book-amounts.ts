@@ -3,8 +3,8 @@ import { Modules } from "@medusajs/framework/utils"
 import { reachLedger } from "../../medusa/reach-ledger"
 import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
 import { findPayment } from "./find-payment"
-import { planAmounts } from "./plan-amounts"
-import { unlisted } from "../../medusa/unlisted"
+import { planAmounts } from "./plan/plan-amounts"
+import { unlisted } from "../../medusa/read/unlisted"
 
 /**
  * Makes Medusa's payment, its session and its payment collection agree with the ledger, see `planAmounts`, and writes nothing
@@ -14,6 +14,7 @@ import { unlisted } from "../../medusa/unlisted"
  * Medusa has no operation for this: in Medusa, a payment is authorized for one amount and then captured or canceled as a
  * whole.
  *
+ * @param transactionId of an authorization of several shops any: the payment has the sums of all of them
  * @param record the transaction, if the caller has just read it
  */
 export async function bookAmounts(
@@ -24,8 +25,10 @@ export async function bookAmounts(
     record: read,
   }: { isOrderCanceled?: boolean; record?: TransactionWithBalances } = {}
 ): Promise<void> {
-  const record = read ?? (await reachLedger(container).findRecord(transactionId))
-  if (record === undefined || record.balances.authorized === 0) return
+  const ledger = reachLedger(container)
+  const own = read ?? (await ledger.findRecord(transactionId))
+  if (own === undefined || own.balances.authorized === 0) return
+  const record = await ledger.findWhole(own)
   const payment = await findPayment(container, record.transaction)
   if (payment === undefined) return
   const {

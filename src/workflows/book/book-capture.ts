@@ -6,7 +6,7 @@ import type { Moved } from "./moved"
 import { findPayment, type MedusaPayment } from "./find-payment"
 import { requireOperation } from "./require-operation"
 import { withBookingClaim } from "./with-booking-claim"
-import { unlisted } from "../../medusa/unlisted"
+import { unlisted } from "../../medusa/read/unlisted"
 
 /**
  * Books a capture that Ratepay has done in Medusa: its capture row, the order's transaction and the status of the payment

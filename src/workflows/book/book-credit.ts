@@ -4,7 +4,7 @@ import { Modules } from "@medusajs/framework/utils"
 import type { Operation } from "../../modules/ratepay/records/operation"
 import { reachLedger } from "../../medusa/reach-ledger"
 import { withBookingClaim } from "./with-booking-claim"
-import { reachQuery } from "../../medusa/query"
+import { reachQuery } from "../../medusa/read/query"
 import { MINUTE_MS } from "../../durations"
 
 const references = { cancel: "ratepay_cancellation", refund: "ratepay_refund" } as const

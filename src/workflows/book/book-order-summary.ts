@@ -1,7 +1,7 @@
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { BigNumber, MathBN, Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { numericSchema } from "../../medusa/medusa-numbers"
+import { numericSchema } from "../../medusa/read/medusa-numbers"
 
 const summariesSchema = z.array(
   z.object({

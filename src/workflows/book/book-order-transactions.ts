@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MathBN, Modules } from "@medusajs/framework/utils"
-import { orderBookingsFields, planOrderBookings } from "./plan-order-bookings"
+import { orderBookingsFields, planOrderBookings } from "./plan/plan-order-bookings"
 import type { Rebooked } from "./rebook-refund"
-import { reachQuery } from "../../medusa/query"
+import { reachQuery } from "../../medusa/read/query"
 
 /**
  * Makes an order's transactions, from which Medusa shows what is paid, agree with the capture and refund rows of its

@@ -7,7 +7,7 @@ import { creditRefund } from "./credit-refund"
 import { findPayment } from "./find-payment"
 import { requireOperation } from "./require-operation"
 import { withBookingClaim } from "./with-booking-claim"
-import { unlisted } from "../../medusa/unlisted"
+import { unlisted } from "../../medusa/read/unlisted"
 
 export type RefundBooking = Moved & { created_by?: string; refund_reason_id?: string; note?: string }
 

@@ -9,7 +9,7 @@ import { reachLedger } from "../../medusa/reach-ledger"
 import { bookCapture } from "./book-capture"
 import { bookRefund } from "./book-refund"
 import type { MedusaPayment, MedusaRow } from "./find-payment"
-import { planRows, type BookedRow, type RowPlan } from "./plan-rows"
+import { planRows, type BookedRow, type RowPlan } from "./plan/plan-rows"
 
 /** A call of Medusa's may wait for other operations and then for Ratepay: at most so many times as long as one takes. */
 const TURNS = 3
@@ -36,15 +36,17 @@ export function planPaymentRows(
  * Makes a payment's capture and refund rows in Medusa agree with the ledger: it books operations that have no row, and
  * deletes rows of operations that never happened.
  *
+ * @param whole the authorization that the payment stands for, with the operations of all its shops
  * @returns whether all agree now; false where recovery has to come back.
  * @throws the first error of a booking, after all others were tried
  */
 export async function bookRows(
   container: MedusaContainer,
-  { transaction, operations }: TransactionWithBalances,
+  whole: TransactionWithBalances,
   payment: MedusaPayment,
   orderId: string
 ): Promise<boolean> {
+  const { operations } = whole
   const ledger = reachLedger(container)
   const now = new Date()
   const payments = container.resolve(Modules.PAYMENT)
@@ -52,7 +54,7 @@ export async function bookRows(
   const failures: unknown[] = []
 
   for (const kind of rowKinds) {
-    const plan = planPaymentRows(kind, { transaction, operations }, payment, { now, options: ledger.options })
+    const plan = planPaymentRows(kind, whole, payment, { now, options: ledger.options })
     const { link, book, drop, isUnderWay } = plan
     for (const { operationId, rowId } of link) {
       const from = operations.find(({ id }) => id === operationId)?.medusaId ?? null
@@ -62,7 +64,9 @@ export async function bookRows(
     if (drop.length > 0)
       await (kind === "capture" ? payments.deleteCaptures(drop) : payments.deleteRefunds(drop))
     for (const operation_id of book) {
-      const booking = { order_id: orderId, transaction_id: transaction.id, operation_id }
+      const transaction_id =
+        operations.find(({ id }) => id === operation_id)?.transactionId ?? whole.transaction.id
+      const booking = { order_id: orderId, transaction_id, operation_id }
       try {
         await (kind === "capture" ? bookCapture(container, booking) : bookRefund(container, booking))
       } catch (error) {

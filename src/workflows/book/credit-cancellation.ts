@@ -1,12 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { toCents, type Cents } from "../../basket"
-import { readOrder } from "../../medusa/read-order"
-import { weigh } from "../../medusa/standing"
+import { readOrder } from "../../medusa/read/read-order"
+import { weigh } from "../../medusa/align/standing"
 import { deriveBalances } from "../../modules/ratepay/records/balances"
 import { creditOf } from "../../medusa/credit-of"
 import type { Operation } from "../../modules/ratepay/records/operation"
 import { reachLedger } from "../../medusa/reach-ledger"
-import { reachQuery } from "../../medusa/query"
+import { reachQuery } from "../../medusa/read/query"
 
 /**
  * How much of a merchant's cancellation is credit: all of it, less what the order no longer counted and so had to be

@@ -1,10 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { toCents, type Cents } from "../../basket"
-import { readOrder } from "../../medusa/read-order"
-import { weigh } from "../../medusa/standing"
+import { readOrder } from "../../medusa/read/read-order"
+import { weigh } from "../../medusa/align/standing"
 import type { Operation } from "../../modules/ratepay/records/operation"
 import { reachLedger } from "../../medusa/reach-ledger"
-import { reachQuery } from "../../medusa/query"
+import { reachQuery } from "../../medusa/read/query"
 
 /**
  * How much of a refund is credit, where this plugin books it and not Medusa's own workflow. It is stored with the operation

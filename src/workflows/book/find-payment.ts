@@ -3,9 +3,9 @@ import type { FilterablePaymentProps, MedusaContainer } from "@medusajs/framewor
 import { Modules } from "@medusajs/framework/utils"
 import type { Transaction } from "../../modules/ratepay/records/transaction"
 import { reachLedger } from "../../medusa/reach-ledger"
-import { reachQuery } from "../../medusa/query"
-import { choosePayment } from "./choose-payment"
-import { numericSchema } from "../../medusa/medusa-numbers"
+import { reachQuery } from "../../medusa/read/query"
+import { choosePayment } from "./plan/choose-payment"
+import { numericSchema } from "../../medusa/read/medusa-numbers"
 
 const rowSchema = z.object({
   id: z.string(),
@@ -63,7 +63,7 @@ export type PaymentFilter = FilterablePaymentProps & { payment_collection_id?: s
  */
 export async function findPayment(
   container: MedusaContainer,
-  transaction: Pick<Transaction, "id" | "paymentId" | "paymentSessionId" | "paymentCollectionId">
+  transaction: Pick<Transaction, "id" | "leadId" | "paymentId" | "paymentSessionId" | "paymentCollectionId">
 ): Promise<MedusaPayment | undefined> {
   const payment = choosePayment(transaction, await listPayments(container, transaction))
   if (payment && transaction.paymentId === null)

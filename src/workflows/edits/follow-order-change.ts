@@ -1,12 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { toMedusaAmount } from "../../basket"
-import {
-  alignWithOrder,
-  readAlignment,
-  stateOf,
-  type Alignment,
-  type FoundStanding,
-} from "../../medusa/align-with-order"
+import { alignWithOrder, type Alignment } from "../../medusa/align/align-with-order"
+import { readAlignment, type FoundStanding } from "../../medusa/align/read-standing"
+import { stateOf } from "../../medusa/align/order-for-transaction"
 import type { OrderState } from "../../modules/ratepay/follow-up/choose-following"
 import type RatepayModuleService from "../../modules/ratepay/service"
 import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
@@ -16,7 +12,7 @@ import { bookMoved } from "../book/book-moved"
 import { reachLedger } from "../../medusa/reach-ledger"
 import { setCollections } from "../order/set-collections"
 import { lookAfterOrder } from "../order/look-after-order"
-import { reachQuery } from "../../medusa/query"
+import { reachQuery } from "../../medusa/read/query"
 
 export type FollowOrder = {
   order_id: string
@@ -93,11 +89,12 @@ async function takeCreditBack(
   const query = reachQuery(container)
   const found = await readAlignment(query, ledger, orderId, known)
   if (found === undefined || !ledger.options.followOrderEdits) return found
-  const { order, records } = found
-  const droppable = records.filter(({ balances }) => balances.droppableUnits.length > 0)
+  const droppable = found.records.filter(({ balances }) => balances.droppableUnits.length > 0)
+  // Two payments may have units of one line. What the first gives up has left the order, and is not given up by the second too.
+  let records = found.records
   for (const record of droppable) {
     const dropped = await ledger.dropCanceled({
-      ...stateOf(order, record, records),
+      ...stateOf({ ...found, records }, record),
       change: 0,
       mayIncrease: false,
       cause: "order_edit",
@@ -107,6 +104,7 @@ async function takeCreditBack(
     await bookMoved(container, { order_id: orderId }, () =>
       bookCredit(container, orderId, { amount: -worth, operation: dropped })
     )
+    records = await authorizedOf(ledger, orderId)
   }
   return droppable.length === 0 ? found : undefined
 }

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { reachQuery } from "../../medusa/query"
+import { reachQuery } from "../../medusa/read/query"
 
 /**
  * Refuses a refund whose reason does not exist in Medusa, before anything is sent. Medusa would refuse it only at the

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { bookCapture } from "../book/book-capture"
 import { bookMoved } from "../book/book-moved"
-import type { ItemsInput, PartInput } from "./items-input"
+import type { CaptureInput, CaptureItemsInput, PartInput } from "./items-input"
 import { moveItems } from "./move-items"
 import { type Moved } from "../book/moved"
 import { createPaymentWorkflow } from "../order/order-workflow"
@@ -18,12 +18,12 @@ import { lookAfterOrder } from "../order/look-after-order"
  *
  * @throws MedusaError in words for the merchant. Unless it says that the outcome is not known, nothing was moved.
  */
-export const captureRatepayItemsWorkflow = createPaymentWorkflow<PartInput>(
+export const captureRatepayItemsWorkflow = createPaymentWorkflow<PartInput & CaptureInput>(
   "capture-ratepay-items",
   captureItems
 )
 
-async function captureItems(container: MedusaContainer, input: ItemsInput): Promise<Moved> {
+async function captureItems(container: MedusaContainer, input: CaptureItemsInput): Promise<Moved> {
   const { moved, order } = await moveItems(container, "capture", input)
   await bookMoved(container, moved, () => bookCapture(container, { ...moved, created_by: input.created_by }))
   await bookMoved(container, moved, () => lookAfterOrder(container, input.order_id, { order }))

@@ -1,9 +1,10 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { fromMedusaAmount } from "../../basket"
 import { InvalidInputError } from "../../ratepay-api"
+import { INVOICE_NUMBER_LENGTH, toInvoiceNumber } from "../../modules/ratepay/records/invoice-number"
 import type { Cause } from "../../modules/ratepay/records/operation"
 import type { Extra } from "../../modules/ratepay/records/extras"
-import type { Wanted } from "../../modules/ratepay/records/wanted"
+import type { Wanted } from "../../modules/ratepay/records/intents/wanted"
 import type { OrderNamed } from "../order/order-named"
 
 /**
@@ -28,6 +29,16 @@ export type PartInput = {
   created_by?: string
 }
 
+/** A capture, with the number of the merchant's invoice for it. */
+export type CaptureInput = {
+  /** At most 50 characters. A repeated or retried request keeps the number that it had at first. */
+  invoice_number?: string
+}
+export type CaptureItemsInput = ItemsInput & CaptureInput
+
+/** What any of the three operations may be asked for. */
+export type MoveInput = RefundItemsInput & CaptureInput
+
 export type ExtraInput = { amount: BigNumberInput; vat_rate: number }
 
 /** A refund, with an optional goodwill, return fee, and reason for Medusa. */
@@ -37,6 +48,19 @@ export type RefundInput = {
   return_fee?: ExtraInput
   refund_reason_id?: string
   note?: string
+}
+
+/** @throws InvalidInputError for a number that is too long or blank, or that comes with another operation than a capture */
+export function toInvoice(
+  kind: "capture" | "cancel" | "refund",
+  { invoice_number }: CaptureInput
+): { invoiceNumber?: string } {
+  if (invoice_number === undefined) return {}
+  const fail = (message: string) => new InvalidInputError([{ path: "invoice_number", message }])
+  if (kind !== "capture") throw fail("is for captures only")
+  const invoiceNumber = toInvoiceNumber(invoice_number)
+  if (invoiceNumber === undefined) throw fail(`must be 1 to ${INVOICE_NUMBER_LENGTH} characters`)
+  return { invoiceNumber }
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import type { OrderNow } from "../../medusa/read-order"
+import type { OrderNow } from "../../medusa/read/read-order"
+import { codeInMessage } from "../../sentences/refusal-code"
 import { toMerchantError } from "../../medusa/to-merchant-error"
 import { alignOrder } from "../order/align-order"
-import type { RefundItemsInput } from "./items-input"
+import type { MoveInput } from "./items-input"
 import { planMove } from "./plan-move"
 import { reachLedger } from "../../medusa/reach-ledger"
 import { requireDone } from "../order/require-done"
@@ -21,7 +22,7 @@ const names = { capture: "Capture", cancel: "Cancellation", refund: "Refund" }
 export async function moveItems(
   container: MedusaContainer,
   kind: "capture" | "cancel" | "refund",
-  input: RefundItemsInput
+  input: MoveInput
 ): Promise<{ moved: Moved; order?: OrderNow }> {
   const ledger = reachLedger(container)
   const refuse = (error: unknown): never => {
@@ -37,8 +38,8 @@ export async function moveItems(
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
       aligned?.hasMoved
-        ? `${subject}: there is nothing left to ${kind}; what was open, and the buyer no longer owes, was canceled.`
-        : `${subject}: there is nothing left to ${kind}, nothing was sent to Ratepay.`
+        ? `${subject}: there is nothing left to ${kind} ${codeInMessage("nothing_left")}; what was open, and the buyer no longer owes, was canceled.`
+        : `${subject}: there is nothing left to ${kind} ${codeInMessage("nothing_left")}, nothing was sent to Ratepay.`
     )
   }
   const moved = { order_id: input.order_id, transaction_id: transaction.id, operation_id: operation.id }

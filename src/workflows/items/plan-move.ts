@@ -1,19 +1,19 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { FoundStanding } from "../../medusa/align-with-order"
-import { readMoveContext, type MoveContext } from "../../medusa/move-context"
+import type { FoundStanding } from "../../medusa/align/read-standing"
+import { readMoveContext, type MoveContext } from "../../medusa/align/move-context"
 import type { MoveIntent } from "../../modules/ratepay/follow-up/follow-ups"
-import { toMerchantKey } from "../../modules/ratepay/records/intent-key"
+import { toMerchantKey } from "../../modules/ratepay/records/intents/intent-key"
 import { KeyReusedError } from "../../modules/ratepay/follow-up/key-reused-error"
 import type RatepayModuleService from "../../modules/ratepay/service"
 import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
-import type { Wanted } from "../../modules/ratepay/records/wanted"
+import type { Wanted } from "../../modules/ratepay/records/intents/wanted"
 import { assertNotCanceled } from "../book/assert-not-canceled"
 import { assertNoOpenChange } from "../book/assert-no-open-change"
 import { findTransaction } from "../order/find-transaction"
-import { toWanted, type RefundItemsInput } from "./items-input"
+import { toInvoice, toWanted, type MoveInput, type RefundItemsInput } from "./items-input"
 import { reachLedger } from "../../medusa/reach-ledger"
 import { assertRefundReason } from "./assert-refund-reason"
-import { reachQuery } from "../../medusa/query"
+import { reachQuery } from "../../medusa/read/query"
 
 export type PlannedMove = { record: TransactionWithBalances; intent: MoveIntent }
 
@@ -30,7 +30,7 @@ export type PlannedMove = { record: TransactionWithBalances; intent: MoveIntent 
 export async function planMove(
   container: MedusaContainer,
   kind: MoveIntent["kind"],
-  input: RefundItemsInput,
+  input: MoveInput,
   seen?: Pick<FoundStanding, "records">
 ): Promise<PlannedMove> {
   if (kind !== "capture") await assertNoOpenChange(container, input.order_id)
@@ -53,9 +53,10 @@ export async function planMove(
     cause: input.cause ?? "merchant",
     medusaId: null,
     intentKey,
+    ...toInvoice(kind, input),
     ...(context && {
       credit: {
-        beyond: kind === "refund" ? context.beyond : context.toCancel,
+        beyond: kind === "refund" ? (context.beyondOfShop ?? context.beyond) : context.toCancel,
         heldBefore: context.heldBefore,
         owedByMedusa: null,
       },

@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { toBasket, toMedusaAmount } from "../../basket"
-import { previewAligned } from "../../medusa/align-with-order"
+import { previewAligned } from "../../medusa/align/align-with-order"
 import { toMerchantError } from "../../medusa/to-merchant-error"
 import type { RefundItemsInput } from "./items-input"
 import { planMove } from "./plan-move"
 import { reachLedger } from "../../medusa/reach-ledger"
-import { reachQuery } from "../../medusa/query"
+import { reachQuery } from "../../medusa/read/query"
 
 /** What an operation would move, in major units; `vats` is empty where it would move an amount without goods. */
 export type Preview = {

@@ -1,11 +1,14 @@
-import type { Cents, CurrencyCode } from "../../basket"
-import type { NoticeKind } from "../../modules/ratepay/records/attention"
+import { toCents, type Cents, type CurrencyCode } from "../../basket"
+import type { NoticeKind } from "../../modules/ratepay/records/states/attention"
 import { keyEndsAt } from "../../modules/ratepay/records/key-lifetime"
-import type { Language } from "../../modules/ratepay/records/language"
+import type { ToldFinding } from "../../modules/ratepay/records/finding"
+import type { Language } from "../../modules/ratepay/records/texts/language"
 import type { Operation, OperationKind } from "../../modules/ratepay/records/operation"
 import type { Transaction } from "../../modules/ratepay/records/transaction"
 import { formatIn } from "../../payment-instructions/format"
 import { locales } from "../../payment-instructions/language"
+import { sentences } from "../../sentences"
+import { tellDecline, tellFinding, tellRefusal } from "../../sentences/tell"
 import { noticeTexts } from "./notice-texts"
 
 /** What a notice is about. Nothing of the buyer. */
@@ -16,8 +19,12 @@ export type NoticeFacts = {
   operationKind: OperationKind | null
   amount: Cents
   currency: CurrencyCode
-  /** Ratepay's reasons, or the ledger's message, as the attention list has them. */
-  reason: string | null
+  /** Ratepay's reasons, where it has declined. */
+  decline: { category: string; reasons: string[] } | null
+  /** What a comparison found. */
+  finding: ToldFinding | null
+  /** What the ledger says of a failure, for developers, with the code of a refusal in it if there is one. */
+  error: string | null
   /** Until when something can be done; null where nothing ends. */
   by: Date | null
 }
@@ -27,17 +34,30 @@ export type NoticeWords = { title: string; happened: string; reason: string | nu
 
 export function describeNotice(facts: NoticeFacts, language: Language): NoticeWords {
   const texts = noticeTexts[language]
-  const { kind, orderNumber, operationKind, amount, currency, reason, by } = facts
+  const { kind, orderNumber, operationKind, amount, currency, by } = facts
   const money = formatIn(language, currency).amount(amount)
-  const operation = operationKind === null ? "" : texts.operations[operationKind]
+  const operation = operationKind === null ? "" : sentences[language].operations.kind[operationKind]
   const what = amount > 0 ? `${operation}, ${money}` : operation
   return {
     title: orderNumber === null ? texts.titleWithoutOrder : fill(texts.title, { order: orderNumber }),
     happened: fill(texts.happened[kind], { what, amount: money }),
-    reason,
+    reason: tellReason(facts, language),
     toDo: texts.toDo[kind],
     by: by === null ? texts.soon : fill(texts.by, { by: writeMoment(by, language) }),
   }
+}
+
+/** Why, in words; null where what happened says it already. Ratepay's codes stand behind, for those who ask Ratepay. */
+function tellReason(
+  { kind, decline, finding, error, currency }: NoticeFacts,
+  language: Language
+): string | null {
+  if (decline !== null)
+    return `${tellDecline(decline, language)} (${[decline.category, ...decline.reasons].join(", ")})`
+  if (finding !== null)
+    return tellFinding(finding, language, (cents) => formatIn(language, currency).amount(toCents(cents)))
+  if (kind !== "failed") return null
+  return tellRefusal(error ?? "", language) ?? sentences[language].operations.trouble.failed
 }
 
 /** What an operation on the attention list is about, as a notice says it. */

@@ -1,12 +1,10 @@
-import type { NoticeKind } from "../../modules/ratepay/records/attention"
-import type { Language } from "../../modules/ratepay/records/language"
-import type { OperationKind } from "../../modules/ratepay/records/operation"
+import type { NoticeKind } from "../../modules/ratepay/records/states/attention"
+import type { Language } from "../../modules/ratepay/records/texts/language"
 
 /** `{order}`, `{what}` (an operation and its amount), `{amount}` and `{by}` are replaced. */
 export type NoticeTexts = {
   title: string
   titleWithoutOrder: string
-  operations: Record<OperationKind, string>
   happened: Record<NoticeKind, string>
   toDo: Record<NoticeKind, string>
   by: string
@@ -18,18 +16,6 @@ export const noticeTexts: Record<Language, NoticeTexts> = {
   en: {
     title: "Ratepay: order #{order} needs attention",
     titleWithoutOrder: "Ratepay: a checkout without an order needs attention",
-    operations: {
-      authorize: "Authorization",
-      increment: "Increment",
-      capture: "Capture",
-      cancel: "Cancellation",
-      refund: "Refund",
-      change_expiry: "New expiry",
-      shipping_information: "Tracking",
-      swap: "Swap",
-      drop: "Taken off the order",
-      comparison: "Comparison with Ratepay",
-    },
     happened: {
       failed: "{what}: it failed.",
       declined: "{what}: Ratepay declined.",
@@ -50,18 +36,6 @@ export const noticeTexts: Record<Language, NoticeTexts> = {
   de: {
     title: "Ratepay: Bestellung #{order} braucht Aufmerksamkeit",
     titleWithoutOrder: "Ratepay: ein Bezahlvorgang ohne Bestellung braucht Aufmerksamkeit",
-    operations: {
-      authorize: "Autorisierung",
-      increment: "Erhöhung",
-      capture: "Erfassung",
-      cancel: "Stornierung",
-      refund: "Erstattung",
-      change_expiry: "Neues Ablaufdatum",
-      shipping_information: "Sendungsverfolgung",
-      swap: "Austausch",
-      drop: "Von der Bestellung genommen",
-      comparison: "Abgleich mit Ratepay",
-    },
     happened: {
       failed: "{what}: fehlgeschlagen.",
       declined: "{what}: von Ratepay abgelehnt.",
@@ -85,18 +59,6 @@ export const noticeTexts: Record<Language, NoticeTexts> = {
   fr: {
     title: "Ratepay : la commande #{order} demande votre attention",
     titleWithoutOrder: "Ratepay : un paiement sans commande demande votre attention",
-    operations: {
-      authorize: "Autorisation",
-      increment: "Augmentation",
-      capture: "Capture",
-      cancel: "Annulation",
-      refund: "Remboursement",
-      change_expiry: "Nouvelle échéance",
-      shipping_information: "Suivi",
-      swap: "Échange",
-      drop: "Retiré de la commande",
-      comparison: "Comparaison avec Ratepay",
-    },
     happened: {
       failed: "{what} : échec.",
       declined: "{what} : refus de Ratepay.",
@@ -118,18 +80,6 @@ export const noticeTexts: Record<Language, NoticeTexts> = {
   nl: {
     title: "Ratepay: bestelling #{order} vraagt aandacht",
     titleWithoutOrder: "Ratepay: een betaling zonder bestelling vraagt aandacht",
-    operations: {
-      authorize: "Autorisatie",
-      increment: "Verhoging",
-      capture: "Incassering",
-      cancel: "Annulering",
-      refund: "Terugbetaling",
-      change_expiry: "Nieuwe vervaldatum",
-      shipping_information: "Zending",
-      swap: "Omruiling",
-      drop: "Van de bestelling gehaald",
-      comparison: "Vergelijking met Ratepay",
-    },
     happened: {
       failed: "{what}: mislukt.",
       declined: "{what}: geweigerd door Ratepay.",

@@ -39,7 +39,7 @@ export async function tellAttention(container: MedusaContainer): Promise<number>
 }
 
 function toNotice({ operation, transaction }: OperationEntry, now: Date): Notice {
-  const { declineCategory, declineReasons, error } = operation
+  const { declineCategory, declineReasons, finding, error } = operation
   return {
     entry: entryOf(operation),
     transaction,
@@ -50,7 +50,9 @@ function toNotice({ operation, transaction }: OperationEntry, now: Date): Notice
       operationKind: operation.kind,
       amount: operation.grossAmount,
       currency: transaction.goods.currency,
-      reason: declineCategory === null ? error : [declineCategory, ...declineReasons].join(", "),
+      decline: declineCategory === null ? null : { category: declineCategory, reasons: declineReasons },
+      finding,
+      error,
       by: deadlineOf(operation, transaction, now),
     },
   }

@@ -4,8 +4,8 @@ import type { TransactionWithBalances } from "../../modules/ratepay/records/tran
 import { tell, type Notice } from "./tell"
 import { waysOf } from "./ways"
 
-/** The most authorizations that one run tells by one way. */
-const LIMIT = 1_000
+/** How many authorizations are read together. */
+const TOGETHER = 500
 
 /**
  * Tells staff of authorizations on the attention list because they expire, each once for its expiry by each way of the option
@@ -20,9 +20,11 @@ export async function tellExpiring(container: MedusaContainer): Promise<number> 
   const ways = waysOf(container, ledger.options)
   if (ways.length === 0 || days <= 0) return 0
   const now = Date.now()
-  const notices = (await ledger.listExpiring(days, LIMIT)).flatMap((record) => toNotice(record, now))
   let told = 0
-  for (const way of ways) told += await tell(container, way, notices)
+  for await (const records of ledger.eachExpiring(days, TOGETHER)) {
+    const notices = records.flatMap((record) => toNotice(record, now))
+    for (const way of ways) told += await tell(container, way, notices)
+  }
   return told
 }
 
@@ -41,7 +43,9 @@ function toNotice({ transaction, balances }: TransactionWithBalances, now: numbe
         operationKind: null,
         amount: balances.open,
         currency: transaction.goods.currency,
-        reason: null,
+        decline: null,
+        finding: null,
+        error: null,
         by: expires,
       },
     },

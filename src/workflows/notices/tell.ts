@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { toMedusaAmount } from "../../basket"
 import { reachLedger } from "../../medusa/reach-ledger"
-import { unlisted } from "../../medusa/unlisted"
+import { unlisted } from "../../medusa/read/unlisted"
 import type { Operation } from "../../modules/ratepay/records/operation"
 import type { Transaction } from "../../modules/ratepay/records/transaction"
 import { noticeKey, type HeldNotice } from "../../modules/ratepay/store/notice-store"
@@ -15,7 +15,7 @@ export type Notice = {
   entry: string
   facts: NoticeFacts
   transaction: Pick<Transaction, "id" | "orderId" | "authorizationExpires">
-  operation: Pick<Operation, "id" | "declineCategory" | "declineReasons"> | null
+  operation: Pick<Operation, "id" | "declineCategory" | "declineReasons" | "error"> | null
 }
 
 /**
@@ -94,6 +94,7 @@ async function send(container: MedusaContainer, way: Way, notice: Notice, held: 
       currency_code: facts.currency.toLowerCase(),
       category: operation?.declineCategory ?? null,
       reasons: operation?.declineReasons ?? [],
+      error: operation?.error ?? null,
     },
     ...(!way.isFeed && {
       content: { subject: title, text: lines.join("\n\n"), html: lines.map(toParagraph).join("") },

@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { alignWithOrder, type Alignment } from "../../medusa/align-with-order"
+import { alignWithOrder, type Alignment } from "../../medusa/align/align-with-order"
 import { bookAmounts } from "../book/book-amounts"
 import { createOrderWorkflow } from "./order-workflow"
 import { reachLedger } from "../../medusa/reach-ledger"
-import { reachQuery } from "../../medusa/query"
+import { reachQuery } from "../../medusa/read/query"
 
 /** Runs `alignOrder` before Medusa's own button moves money. */
 export const alignRatepayOrderWorkflow = createOrderWorkflow(

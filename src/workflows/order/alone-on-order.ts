@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
+import { codeInMessage } from "../../sentences/refusal-code"
 import { reachLedger } from "../../medusa/reach-ledger"
 import { MINUTE_MS } from "../../durations"
 
@@ -28,7 +29,7 @@ export async function aloneOnOrder<T>(
     if (Date.now() > deadline) {
       throw new MedusaError(
         MedusaError.Types.CONFLICT,
-        `Another operation of order ${orderId} is still running; nothing was sent to Ratepay. Try again when it has ended.`
+        `Another operation of order ${orderId} is still running ${codeInMessage("busy")}; nothing was sent to Ratepay. Try again when it has ended.`
       )
     }
     await sleep(POLL_MS)

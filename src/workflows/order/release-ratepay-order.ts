@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createOrderWorkflow } from "./order-workflow"
 import { reachLedger } from "../../medusa/reach-ledger"
+import { tryAll } from "../../medusa/try-all"
 import { releaseTransaction } from "./release-transaction"
 
 export type ReleaseOrderInput = { order_id: string }
@@ -12,7 +13,6 @@ export type ReleaseOrderInput = { order_id: string }
 export const releaseRatepayOrderWorkflow = createOrderWorkflow("release-ratepay-order", releaseOrder)
 
 async function releaseOrder(container: MedusaContainer, { order_id }: ReleaseOrderInput): Promise<void> {
-  for (const record of await reachLedger(container).findByOrder(order_id)) {
-    await releaseTransaction(container, record)
-  }
+  const records = await reachLedger(container).findByOrder(order_id)
+  await tryAll(records, (record) => releaseTransaction(container, record))
 }

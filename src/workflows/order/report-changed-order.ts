@@ -1,9 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { z } from "@medusajs/framework/zod"
-import { partyFields, readOrderParties } from "../../modules/ratepay/parties/order-parties"
+import { partyFields } from "../../modules/ratepay/parties/order-parties"
+import { wholeAuthorizations } from "../../modules/ratepay/records/whole-authorization"
 import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
 import { reachLedger } from "../../medusa/reach-ledger"
-import { reachQuery } from "../../medusa/query"
+import { readParties } from "../../medusa/read/read-parties"
+import { reachQuery } from "../../medusa/read/query"
 
 const ordersSchema = z.array(z.looseObject({ status: z.string() }))
 
@@ -17,16 +19,17 @@ export async function reportChangedOrder(
   orderId: string,
   records: TransactionWithBalances[]
 ): Promise<void> {
-  const live = records.filter(({ balances }) => balances.authorized > balances.canceled)
+  const live = wholeAuthorizations(records).filter(({ balances }) => balances.authorized > balances.canceled)
   if (live.length === 0) return
-  const { data } = await reachQuery(container).graph({
+  const query = reachQuery(container)
+  const ledger = reachLedger(container)
+  const { data } = await query.graph({
     entity: "order",
-    fields: ["id", "status", ...partyFields],
+    fields: ["id", "status", ...partyFields.order],
     filters: { id: orderId },
   })
   const [order] = ordersSchema.parse(data)
   if (order === undefined || order.status === "canceled") return
-  const parties = readOrderParties(order)
-  for (const { transaction } of live)
-    await reachLedger(container).reportChangedParties(transaction.id, { parties })
+  const parties = await readParties(query, ledger.options, order)
+  for (const { transaction } of live) await ledger.reportChangedParties(transaction.id, { parties })
 }

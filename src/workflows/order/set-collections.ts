@@ -6,9 +6,9 @@ import {
   deleteOrderPaymentCollections,
 } from "@medusajs/medusa/core-flows"
 import { fromMedusaAmount, toMedusaAmount } from "../../basket"
-import { readOutstanding, type Outstanding } from "../../medusa/read-outstanding"
+import { readOutstanding, type Outstanding } from "../../medusa/read/read-outstanding"
 import { reachLedger } from "../../medusa/reach-ledger"
-import { reachQuery } from "../../medusa/query"
+import { reachQuery } from "../../medusa/read/query"
 
 /** Medusa writes a refund's credit line a moment after it counts the refund: in between, the amount seems outstanding. */
 const CREDIT_MS = 1_000

@@ -3,14 +3,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { reachLedger } from "../../medusa/reach-ledger"
-import { ImportUnderWayError } from "../../modules/ratepay/store/payouts/settlement-store"
-import {
-  inferred,
-  NotASettlementError,
-  readCurrency,
-  type RowFault,
-  type TemplateName,
-} from "../../settlements"
+import { toSettlementError } from "../../medusa/to-settlement-error"
+import { inferred, readCurrency, type RowFault, type TemplateName } from "../../settlements"
 
 export type ImportSettlementInput = {
   /** Where the file is, on the machine that runs Medusa. */
@@ -41,7 +35,7 @@ const importStep = createStep(
 /**
  * Imports one of Ratepay's settlement files, of either form: keeps its payouts, what each is made of and for which order, and
  * notes what does not match the ledger. A file may be imported any number of times: what is known is left as it is. A row that
- * can't be read is named in the result, and keeps no other one back.
+ * can't be read is named in the result and noted as a problem, and keeps no other one back.
  *
  * It has no compensation: what Ratepay has paid stays paid, whatever the workflow that it is part of comes to.
  *
@@ -76,10 +70,7 @@ async function importFile(
     const { template, rows, added, faults, faultCount, unknownTypes } = imported
     return { template, rows, added, fault_count: faultCount, faults, unknown_types: unknownTypes }
   } catch (error) {
-    if (error instanceof NotASettlementError) throw invalid(error.message)
-    if (error instanceof ImportUnderWayError)
-      throw new MedusaError(MedusaError.Types.CONFLICT, `${error.message} Try again in a minute.`)
-    throw error
+    throw toSettlementError(error)
   } finally {
     await file.close()
   }

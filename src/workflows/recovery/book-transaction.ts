@@ -24,8 +24,9 @@ export async function bookTransaction(
   record: TransactionWithBalances,
   order: StandingOrder
 ): Promise<boolean> {
-  const { transaction, balances } = record
-  if (balances.authorized === 0) return true
+  const { transaction } = record
+  if (record.balances.authorized === 0) return true
+  const whole = await reachLedger(container).findWhole(record)
   const payment = await requirePayment(container, record)
   if (payment === undefined) return true
   const failures: unknown[] = []
@@ -37,10 +38,10 @@ export async function bookTransaction(
       return false
     }
   }
-  const areRowsDone = await attempt(() => bookRows(container, record, payment, order.id))
+  const areRowsDone = await attempt(() => bookRows(container, whole, payment, order.id))
   const areCreditsDone = order.isCanceled || (await attempt(() => bookCredits(container, record, order.id)))
 
-  const isStale = isBookedOtherwise(payment, record)
+  const isStale = isBookedOtherwise(payment, whole)
   await bookAmounts(container, transaction.id, { isOrderCanceled: order.isCanceled })
   if (!order.isCanceled) await (isStale ? setCollections : repairCollections)(container, order.id)
   // Thrown only now, so that everything that can be booked is.

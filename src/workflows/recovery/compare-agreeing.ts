@@ -1,58 +1,87 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { z } from "@medusajs/framework/zod"
 import { reachLedger } from "../../medusa/reach-ledger"
-import { partyFields, readOrderParties, type OrderParties } from "../../modules/ratepay/parties/order-parties"
+import { partyFields, type OrderParties } from "../../modules/ratepay/parties/order-parties"
+import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
 import type { SeenOrder } from "./agreement/seen-order"
 import { isAtRatepay, tellRecorded } from "./reconcile-transaction"
-import { reachQuery } from "../../medusa/query"
+import { readPartiesOf } from "../../medusa/read/read-parties"
+import { reachQuery } from "../../medusa/read/query"
 
-/** The result for an order whose ledger agrees with Medusa. With `agrees`, it agrees with Ratepay too and needs no more checks. */
-export type Compared = { agrees: boolean; recorded: number }
+/**
+ * The result for an order whose ledger agrees with Medusa. With `agrees`, it agrees with Ratepay too and needs no more checks, as
+ * far as its transactions could be compared; `failures` has the errors of those that could not, by their ids.
+ */
+export type Compared = { agrees: boolean; recorded: number; failures: ReadonlyMap<string, unknown> }
 
 /**
  * Compares an order, whose ledger agrees with Medusa, with Ratepay, and its parties with those that Ratepay approved. These are
  * the remaining checks of `reconcileOrder`. Operations that were made elsewhere are recorded in the ledger. Other differences
- * only make `agrees` false, so that `reconcileOrder` reports them.
+ * only make `agrees` false, so that `reconcileOrder` reports them. One that can't be compared keeps no other from being compared.
  *
  * @param parties buyer and addresses of the order
- * @throws what a lookup at Ratepay throws
  */
 export async function compareAgreeing(
   container: MedusaContainer,
   { records }: SeenOrder,
   parties: OrderParties | undefined
 ): Promise<Compared> {
-  const ledger = reachLedger(container)
   let [agrees, recorded] = [true, 0]
-  for (const record of records) {
-    const { transaction, balances } = record
-    if (!isAtRatepay(record)) continue
-    const compared = await ledger.compareWithRatepay(record)
-    recorded += compared.recorded.length
-    agrees &&= compared.isWhole && compared.recorded.length + compared.differences.length === 0
-    if (compared.isWhole)
-      await ledger.noteComparison(transaction.id, {
-        repaired: compared.recorded.map((operation) => tellRecorded(operation, transaction.currencyCode)),
-        differences: compared.differences,
-      })
-    const isLive = balances.authorized > balances.canceled
-    agrees &&= !isLive || (parties !== undefined && ledger.isAsApproved(record, parties))
+  const failures = new Map<string, unknown>()
+  for (const record of records.filter(isAtRatepay)) {
+    try {
+      const compared = await compareOne(container, record, parties)
+      recorded += compared.recorded
+      agrees &&= compared.agrees
+    } catch (error) {
+      failures.set(record.transaction.id, error)
+    }
   }
-  return { agrees, recorded }
+  return { agrees, recorded, failures }
+}
+
+/** @throws what a lookup at Ratepay throws */
+async function compareOne(
+  container: MedusaContainer,
+  record: TransactionWithBalances,
+  parties: OrderParties | undefined
+): Promise<Omit<Compared, "failures">> {
+  const ledger = reachLedger(container)
+  const { transaction, balances } = record
+  const { recorded, differences, isWhole } = await ledger.compareWithRatepay(record)
+  if (isWhole)
+    await ledger.noteComparison(transaction.id, {
+      repaired: recorded.map((operation) => tellRecorded(operation, transaction.currencyCode)),
+      differences,
+    })
+  const isLive = balances.authorized > balances.canceled
+  const isApproved = !isLive || (parties !== undefined && ledger.isAsApproved(record, parties))
+  return {
+    agrees: isWhole && recorded.length + differences.length === 0 && isApproved,
+    recorded: recorded.length,
+  }
 }
 
 const ordersSchema = z.array(z.looseObject({ id: z.string() }))
 
-/** Buyer and addresses of orders by the orders' ids, in one query. Orders that Medusa does not return are missing. */
-export async function readParties(
+/** Buyer and addresses of orders by the orders' ids, in one query and one statement. Orders that Medusa does not return are missing. */
+export async function readPartiesById(
   container: MedusaContainer,
   orderIds: readonly string[]
 ): Promise<Map<string, OrderParties>> {
   if (orderIds.length === 0) return new Map()
-  const { data } = await reachQuery(container).graph({
+  const query = reachQuery(container)
+  const { data } = await query.graph({
     entity: "order",
-    fields: ["id", ...partyFields],
+    fields: ["id", ...partyFields.order],
     filters: { id: [...orderIds] },
   })
-  return new Map(ordersSchema.parse(data).map((order) => [order.id, readOrderParties(order)]))
+  const orders = ordersSchema.parse(data)
+  const parties = await readPartiesOf(query, reachLedger(container).options, orders)
+  return new Map(
+    orders.flatMap(({ id }, index) => {
+      const own = parties[index]
+      return own === undefined ? [] : [[id, own]]
+    })
+  )
 }

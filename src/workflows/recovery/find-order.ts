@@ -3,7 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import { tieToPlacedOrder } from "../../medusa/tie-to-placed-order"
 import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
 import { reachLedger } from "../../medusa/reach-ledger"
-import { reachQuery } from "../../medusa/query"
+import { reachQuery } from "../../medusa/read/query"
 
 const ordersSchema = z.array(z.object({ id: z.string(), status: z.string() }))
 

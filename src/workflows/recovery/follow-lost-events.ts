@@ -5,6 +5,7 @@ import { alignOrder } from "../order/align-order"
 import { captureShipment } from "../shipments/capture-shipment"
 import { followOrderChange } from "../edits/follow-order-change"
 import { reachLedger } from "../../medusa/reach-ledger"
+import { tryAll } from "../../medusa/try-all"
 import { refundReturn } from "../returns/refund-return"
 import { releaseTransaction } from "../order/release-transaction"
 import type { StandingOrder } from "./find-order"
@@ -15,7 +16,7 @@ import {
   lostShipments,
   shipmentFields,
 } from "./lost-events"
-import { reachQuery } from "../../medusa/query"
+import { reachQuery } from "../../medusa/read/query"
 
 /**
  * Does what lost events would have caused. An event is lost when its process ends right after Medusa's response, before a
@@ -43,7 +44,7 @@ async function release(container: MedusaContainer, records: TransactionWithBalan
   const ledger = reachLedger(container)
   if (!ledger.options.cancelOnOrderCancel) return []
   const open = records.filter(({ balances }) => balances.open > 0)
-  for (const record of open) await releaseTransaction(container, record)
+  await tryAll(open, (record) => releaseTransaction(container, record))
   return open.map(({ transaction }) => ({
     code: "canceled_order_released",
     values: { transaction_id: transaction.id },
@@ -91,7 +92,7 @@ async function captureShipments(
     filters: { id: orderId },
   })
   const lost = lostShipments(live, data[0])
-  for (const id of lost) await captureShipment(container, id)
+  await tryAll(lost, async (id) => void (await captureShipment(container, id)))
   return lost.map((id) => ({ code: "shipment_captured", values: { fulfillment_id: id } }))
 }
 

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { reachQuery } from "../../medusa/query"
+import { reachQuery } from "../../medusa/read/query"
 import { reachLedger } from "../../medusa/reach-ledger"
-import { readSubject } from "../../medusa/read-subject"
+import { readSubject } from "../../medusa/read/read-subject"
 import { authorizationOf } from "../../modules/ratepay/records/transaction"
 
 /**

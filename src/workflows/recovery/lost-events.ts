@@ -1,6 +1,8 @@
 import { z } from "@medusajs/framework/zod"
+import { isOfShop } from "../../medusa/align/counted-lines"
 import { HOUR_MS } from "../../durations"
-import { followsOrder } from "../../modules/ratepay/records/intent"
+import { handoverSchema, isHandedOver } from "../../medusa/read/collected"
+import { followsOrder } from "../../modules/ratepay/records/intents/intent"
 import type { Operation } from "../../modules/ratepay/records/operation"
 import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
 
@@ -11,13 +13,16 @@ type Live = readonly Pick<TransactionWithBalances, "transaction" | "operations">
 
 const changesSchema = z.array(z.object({ version: z.number() }))
 
-/** Whether an order edit was confirmed that no transaction of the order has followed. */
+/**
+ * Whether an order edit was confirmed that no transaction of the order has followed; on a marketplace, one that a shop has not followed, as
+ * each follows it with its own goods. Where Ratepay has refused to cancel what one shop gives up, the others wait for a person.
+ */
 export function isEditLost(live: Live, edits: unknown): boolean {
-  const followed = Math.max(
-    ...live.map(({ transaction: { authorizedOrderVersion, orderVersion } }) =>
-      Math.max(authorizedOrderVersion ?? 0, orderVersion ?? 0)
-    )
+  const versions = live.map(({ transaction: { authorizedOrderVersion, orderVersion } }) =>
+    Math.max(authorizedOrderVersion ?? 0, orderVersion ?? 0)
   )
+  const isForEach = live.some(isOfShop) && !live.some(isCancellationRefused)
+  const followed = isForEach ? Math.min(...versions) : Math.max(...versions)
   return changesSchema.parse(edits).some(({ version }) => version > followed)
 }
 
@@ -33,20 +38,22 @@ export function isCancellationRefused({ operations }: Pick<TransactionWithBalanc
 }
 
 const shipmentsSchema = z.object({
-  fulfillments: z
-    .array(z.object({ id: z.string(), shipped_at: z.unknown(), canceled_at: z.unknown() }).nullish())
-    .nullish(),
+  fulfillments: z.array(handoverSchema.extend({ id: z.string() }).nullish()).nullish(),
 })
 
 /** The fields of an order that `lostShipments` reads. */
-export const shipmentFields = ["id", "fulfillments.id", "fulfillments.shipped_at", "fulfillments.canceled_at"]
+export const shipmentFields = [
+  "id",
+  "fulfillments.id",
+  "fulfillments.shipped_at",
+  "fulfillments.delivered_at",
+  "fulfillments.canceled_at",
+]
 
-/** The ids of an order's shipped fulfillments for which the ledger has no operation. */
+/** The ids of an order's shipped and collected fulfillments for which the ledger has no operation. */
 export function lostShipments(live: Live, order: unknown): string[] {
   const { fulfillments } = shipmentsSchema.parse(order ?? {})
-  const shipped = (fulfillments ?? []).flatMap((one) =>
-    one && one.shipped_at != null && one.canceled_at == null ? one.id : []
-  )
+  const shipped = (fulfillments ?? []).flatMap((one) => (one && isHandedOver(one) ? one.id : []))
   const seen = new Set(live.flatMap(({ operations }) => operations.map(({ intentKey }) => intentKey)))
   return shipped.filter((id) => !seen.has(`shipment:${id}`))
 }

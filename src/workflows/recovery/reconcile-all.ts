@@ -7,7 +7,7 @@ import { DAY_MS } from "../../durations"
 import type { OrderParties } from "../../modules/ratepay/parties/order-parties"
 import { confirmOrders, TOGETHER } from "./agreement/confirm-agreeing"
 import type { SeenOrder } from "./agreement/seen-order"
-import { compareAgreeing, readParties, type Compared } from "./compare-agreeing"
+import { compareAgreeing, readPartiesById, type Compared } from "./compare-agreeing"
 import { inParallel } from "./run-tasks"
 
 export type ReconcileProgress = {
@@ -82,7 +82,8 @@ async function comparePage(
     const comparison =
       before ?? compareAgreeing(container, order, parties.get(order.records[0]?.transaction.orderId ?? ""))
     compared.set(order, comparison)
-    const { agrees, recorded } = await comparison
+    const { agrees, recorded, failures } = await comparison
+    if (agrees && failures.has(id)) throw failures.get(id)
     if (agrees) return { repaired: 0, differences: 0 }
     const { repaired, differences } = await reconcile(container, id)
     return { repaired: repaired + (before === undefined ? recorded : 0), differences }
@@ -98,7 +99,7 @@ async function readAgreeing(container: MedusaContainer, ids: readonly string[]) 
       for (const { transaction } of order.records) agreeing.set(transaction.id, order)
     }
     const orderIds = orders.flatMap(({ records }) => records[0]?.transaction.orderId ?? [])
-    return { agreeing, parties: await readParties(container, orderIds) }
+    return { agreeing, parties: await readPartiesById(container, orderIds) }
   } catch (error) {
     reachLedger(container).log.warn(
       `reconciliation: orders could not be read together, so each is read by itself: ${error instanceof Error ? error.message : "failed"}`

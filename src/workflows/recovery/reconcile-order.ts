@@ -6,19 +6,23 @@ import { InvalidInputError } from "../../ratepay-api"
 import { bookOrderSummary } from "../book/book-order-summary"
 import { bookOrderTransactions } from "../book/book-order-transactions"
 import { reachLedger } from "../../medusa/reach-ledger"
+import { failureOf } from "../../medusa/failure-of"
+import { tryAll } from "../../medusa/try-all"
 import { rebookRefund } from "../book/rebook-refund"
 import { reportUnbookable } from "./book-transaction"
 import { findOrder, type StandingOrder } from "./find-order"
 import { lookAfterOrder } from "../order/look-after-order"
 import { reportChangedOrder } from "../order/report-changed-order"
 import { followLostEvents } from "./follow-lost-events"
-import { isAtRatepay, reconcileTransaction } from "./reconcile-transaction"
+import { reconcileTransaction } from "./reconcile-transaction"
 import { joinReconciled, type Reconciled } from "./reconciled"
 
 /**
  * Makes Medusa, the ledger and, with `with_ratepay`, Ratepay agree about an order: first each of its transactions, then the
  * order itself. It may run any number of times, also while something else happens to the order: the ledger serialises what is
  * sent, and an operation that its own request may still be booking is left alone.
+ *
+ * @throws RatepayUnresolvedError, RatepayRequestError when a lookup at Ratepay fails, once all else is done
  */
 export async function reconcileOrder(
   container: MedusaContainer,
@@ -29,19 +33,25 @@ export async function reconcileOrder(
   const resolvedBefore = new Date(Date.now() - ledger.inFlightMs)
   const options = { withRatepay: with_ratepay, resolvedBefore }
 
-  const parts: { id: string; reconciled: Reconciled }[] = []
-  for (const found of await ledger.findByOrder(order_id)) {
-    const reconciled = await reconcileTransaction(container, found, options)
-    parts.push({ id: found.transaction.id, reconciled })
-  }
+  const parts: { id: string; reconciled: Reconciled; isCompared: boolean }[] = []
+  const failure = await failureOf(
+    tryAll(await ledger.findByOrder(order_id), async (found) => {
+      parts.push({ id: found.transaction.id, ...(await reconcileTransaction(container, found, options)) })
+    })
+  )
   const records = await ledger.findByOrder(order_id)
   const ofOrder = await reconcilePaidOrder(container, records, options)
   if (with_ratepay) {
-    // What concerns the order as a whole is noted with its first transaction.
-    for (const [index, { id, reconciled }] of parts.entries())
-      if (records.some((record) => record.transaction.id === id && isComparable(record)))
+    // What concerns the order as a whole is noted with its first transaction. While an operation has no outcome, a comparison
+    // tells nothing.
+    for (const [index, { id, reconciled, isCompared }] of parts.entries())
+      if (
+        isCompared &&
+        records.some(({ transaction, operations }) => transaction.id === id && !operations.some(isUnresolved))
+      )
         await ledger.noteComparison(id, index === 0 ? joinReconciled([reconciled, ofOrder]) : reconciled)
   }
+  if (failure) throw failure.error
 
   const reconciled = joinReconciled([...parts.map((part) => part.reconciled), ofOrder])
   if (reconciled.is_done) {
@@ -110,11 +120,6 @@ async function followEvents(
     reachLedger(container).log.error(`reconciliation of order ${order.id}: ${message}`)
     return { is_done: false }
   }
-}
-
-/** Whether a comparison could tell something: while an operation has no outcome, nothing is compared. */
-function isComparable(record: TransactionWithBalances): boolean {
-  return isAtRatepay(record) && !record.operations.some(isUnresolved)
 }
 
 function currencyOf(records: TransactionWithBalances[]): string {

@@ -14,22 +14,24 @@ import { joinReconciled, type Reconciled } from "./reconciled"
  *
  * A booking that Medusa refuses is reported and tried again later. It does not stop the rest.
  *
+ * @returns also whether the transaction was compared, as far as an operation without an outcome allows
  * @throws RatepayUnresolvedError, RatepayRequestError when a lookup at Ratepay fails
  */
 export async function reconcileTransaction(
   container: MedusaContainer,
   found: TransactionWithBalances,
   { withRatepay }: { withRatepay: boolean }
-): Promise<Reconciled> {
+): Promise<{ reconciled: Reconciled; isCompared: boolean }> {
   const ledger = reachLedger(container)
   const { id } = found.transaction
   const resolved = toReconciled(await ledger.resolveLeftOpen(id), (finding) =>
     tellFinding(finding, found.transaction.currencyCode)
   )
-  const compared = withRatepay ? await compare(container, found) : {}
+  const { isCompared = false, ...compared } = withRatepay ? await compare(container, found) : {}
   const record = (await ledger.findRecord(id)) ?? found
   const faults = { differences: await ledger.reportFaults(record) }
-  return joinReconciled([resolved, compared, faults, await book(container, record)])
+  const reconciled = joinReconciled([resolved, compared, faults, await book(container, record)])
+  return { reconciled, isCompared }
 }
 
 function toReconciled(resolution: Resolution, tell: (finding: Finding) => ToldFinding): Partial<Reconciled> {
@@ -53,11 +55,11 @@ export function isAtRatepay({ transaction, balances }: TransactionWithBalances):
 async function compare(
   container: MedusaContainer,
   found: TransactionWithBalances
-): Promise<Partial<Reconciled>> {
+): Promise<Partial<Reconciled> & { isCompared?: boolean }> {
   const ledger = reachLedger(container)
   const record = (await ledger.findRecord(found.transaction.id)) ?? found
   if (!isAtRatepay(record)) return {}
-  const { recorded, differences, lasting, isWhole } = await ledger.compareWithRatepay(record)
+  const { recorded, differences, lasting, isWhole, isCompared } = await ledger.compareWithRatepay(record)
   if (isWhole) await ledger.keepDifferences(record, "ratepay", lasting)
   else await ledger.reportDifferences(record, lasting, "ratepay")
   await ledger.reportDifferences(
@@ -67,6 +69,7 @@ async function compare(
   return {
     repaired: recorded.map((operation) => tellRecorded(operation, record.transaction.currencyCode)),
     differences,
+    isCompared,
   }
 }
 

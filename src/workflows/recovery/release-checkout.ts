@@ -8,7 +8,7 @@ import { findPayment } from "../book/find-payment"
 import { reachLedger } from "../../medusa/reach-ledger"
 import { findOrder } from "./find-order"
 import { MINUTE_MS } from "../../durations"
-import { reachQuery } from "../../medusa/query"
+import { reachQuery } from "../../medusa/read/query"
 
 /**
  * The owner of recovery's lock of a cart. All instances use the same one, so that the next run can take over and end the lock

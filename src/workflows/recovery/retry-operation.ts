@@ -1,11 +1,20 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { isOrderCanceled } from "../../medusa/is-order-canceled"
-import { isAnotherUnknown, readAlignment } from "../../medusa/align-with-order"
+import { codeInMessage } from "../../sentences/refusal-code"
+import { isOrderCanceled } from "../../medusa/read/is-order-canceled"
+import { isAnotherUnknown } from "../../medusa/align/align-with-order"
+import { readAlignment } from "../../medusa/align/read-standing"
 import { isUnresolved, type Operation } from "../../modules/ratepay/records/operation"
-import { assertNotDone, retryWayOf, shipmentOf } from "../../modules/ratepay/follow-up/retry-operation"
+import {
+  assertNotDone,
+  retryWayOf,
+  shipmentOf,
+  whyNoRetry,
+  type NoRetryReason,
+  type RetryTime,
+} from "../../modules/ratepay/follow-up/retry-operation"
 import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
-import { lastInPlaceOf } from "../../modules/ratepay/records/successors"
+import { lastInPlaceOf } from "../../modules/ratepay/records/intents/successors"
 import { toDeclineError, toMerchantError } from "../../medusa/to-merchant-error"
 import { alignOrder } from "../order/align-order"
 import { assertNotCanceled } from "../book/assert-not-canceled"
@@ -20,7 +29,7 @@ import { releaseTransaction } from "../order/release-transaction"
 import { requireDone } from "../order/require-done"
 import { bookRetried } from "./book-retried"
 import { formatMoney } from "../../basket"
-import { reachQuery } from "../../medusa/query"
+import { reachQuery } from "../../medusa/read/query"
 
 /**
  * The result of a retry, and the operation that it led to.
@@ -44,7 +53,8 @@ export async function retryOperation(
   const { record, operation } = await requireLast(container, operation_id)
   const { transaction } = record
   const subject = `Retry for order ${transaction.shopTransactionId ?? transaction.id}`
-  const time = { now: new Date(), inFlightMs: ledger.inFlightMs }
+  const time = ledger.retryTime()
+  assertNotInVain(operation, transaction, { subject, time })
   if (operation.kind === "capture" && isAnew(operation) && transaction.orderId !== null)
     await assertNotCanceled(container, transaction.orderId)
   if (retryWayOf(operation, time) === "follow") {
@@ -73,6 +83,28 @@ export async function retryOperation(
     await bookMoved(container, named, () => lookAfterOrder(container, named.order_id))
   }
   return { operation_id: done.id, result: isRepeat ? "done_before" : "done" }
+}
+
+const inVain: Record<NoRetryReason, string> = {
+  expired: "the authorization has expired; take another payment for what is not captured",
+  declined_for_good:
+    "Ratepay would decline it again; dismiss the entry, and make another request if it is still wanted",
+  other_credentials:
+    "it was sent with other credentials than its account has now, and could be done twice; set those again until it is resolved, or look for it in Ratepay's merchant portal",
+}
+
+/** @throws MedusaError (not allowed) where Ratepay can only decline, or could do it twice, in words for the merchant; nothing was sent. */
+function assertNotInVain(
+  operation: Operation,
+  transaction: TransactionWithBalances["transaction"],
+  { subject, time }: { subject: string; time: RetryTime }
+): void {
+  const reason = whyNoRetry(operation, transaction, time)
+  if (reason === null) return
+  throw new MedusaError(
+    MedusaError.Types.NOT_ALLOWED,
+    `${subject}: not sent to Ratepay ${codeInMessage(reason)}: ${inVain[reason]}.`
+  )
 }
 
 function isAnew(operation: Operation): boolean {

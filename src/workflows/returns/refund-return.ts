@@ -2,14 +2,16 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { toCents, type LineTotal } from "../../basket"
-import { readAlignment } from "../../medusa/align-with-order"
+import { readAlignment } from "../../medusa/align/read-standing"
+import { shopSurplus } from "../../medusa/align/shop-surplus"
+import { shopOf } from "../../modules/ratepay/records/transaction"
 import { heldOf } from "../../modules/ratepay/records/balances"
 import { bookMoved } from "../book/book-moved"
 import { bookRefund } from "../book/book-refund"
-import { quantitySchema } from "../../medusa/medusa-numbers"
+import { quantitySchema } from "../../medusa/read/medusa-numbers"
 import { reachLedger } from "../../medusa/reach-ledger"
 import { lookAfterOrder } from "../order/look-after-order"
-import { reachQuery } from "../../medusa/query"
+import { reachQuery } from "../../medusa/read/query"
 
 const quantity = quantitySchema.nullish()
 
@@ -34,6 +36,7 @@ export async function refundReturn(container: MedusaContainer, orderId: string):
   const totals = await readReturned(container, orderId, ledger.options.refundDamagedReturns)
   let left: number = found.standing.toRefund
   let beyond = found.standing.owedBack - found.standing.outstanding
+  const ofShops = shopSurplus(found)
   for (const { transaction, balances } of found.records) {
     if (left <= 0 || balances.refundable === 0) continue
     try {
@@ -44,7 +47,11 @@ export async function refundReturn(container: MedusaContainer, orderId: string):
         cause: "return",
         medusaId: null,
         intentKey: null,
-        credit: { beyond, heldBefore: heldOf(balances), owedByMedusa: null },
+        credit: {
+          beyond: ofShops.size > 0 ? (ofShops.get(shopOf(transaction)) ?? 0) : beyond,
+          heldBefore: heldOf(balances),
+          owedByMedusa: null,
+        },
       })
       if (outcome.kind !== "succeeded") continue
       left -= outcome.operation.grossAmount

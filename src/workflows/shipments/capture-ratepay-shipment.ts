@@ -3,7 +3,10 @@ import { captureShipment } from "./capture-shipment"
 
 export type CaptureShipmentInput = { order_id: string; fulfillment_id: string }
 
-/** Captures the goods of a shipment, with shipping costs by the option `captureShippingCosts`, and adds its tracking number. */
+/**
+ * Captures the goods of a fulfillment that has shipped or was collected, with shipping costs by the option
+ * `captureShippingCosts`, and adds a parcel's tracking number.
+ */
 export const captureRatepayShipmentWorkflow = createOrderWorkflow(
   "capture-ratepay-shipment",
   async (container, { fulfillment_id }: CaptureShipmentInput) => {

@@ -1,20 +1,23 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { lineFigures, type LineTotal, type PricedOrder } from "../../basket"
-import { linesOf, type Alignment } from "../../medusa/align-with-order"
+import type { Alignment } from "../../medusa/align/align-with-order"
+import { linesOf } from "../../medusa/align/order-for-transaction"
+import { INVOICE_NUMBER_LENGTH } from "../../modules/ratepay/records/invoice-number"
 import { tellFinding, type Finding } from "../../modules/ratepay/records/finding"
 import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
 import { alignOrder } from "../order/align-order"
 import { bookCapture } from "../book/book-capture"
 import { bookMoved } from "../book/book-moved"
 import { reachLedger } from "../../medusa/reach-ledger"
+import { tryAll } from "../../medusa/try-all"
 import { lookAfterOrder } from "../order/look-after-order"
-import { readShipment, type Shipment } from "./read-shipment"
+import { INVOICE_KEY, readShipment, type Shipment } from "./read-shipment"
 import { toCarrier } from "./to-carrier"
 import { toDueTotals, toShortages } from "./to-due-totals"
 
 /**
- * Captures the goods of a shipment that no earlier capture has taken, never more than the buyer owes, and sends Ratepay the
- * carrier and tracking number. The fulfillment's id is the intent key, so a repeated event does nothing.
+ * Captures the goods of a shipment, or of what a buyer has collected, that no earlier capture has taken, never more than the
+ * buyer owes, and sends Ratepay the carrier and tracking number of a parcel. The fulfillment's id is the intent key, so a repeated event does nothing.
  *
  * @returns goods that shipped and can't be captured, in words for the merchant; each is on the attention list too.
  */
@@ -31,22 +34,33 @@ export async function captureShipment(
     records.map(({ transaction, balances }) => ({ goods: transaction.goods, held: balances })),
     shipment
   )
-  for (const [index, record] of records.entries()) {
+  await tryAll(records, async (record, index) => {
+    if (!ships(record, shipment)) return
     try {
       const captureId = await capture(container, record, shipment, {
         fulfillmentId,
         totals: totals[index] ?? [],
       })
-      if (captureId) await track(container, record, shipment, captureId)
+      if (captureId && shipment.isParcel) await track(container, record, shipment, captureId)
     } catch (error) {
       const intentKey = `shipment:${fulfillmentId}`
       await ledger.reportFailure(record.transaction, { kind: "capture", cause: "shipment", intentKey, error })
       throw error
     }
-  }
+  })
   const shortages = await reportShortages(container, aligned, shipment)
   await lookAfterOrder(container, shipment.orderId, { order: aligned.order })
   return { shortages }
+}
+
+/**
+ * Whether a shipment may be a transaction's. That of another shop of a marketplace captures nothing of it, not even shipping costs;
+ * those of a shop without goods are looked after with the order.
+ */
+function ships({ transaction }: TransactionWithBalances, { shipped }: Shipment): boolean {
+  if (transaction.leadId === null) return true
+  const items = new Set(itemsOf(transaction.goods))
+  return shipped.some(({ lineId }) => items.has(lineId))
 }
 
 /** Whether anything of the transaction is open or captured; it is not after the authorization expired or was canceled. */
@@ -72,13 +86,21 @@ async function capture(
   const ledger = reachLedger(container)
   if (totals.length === 0) return undefined
   const { captureShippingCosts } = ledger.options
+  const intentKey = `shipment:${fulfillmentId}`
+  const invoiceNumber = invoiceOf({ operations }, shipment, intentKey)
+  if (shipment.invoice.isUnusable)
+    ledger.log.warn(
+      `the capture of fulfillment ${fulfillmentId} has no invoice number: ${INVOICE_KEY} in its metadata must be a text of at most ` +
+        `${INVOICE_NUMBER_LENGTH} characters`
+    )
   const outcome = await ledger.move({
     kind: "capture",
     transactionId: transaction.id,
     wanted: { kind: "due", totals, shipping: shippingOf(captureShippingCosts) },
     cause: "shipment",
     medusaId: null,
-    intentKey: `shipment:${fulfillmentId}`,
+    intentKey,
+    ...(invoiceNumber !== undefined && { invoiceNumber }),
   })
   switch (outcome.kind) {
     case "succeeded": {
@@ -95,6 +117,18 @@ async function capture(
     case "nothing_to_do":
       return findEarlierCapture({ transaction, operations }, shipment)
   }
+}
+
+/** The invoice number of a shipment's capture: that of an earlier try, else the one in the fulfillment's metadata now. */
+function invoiceOf(
+  { operations }: Pick<TransactionWithBalances, "operations">,
+  { invoice }: Shipment,
+  intentKey: string
+): string | undefined {
+  const earlier = operations.find(
+    (one) => one.kind === "capture" && one.intentKey === intentKey && one.detail !== null
+  )
+  return earlier?.detail ?? invoice.number
 }
 
 /** The latest capture with units of the shipment's lines, made by hand before they shipped. */

@@ -2,14 +2,28 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { cleanText, type LineTotal } from "../../basket"
-import { quantitySchema } from "../../medusa/medusa-numbers"
-import { reachQuery, type Query } from "../../medusa/query"
+import { toInvoiceNumber } from "../../modules/ratepay/records/invoice-number"
+import { handoverSchema, isHandedOver, readCollected } from "../../medusa/read/collected"
+import {
+  fulfilledItemsSchema,
+  fulfilledItemsSql,
+  queriedItemFields,
+  queriedItemSchema,
+  queriedKitFields,
+  queriedKitSchema,
+  toFulfilledItems,
+  toFulfilledLines,
+  type FulfilledItem,
+} from "../../medusa/read/fulfilled-items"
+import { quantitySchema } from "../../medusa/read/medusa-numbers"
+import { reachQuery, type Query } from "../../medusa/read/query"
 
 const lineSchema = z.object({
   id: z.string(),
   detail: z
     .object({
       shipped_quantity: quantitySchema.nullish(),
+      delivered_quantity: quantitySchema.nullish(),
       return_received_quantity: quantitySchema.nullish(),
       return_dismissed_quantity: quantitySchema.nullish(),
     })
@@ -20,39 +34,49 @@ const ordersSchema = z.array(z.object({ items: z.array(lineSchema.nullable()) })
 const lineFields = [
   "items.id",
   "items.detail.shipped_quantity",
+  "items.detail.delivered_quantity",
   "items.detail.return_received_quantity",
   "items.detail.return_dismissed_quantity",
 ]
 
-/** What is in a fulfillment: of an inventory kit, one entry for each of its articles, with how many a kit needs of it. */
-type FulfilledItem = { lineId: string | null; quantity: string; required: number | null }
-
-const headSchema = z.object({
+const headSchema = handoverSchema.extend({
   provider_id: z.string().nullish(),
-  shipped_at: z.unknown(),
-  canceled_at: z.unknown(),
   labels: z
     .array(z.object({ tracking_number: z.string().nullish(), tracking_url: z.string().nullish() }))
     .nullish(),
   shipping_option: z.object({ name: z.string().nullish() }).nullish(),
+  metadata: z.record(z.string(), z.unknown()).nullish(),
 })
 type Fulfillment = z.infer<typeof headSchema> & { orderId: string; items: FulfilledItem[]; lines?: Line[] }
 
+/** Goods that have left the merchant in one fulfillment: shipped, or collected by the buyer. */
 export type Shipment = {
   orderId: string
+  /** Whether they are under way in a parcel. */
+  isParcel: boolean
   /** What is in this shipment. */
   shipped: LineTotal[]
-  /** What was shipped of each line of the order so far, this shipment included, and how much of it was returned. */
+  /**
+   * What was shipped or collected of each line of the order so far, this shipment included, and how much of it was returned.
+   */
   shippedSoFar: { lineId: string; quantity: string; returned: string }[]
   label: { trackingNumber?: string; trackingUrl?: string } | undefined
   /** Names from which the carrier may be found: the shipping option's name and the fulfillment provider's id. */
   carrierNames: string[]
+  /** The number of the merchant's invoice for it. */
+  invoice: ShipmentInvoice
 }
+
+/** `isUnusable`: the metadata has one that Ratepay would refuse. */
+export type ShipmentInvoice = { number?: string; isUnusable: boolean }
+
+/** The key in a fulfillment's metadata under which a merchant puts the invoice number of its capture. */
+export const INVOICE_KEY = "ratepay_invoice_number"
 
 /**
  * Reads the shipment of a fulfillment.
  *
- * @returns undefined when the fulfillment belongs to no order, is canceled, or has not been shipped.
+ * @returns undefined when the fulfillment belongs to no order, is canceled, or was neither shipped nor collected.
  */
 export async function readShipment(
   container: MedusaContainer,
@@ -61,17 +85,19 @@ export async function readShipment(
   const query = reachQuery(container)
   const found = await readAtOnce(query, fulfillmentId)
   const fulfillment = found === "apart" ? await readApart(query, fulfillmentId) : found
-  if (fulfillment === undefined || fulfillment.canceled_at != null || fulfillment.shipped_at == null)
-    return undefined
-  const { orderId, labels, items, shipping_option, provider_id } = fulfillment
+  if (fulfillment === undefined || !isHandedOver(fulfillment)) return undefined
+  const { orderId, labels, items, shipping_option, provider_id, metadata } = fulfillment
   const lines = fulfillment.lines ?? (await readLines(query, orderId))
+  const hasDelivered = lines.some(({ detail }) => MathBN.gt(detail?.delivered_quantity ?? 0, 0))
+  const collected = hasDelivered ? await readCollected(query, orderId) : undefined
   const [label] = labels ?? []
   return {
     orderId,
-    shipped: toShipped(items),
+    isParcel: fulfillment.shipped_at != null,
+    shipped: toFulfilledLines(items),
     shippedSoFar: lines.map(({ id, detail }) => ({
       lineId: id,
-      quantity: detail?.shipped_quantity ?? "0",
+      quantity: MathBN.add(detail?.shipped_quantity ?? 0, collected?.get(id) ?? 0).toString(),
       returned: MathBN.add(
         detail?.return_received_quantity ?? 0,
         detail?.return_dismissed_quantity ?? 0
@@ -82,36 +108,31 @@ export async function readShipment(
       trackingUrl: label.tracking_url ?? undefined,
     },
     carrierNames: [shipping_option?.name, provider_id].flatMap((name) => name ?? []),
+    invoice: toInvoice(metadata?.[INVOICE_KEY]),
   }
 }
 
-const rowSchema = headSchema.extend({
-  order_id: z.string(),
-  items: z.array(
-    z.object({ lineId: z.string().nullable(), quantity: quantitySchema, required: z.number().nullable() })
-  ),
-})
+function toInvoice(value: unknown): ShipmentInvoice {
+  const number = toInvoiceNumber(value)
+  return { number, isUnusable: number === undefined && value != null && value !== "" }
+}
+
+const rowSchema = headSchema.extend({ order_id: z.string(), items: fulfilledItemsSchema })
 
 async function readAtOnce(
   { askAtOnce }: Query,
   fulfillmentId: string
 ): Promise<Fulfillment | undefined | "apart"> {
   const rows = await askAtOnce?.(
-    `SELECT fulfillment.provider_id, fulfillment.shipped_at, fulfillment.canceled_at, link.order_id,
+    `SELECT fulfillment.provider_id, fulfillment.shipped_at, fulfillment.delivered_at, fulfillment.canceled_at,
+       fulfillment.metadata, link.order_id,
        (SELECT jsonb_build_object('name', one.name) FROM shipping_option AS one
         WHERE one.id = fulfillment.shipping_option_id AND one.deleted_at IS NULL) AS shipping_option,
        (SELECT jsonb_agg(jsonb_build_object('tracking_number', label.tracking_number, 'tracking_url', label.tracking_url)
           ORDER BY label.id)
         FROM fulfillment_label AS label
         WHERE label.fulfillment_id = fulfillment.id AND label.deleted_at IS NULL) AS labels,
-       (SELECT coalesce(jsonb_agg(jsonb_build_object('lineId', item.line_item_id, 'quantity', item.raw_quantity, 'required',
-          (SELECT need.required_quantity FROM order_line_item AS line
-           JOIN product_variant AS variant ON variant.id = line.variant_id AND variant.deleted_at IS NULL
-           JOIN product_variant_inventory_item AS need ON need.variant_id = variant.id AND need.deleted_at IS NULL
-           WHERE line.id = item.line_item_id AND need.inventory_item_id = item.inventory_item_id LIMIT 1)
-        ) ORDER BY item.id), '[]')
-        FROM fulfillment_item AS item
-        WHERE item.fulfillment_id = fulfillment.id AND item.deleted_at IS NULL) AS items
+       ${fulfilledItemsSql} AS items
      FROM fulfillment
      JOIN order_fulfillment AS link ON link.fulfillment_id = fulfillment.id AND link.deleted_at IS NULL
      WHERE fulfillment.id = :fulfillmentId AND fulfillment.deleted_at IS NULL`,
@@ -127,25 +148,12 @@ async function readLines({ graph }: Query, orderId: string): Promise<Line[]> {
   return ordersSchema.parse(data).flatMap(({ items }) => items.flatMap((item) => item ?? []))
 }
 
-const neededSchema = z.object({ inventory_item_id: z.string(), required_quantity: z.number() })
 const queriedSchema = headSchema.extend({
-  items: z.array(
-    z.object({
-      line_item_id: z.string().nullish(),
-      inventory_item_id: z.string().nullish(),
-      quantity: quantitySchema,
-    })
-  ),
+  items: z.array(queriedItemSchema),
   order: z
     .object({
       id: z.string(),
-      items: z.array(
-        lineSchema
-          .extend({
-            variant: z.object({ inventory_items: z.array(neededSchema.nullable()).nullish() }).nullish(),
-          })
-          .nullable()
-      ),
+      items: z.array(lineSchema.extend({ variant: queriedKitSchema.nullish() }).nullable()),
     })
     .nullish(),
 })
@@ -158,50 +166,25 @@ async function readApart({ graph }: Query, fulfillmentId: string): Promise<Fulfi
       "id",
       "provider_id",
       "shipped_at",
+      "delivered_at",
       "canceled_at",
-      "items.line_item_id",
-      "items.inventory_item_id",
-      "items.quantity",
+      "metadata",
+      ...queriedItemFields,
       "labels.tracking_number",
       "labels.tracking_url",
       "shipping_option.name",
       "order.id",
-      ...lineFields.map((field) => `order.${field}`),
-      "order.items.variant.inventory_items.inventory_item_id",
-      "order.items.variant.inventory_items.required_quantity",
+      ...[...lineFields, ...queriedKitFields].map((field) => `order.${field}`),
     ],
     filters: { id: fulfillmentId },
   })
   const [found] = z.array(queriedSchema).parse(data)
   if (!found?.order) return undefined
   const lines = found.order.items.flatMap((item) => item ?? [])
-  const needed = new Map(lines.map(({ id, variant }) => [id, variant?.inventory_items ?? []]))
   return {
     ...found,
     orderId: found.order.id,
     lines,
-    items: found.items.map(({ line_item_id, inventory_item_id, quantity }) => ({
-      lineId: line_item_id ?? null,
-      quantity,
-      required:
-        needed.get(line_item_id ?? "")?.find((entry) => entry?.inventory_item_id === inventory_item_id)
-          ?.required_quantity ?? null,
-    })),
+    items: toFulfilledItems(found.items, lines),
   }
-}
-
-/**
- * The quantity of each line in a fulfillment. The articles of an inventory kit are all fulfilled together, so one of them is
- * enough to calculate the line's quantity (Medusa's createOrderShipmentWorkflow does the same).
- */
-function toShipped(items: readonly FulfilledItem[]): LineTotal[] {
-  const shipped = new Map<string, LineTotal>()
-  for (const { lineId, quantity, required } of items) {
-    if (!lineId || shipped.has(lineId)) continue
-    shipped.set(lineId, {
-      lineId,
-      quantity: required === null ? quantity : MathBN.div(quantity, required).toString(),
-    })
-  }
-  return [...shipped.values()]
 }

@@ -1,7 +1,7 @@
 /** @jest-environment jest-environment-node-single-context */
-import { source as axe } from "axe-core"
 import { chromium, type Browser, type Page } from "playwright-core"
 import { findChromium } from "../../../integration-tests/support/browser/find-chromium"
+import { findProblems } from "../../../integration-tests/support/browser/find-problems"
 import type { Payment } from "../core/contract.ts"
 import { CART, openFakeShop, type Decision, type FakeShop } from "./support/fake-shop.ts"
 import { directDebit, openInvoice } from "./support/methods.ts"
@@ -10,7 +10,6 @@ import { servePage } from "./support/serve-page.ts"
 type Shift = PerformanceEntry & { value: number }
 declare global {
   interface Window {
-    axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
     /** What the page's policy blocked, and how far its layout shifted. */
     refused: string[]
     moved: Shift[]
@@ -84,13 +83,6 @@ if (executablePath === undefined && process.env.CI)
     await page.getByLabel("Jahr", { exact: true }).fill("1988")
     await page.getByLabel(/Telefonnummer/).fill("0341 123456")
   }
-  const problems = async (page: Page) => {
-    await page.evaluate(axe)
-    return page.evaluate(async () => {
-      const { violations } = await window.axe.run()
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)
-    })
-  }
   const width = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth)
   const recorded = (page: Page) =>
     page.evaluate(() => {
@@ -133,11 +125,14 @@ if (executablePath === undefined && process.env.CI)
 
       const [saved] = shop.requests("PUT", "/details")
       const seen = await page.evaluate(() => window.seen)
-      expect(saved?.body).toEqual(
-        isSent
-          ? expect.objectContaining({ device: { token: seen?.t } })
-          : expect.not.objectContaining({ device: expect.anything() as unknown })
-      )
+      const { language, width, height } = await page.evaluate(() => ({
+        language: navigator.language,
+        width: screen.width,
+        height: screen.height,
+      }))
+      const device = { browser: { language }, screen: { width, height } }
+      expect(saved?.body).toMatchObject({ device: isSent ? { ...device, token: seen?.t } : device })
+      if (!isSent) expect(saved?.body).not.toHaveProperty("device.token")
       expect((await recorded(page)).refused).toEqual([])
     }
   )
@@ -153,7 +148,7 @@ if (executablePath === undefined && process.env.CI)
     )
     await order(page).click()
     await page.getByText("Bitte prüfen Sie Ihre Angaben.").waitFor()
-    expect(await problems(page)).toEqual([])
+    expect(await findProblems(page)).toEqual([])
     await page.getByLabel("Geburtsdatum").fill("3.11.1988")
     await page.getByLabel("Telefonnummer").fill("0341 123456")
     await order(page).click()
@@ -161,7 +156,7 @@ if (executablePath === undefined && process.env.CI)
     await page.getByLabel("Geburtsdatum").fill("4.11.1988")
     await order(page).click()
     await page.getByLabel("Bestätigungscode").fill("123456")
-    expect(await problems(page)).toEqual([])
+    expect(await findProblems(page)).toEqual([])
     await page.getByRole("button", { name: /^Bestätigen/ }).click()
     await page.getByText("Ihre Bestellung ist eingegangen.").waitFor()
 
@@ -281,9 +276,9 @@ if (executablePath === undefined && process.env.CI)
       await until(page)
 
       expect(await width(page)).toBeLessThanOrEqual(320)
-      expect(await problems(page)).toEqual([])
+      expect(await findProblems(page)).toEqual([])
       await page.emulateMedia({ forcedColors: "active" })
-      expect(await problems(page)).toEqual([])
+      expect(await findProblems(page)).toEqual([])
       const small = await page.evaluate(() =>
         [...document.querySelectorAll<HTMLElement>("#root button, #root input")]
           .filter((one) => one.offsetHeight < 24 || one.offsetWidth < 24)

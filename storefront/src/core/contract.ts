@@ -60,7 +60,11 @@ export type DetailsInput = {
   company?: { name?: string | null; vat_id?: string | null } | null
   account?: { iban?: string | null; owner?: string | null; bic?: string | null } | null
   mandate_accepted?: boolean | null
-  device?: { token: string } | null
+  device?: {
+    token?: string
+    browser?: { language?: string }
+    screen?: { width: number; height: number }
+  } | null
   language?: Language
   legal_version?: string
   mandate_version?: string

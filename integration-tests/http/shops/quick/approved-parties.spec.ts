@@ -223,7 +223,7 @@ describeShop(
         expect(entry?.error).toMatch(/delivery/)
         expect(JSON.stringify([entry, heard])).not.toMatch(/Kastanienallee|Berlin|Leipzig/)
         expect(await waiting(order.id)).toHaveLength(1)
-        await eventually(() => Promise.resolve(expect(heard).toHaveLength(1)))
+        await eventually(() => expect(heard).toHaveLength(1))
         expect(heard[0]).toMatchObject({ order_id: order.id, message: entry?.error })
 
         await update(order.id, { shipping_address: { address_1: "Lindenweg 7a", city: "Leipzig" } })

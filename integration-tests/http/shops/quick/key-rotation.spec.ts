@@ -10,7 +10,7 @@ import { describeShop } from "../../../support/shop/shop"
 import { encryptionKey, quick } from "./quick"
 
 const sealOf = (key: string) =>
-  createSeal({ clientSecret: "", encryptionKey: key, previousEncryptionKeys: [] })
+  createSeal({ accounts: [{ clientSecret: "" }], encryptionKey: key, previousEncryptionKeys: [] })
 const anyKey = (byte: number) => Buffer.alloc(32, byte).toString("base64")
 const keys = { current: encryptionKey, previous: anyKey(2), lost: anyKey(3) }
 

@@ -110,7 +110,7 @@ describeShop(
       const attempts = sandbox.requests({ operation: "capture" }).length
       expect(lines.filter((line) => line.includes(`[${id}]: capture server_error`))).toHaveLength(attempts)
       expect(attempts).toBeGreaterThan(1)
-      await eventually(() => Promise.resolve(expect(told).toMatchObject([{ operation_id: id }])))
+      await eventually(() => expect(told).toMatchObject([{ operation_id: id }]))
 
       const operation = spanOf("ratepay.operation capture")
       expect(operation.attributes).toMatchObject({
@@ -177,17 +177,23 @@ describeShop(
     })
 
     const counts = async () => ({
-      retries: await countOf("ratepay.retries", { "ratepay.request.name": "refund" }),
+      retries: await countOf("ratepay.retries", {
+        "ratepay.request.name": "refund",
+        "ratepay.account": "default",
+      }),
       unknownRefunds: await countOf("ratepay.operations", {
         "ratepay.operation.kind": "refund",
+        "ratepay.account": "default",
         "ratepay.outcome": "unknown",
       }),
       timedCaptures: await countOf("ratepay.operation.duration", {
         "ratepay.operation.kind": "capture",
+        "ratepay.account": "default",
         "ratepay.outcome": "succeeded",
       }),
       timedRequests: await countOf("ratepay.request.duration", {
         "ratepay.request.name": "capture",
+        "ratepay.account": "default",
         "ratepay.outcome": "accepted",
         "http.response.status_code": 201,
       }),

@@ -83,8 +83,7 @@ describeShop(
     }
     const at = (order: Json, path = "") => `/admin/ratepay/orders/${order.id}${path}`
     const heard = (name: string) =>
-      eventually(async () => {
-        await Promise.resolve()
+      eventually(() => {
         expect(events.map((event) => event.name)).toContain(name)
       })
     const readAll = async (order: Json) => {
@@ -276,7 +275,7 @@ describeShop(
           await must(shop().client.store.get(`/store/ratepay/carts/${cartId}/methods`))
           const { locks } = await must(admin().get("/admin/ratepay/locks"))
           await must(admin().post("/admin/ratepay/locks/search", { email: "risk_decision@ratepay.com" }))
-          await must(admin().post(`/admin/ratepay/locks/${locks[0].id}/lift`))
+          await must(admin().delete(`/admin/ratepay/locks/${locks[0].id}`))
         },
       ],
       [

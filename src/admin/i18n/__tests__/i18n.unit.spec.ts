@@ -7,6 +7,7 @@ import { changedParts, findingCodes } from "../../../modules/ratepay/records/fin
 import { operationKinds, causes } from "../../../modules/ratepay/records/operation"
 import { declineCategories, declineReasonCodes } from "../../../ratepay-api/outcomes/decline"
 import { wire } from "../../../ratepay-api"
+import { refusalIn } from "../../../sentences/refusal-code"
 
 const languages = Object.entries(i18n).map(
   ([language, { translation }]) => [language, translation.ratepay] as const
@@ -57,6 +58,17 @@ it("the admin's texts have a sentence for all that a comparison finds, and why a
   expect(Object.keys(carrier).sort()).toEqual(
     [...wire.shippingInformationRequestSchema.shape.carrier_name.options].sort()
   )
+})
+
+it("a refusal that a message names by its code is told in each language, and says what to do", () => {
+  for (const [, { whyNot, noRetry, fault }] of languages) {
+    for (const code of [whyNot, noRetry, fault].flatMap(Object.keys)) {
+      const place = refusalIn(`Capture for order 1001 (return): not sent to Ratepay (${code}). amount: no.`)
+      expect([`whyNot.${code}`, `noRetry.${code}`, `fault.${code}`]).toContain(place)
+    }
+    for (const sentence of Object.values(fault)) expect(sentence).toMatch(/[.:;,] .+\.$/)
+  }
+  expect(refusalIn("Capture for order 1001: not sent to Ratepay. amount: (return).")).toBeUndefined()
 })
 
 it("the admin's sentences about findings have no variable that the finding has no value for", () => {

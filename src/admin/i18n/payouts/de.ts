@@ -27,6 +27,25 @@ export const payouts = {
   order: "Bestellung",
   type: "Wofür",
   missingPayout: "Diese Auszahlung gibt es nicht.",
+  incomplete_one:
+    "{{count}} Zeile konnte nicht gelesen werden, die Summe ist also nicht vollständig. Bitte berichtigen und die Datei noch einmal hochladen.",
+  incomplete_other:
+    "{{count}} Zeilen konnten nicht gelesen werden, die Summe ist also nicht vollständig. Bitte berichtigen und die Datei noch einmal hochladen.",
+  captured: "Erfasst",
+  refunded: "Erstattet",
+  remove: {
+    action: "Zurücknehmen",
+    title: "Diese Auszahlung zurücknehmen?",
+    about:
+      "Die Auszahlung {{reference}} und ihre Zeilen ({{entries}}) werden hier gelöscht, und was nicht übereinstimmt, wird neu gesucht. An Ratepay wird nichts gesendet. Dieselbe Datei, noch einmal hochgeladen, bringt sie zurück.",
+    done: "Die Auszahlung wurde zurückgenommen.",
+  },
+  ofOrder: {
+    title: "Von Ratepay ausgezahlt",
+    none: "Noch hat keine Abrechnungsdatei diese Bestellung genannt.",
+    sum: "Überwiesen",
+    link: "Auszahlung vom {{day}}",
+  },
   fault: {
     columns: "sie hat nicht so viele Felder wie die erste Zeile",
     quotes: "ihre Anführungszeichen passen nicht zusammen",
@@ -38,7 +57,7 @@ export const payouts = {
     not_text: "enthält Zeichen, die in keinem Text stehen",
   },
   kind: {
-    claim: "Eingezogen oder erstattet",
+    claim: "Erfasst oder erstattet",
     disagio: "Disagio",
     transaction_fee: "Transaktionsgebühr",
     operation_fee: "Gebühr für Rückgabe oder Storno",
@@ -55,11 +74,19 @@ export const payouts = {
     unmatched:
       "{{amount}} in Auszahlung {{payout}}, Zeile {{line}}, gehören zu keiner Bestellung, die hier bekannt ist.",
     unexplained:
-      "{{amount}} in Auszahlung {{payout}}, Zeile {{line}}: Kein Einzug und keine Erstattung dieser Bestellung hat diesen Betrag.",
+      "{{amount}} in Auszahlung {{payout}}, Zeile {{line}}: Keine Erfassung und keine Erstattung dieser Bestellung hat diesen Betrag.",
     currency_differs:
       "{{amount}} in Auszahlung {{payout}}, Zeile {{line}}, haben eine andere Währung als die Bestellung.",
-    amount_differs: "{{settled}} wurden abgerechnet, aber {{expected}} eingezogen oder erstattet.",
-    missing: "{{expected}} wurden eingezogen oder erstattet und stehen noch in keiner Auszahlung.",
+    amount_differs: "{{settled}} wurden abgerechnet, aber {{expected}} erfasst oder erstattet.",
+    missing: "{{expected}} wurden erfasst oder erstattet und stehen noch in keiner Auszahlung.",
+    unreadable:
+      "Diese Zeile konnte nicht gelesen werden, ihr Betrag fehlt also in der Auszahlung. Bitte berichtigen und die Datei noch einmal hochladen.",
+    behind: "Ebenso {{quantity}} weitere Zeilen dahinter.",
+    file: "Eine Abrechnungsdatei",
+    showDismissed: "Verworfenes zeigen",
+    showOpen: "Zeigen, was nicht übereinstimmt",
+    emptyDismissed: "Nichts wurde verworfen.",
+    dismissed: "Verworfen von {{name}} am {{day}}.",
     next: "Stimmt die Bestellung, dann bei Ratepay nachfragen und die Bestellnummer nennen. Der Eintrag verschwindet, sobald eine spätere Datei ihn erklärt.",
   },
 }

@@ -25,6 +25,25 @@ export const payouts = {
   order: "Order",
   type: "What for",
   missingPayout: "There is no such payout.",
+  incomplete_one:
+    "{{count}} row could not be read, so the sum is not complete. Correct it and upload the file again.",
+  incomplete_other:
+    "{{count}} rows could not be read, so the sum is not complete. Correct them and upload the file again.",
+  captured: "Captured",
+  refunded: "Refunded",
+  remove: {
+    action: "Take back",
+    title: "Take this payout back?",
+    about:
+      "Payout {{reference}} and its rows ({{entries}}) are deleted here, and what does not agree is looked for again. Nothing is sent to Ratepay. The same file, uploaded again, brings it back.",
+    done: "The payout was taken back.",
+  },
+  ofOrder: {
+    title: "Paid out by Ratepay",
+    none: "No settlement file has named this order yet.",
+    sum: "Paid out to you",
+    link: "Payout of {{day}}",
+  },
   fault: {
     columns: "it has not as many fields as the first line",
     quotes: "its quotation marks do not match",
@@ -57,6 +76,14 @@ export const payouts = {
       "{{amount}} in payout {{payout}}, line {{line}}, are in another currency than the order.",
     amount_differs: "{{settled}} were settled, but {{expected}} were captured or refunded.",
     missing: "{{expected}} were captured or refunded, and stand in no payout yet.",
+    unreadable:
+      "This row could not be read, so its amount is missing in the payout. Correct it and upload the file again.",
+    behind: "So could {{quantity}} more rows behind it.",
+    file: "A settlement file",
+    showDismissed: "Show what was dismissed",
+    showOpen: "Show what does not agree",
+    emptyDismissed: "Nothing was dismissed.",
+    dismissed: "Dismissed by {{name}} on {{day}}.",
     next: "If your order is right, ask Ratepay and name the order's number. The entry goes away when a later file explains it.",
   },
 }

@@ -26,6 +26,25 @@ export const payouts = {
   order: "Commande",
   type: "Objet",
   missingPayout: "Ce versement n'existe pas.",
+  incomplete_one:
+    "{{count}} ligne n'a pas pu être lue : la somme n'est donc pas complète. La corriger et envoyer le fichier à nouveau.",
+  incomplete_other:
+    "{{count}} lignes n'ont pas pu être lues : la somme n'est donc pas complète. Les corriger et envoyer le fichier à nouveau.",
+  captured: "Capturé",
+  refunded: "Remboursé",
+  remove: {
+    action: "Retirer",
+    title: "Retirer ce versement ?",
+    about:
+      "Le versement {{reference}} et ses lignes ({{entries}}) sont supprimés ici, et ce qui ne concorde pas est recherché à nouveau. Rien n'est envoyé à Ratepay. Le même fichier, envoyé à nouveau, le rétablit.",
+    done: "Le versement a été retiré.",
+  },
+  ofOrder: {
+    title: "Versé par Ratepay",
+    none: "Aucun fichier de règlement n'a encore nommé cette commande.",
+    sum: "Montant viré",
+    link: "Versement du {{day}}",
+  },
   fault: {
     columns: "elle n'a pas autant de champs que la première ligne",
     quotes: "ses guillemets ne vont pas ensemble",
@@ -37,7 +56,7 @@ export const payouts = {
     not_text: "contient des caractères qui ne sont pas du texte",
   },
   kind: {
-    claim: "Encaissé ou remboursé",
+    claim: "Capturé ou remboursé",
     disagio: "Commission",
     transaction_fee: "Frais de transaction",
     operation_fee: "Frais de retour ou d'annulation",
@@ -54,11 +73,19 @@ export const payouts = {
     unmatched:
       "{{amount}} dans le versement {{payout}}, ligne {{line}}, n'appartiennent à aucune commande connue ici.",
     unexplained:
-      "{{amount}} dans le versement {{payout}}, ligne {{line}} : aucun encaissement ni remboursement de cette commande n'a ce montant.",
+      "{{amount}} dans le versement {{payout}}, ligne {{line}} : aucune capture ni remboursement de cette commande n'a ce montant.",
     currency_differs:
       "{{amount}} dans le versement {{payout}}, ligne {{line}}, sont dans une autre devise que la commande.",
-    amount_differs: "{{settled}} ont été réglés, mais {{expected}} ont été encaissés ou remboursés.",
-    missing: "{{expected}} ont été encaissés ou remboursés et ne figurent encore dans aucun versement.",
+    amount_differs: "{{settled}} ont été réglés, mais {{expected}} ont été capturés ou remboursés.",
+    missing: "{{expected}} ont été capturés ou remboursés et ne figurent encore dans aucun versement.",
+    unreadable:
+      "Cette ligne n'a pas pu être lue : son montant manque donc dans le versement. La corriger et envoyer le fichier à nouveau.",
+    behind: "De même pour {{quantity}} autres lignes après elle.",
+    file: "Un fichier de règlement",
+    showDismissed: "Afficher ce qui a été ignoré",
+    showOpen: "Afficher ce qui ne concorde pas",
+    emptyDismissed: "Rien n'a été ignoré.",
+    dismissed: "Ignoré par {{name}} le {{day}}.",
     next: "Si la commande est juste, demander à Ratepay en indiquant le numéro de commande. L'entrée disparaît dès qu'un fichier ultérieur l'explique.",
   },
 }

@@ -26,6 +26,25 @@ export const payouts = {
   order: "Bestelling",
   type: "Waarvoor",
   missingPayout: "Deze uitbetaling bestaat niet.",
+  incomplete_one:
+    "{{count}} regel kon niet worden gelezen, dus de som is niet volledig. Verbeter hem en upload het bestand opnieuw.",
+  incomplete_other:
+    "{{count}} regels konden niet worden gelezen, dus de som is niet volledig. Verbeter ze en upload het bestand opnieuw.",
+  captured: "Geïncasseerd",
+  refunded: "Terugbetaald",
+  remove: {
+    action: "Terugnemen",
+    title: "Deze uitbetaling terugnemen?",
+    about:
+      "Uitbetaling {{reference}} en de regels ervan ({{entries}}) worden hier verwijderd, en wat niet klopt wordt opnieuw gezocht. Er wordt niets naar Ratepay gestuurd. Hetzelfde bestand, opnieuw geüpload, brengt haar terug.",
+    done: "De uitbetaling is teruggenomen.",
+  },
+  ofOrder: {
+    title: "Uitbetaald door Ratepay",
+    none: "Nog geen afrekenbestand heeft deze bestelling genoemd.",
+    sum: "Overgemaakt",
+    link: "Uitbetaling van {{day}}",
+  },
   fault: {
     columns: "heeft niet evenveel velden als de eerste regel",
     quotes: "de aanhalingstekens kloppen niet",
@@ -37,7 +56,7 @@ export const payouts = {
     not_text: "bevat tekens die in geen tekst staan",
   },
   kind: {
-    claim: "Geïnd of terugbetaald",
+    claim: "Geïncasseerd of terugbetaald",
     disagio: "Disagio",
     transaction_fee: "Transactiekosten",
     operation_fee: "Kosten voor retour of annulering",
@@ -54,11 +73,19 @@ export const payouts = {
     unmatched:
       "{{amount}} in uitbetaling {{payout}}, regel {{line}}, horen bij geen bestelling die hier bekend is.",
     unexplained:
-      "{{amount}} in uitbetaling {{payout}}, regel {{line}}: geen inning of terugbetaling van deze bestelling heeft dit bedrag.",
+      "{{amount}} in uitbetaling {{payout}}, regel {{line}}: geen incassering of terugbetaling van deze bestelling heeft dit bedrag.",
     currency_differs:
       "{{amount}} in uitbetaling {{payout}}, regel {{line}}, zijn in een andere valuta dan de bestelling.",
-    amount_differs: "{{settled}} zijn afgerekend, maar {{expected}} zijn geïnd of terugbetaald.",
-    missing: "{{expected}} zijn geïnd of terugbetaald en staan nog in geen uitbetaling.",
+    amount_differs: "{{settled}} zijn afgerekend, maar {{expected}} zijn geïncasseerd of terugbetaald.",
+    missing: "{{expected}} zijn geïncasseerd of terugbetaald en staan nog in geen uitbetaling.",
+    unreadable:
+      "Deze regel kon niet worden gelezen, dus het bedrag ontbreekt in de uitbetaling. Verbeter hem en upload het bestand opnieuw.",
+    behind: "Net zo {{quantity}} regels erna.",
+    file: "Een afrekenbestand",
+    showDismissed: "Tonen wat is weggeklikt",
+    showOpen: "Tonen wat niet klopt",
+    emptyDismissed: "Er is niets weggeklikt.",
+    dismissed: "Weggeklikt door {{name}} op {{day}}.",
     next: "Klopt de bestelling, vraag het dan na bij Ratepay en noem het bestelnummer. De melding verdwijnt zodra een later bestand haar verklaart.",
   },
 }

@@ -8,6 +8,8 @@ export function aRatepayTransaction(facts: Partial<RatepayTransaction> = {}): Ra
     id: "rptx_1",
     state: "authorized",
     payment_method: "open_invoice",
+    account: "default",
+    shop_id: null,
     ratepay_transaction_id: null,
     shop_transaction_id: null,
     authorization_expires: null,

@@ -10,7 +10,7 @@ import type { EntryResponse, OperationResponse } from "../../../api/ratepay-orde
 import type { RatepayOrderResponse } from "../../../api/ratepay-order/transaction-schema"
 import * as ledger from "../../../modules/ratepay/records/operation"
 import { paymentMethods as ledgerMethods } from "../../../modules/ratepay/records/transaction"
-import { transactionStates as ledgerStates } from "../../../modules/ratepay/records/transaction-state"
+import { transactionStates as ledgerStates } from "../../../modules/ratepay/records/states/transaction-state"
 import { hiddenKinds, operationStates, sentKinds, type OperationKind } from "../operation-kinds"
 import { paymentMethods, transactionStates, type TransactionEntry } from "../transactions/transaction-entry"
 import { actions as ledgerActions } from "../../../modules/ratepay/follow-up/possible-actions"

@@ -1,5 +1,6 @@
 import { Container, Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { AccountChoice, useChosenAccount } from "../account-choice"
 import { formatDay, formatMoney } from "../money"
 import { OperationText } from "../operation-text"
 import { OrderLink } from "../order-link"
@@ -11,12 +12,19 @@ import { AttentionActions } from "./attention-actions"
 /** The attention list of all orders. */
 export function AttentionSection() {
   const { t } = useTranslation()
-  const { data, error } = useAttention()
+  const [account, chooseAccount] = useChosenAccount("attention_account")
+  const { data, error } = useAttention(account)
   return (
     <Container className="divide-y p-0" data-testid="ratepay-attention">
-      <Heading level="h2" className="px-6 py-4">
-        {t("ratepay.attention.title")}
-      </Heading>
+      <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
+        <Heading level="h2">{t("ratepay.attention.title")}</Heading>
+        <AccountChoice
+          id="ratepay-attention-account"
+          value={account}
+          accounts={data?.accounts ?? []}
+          onChange={chooseAccount}
+        />
+      </div>
       {error && (
         <Text size="small" className="text-ui-fg-error px-6 py-4" role="alert">
           {t("ratepay.error.read")} {error.message}

@@ -1,18 +1,36 @@
 import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { declineCodes } from "../../../sentences/decline-keys"
+import { refusalIn } from "../../../sentences/refusal-code"
 import { Code } from "./code"
 import { codesIn } from "./codes-in"
-import { knownCodes, useDecline } from "./use-decline"
+import { useDecline } from "./use-decline"
 
-/** What an error of the API says: in the dashboard's language where Ratepay has declined, else in the API's own words. */
+/**
+ * What an error of the API says, in the dashboard's language: why Ratepay declined, or by the code in the message why nothing was
+ * sent, with the message itself small beside it, as it has the figures. Any other message in the API's own words.
+ */
 export function ErrorText({ message }: { message: string }) {
+  const { t } = useTranslation()
   const tell = useDecline()
-  const [category] = codesIn(message, knownCodes.categories)
-  if (category === undefined) return <>{message}</>
-  const { sentences, codes } = tell({ category, reasons: codesIn(message, knownCodes.reasons) })
+  const [category] = codesIn(message, declineCodes.categories)
+  if (category !== undefined) {
+    const { sentences, codes } = tell({ category, reasons: codesIn(message, declineCodes.reasons) })
+    return (
+      <>
+        {sentences.join(" ")}
+        <Code codes={codes} />
+      </>
+    )
+  }
+  const refusal = refusalIn(message)
+  if (refusal === undefined) return <>{message}</>
   return (
     <>
-      {sentences.join(" ")}
-      <Code codes={codes} />
+      {t(`ratepay.${refusal}`)}
+      <Text as="span" size="xsmall" className="text-ui-fg-subtle block break-words">
+        {message}
+      </Text>
     </>
   )
 }

@@ -11,6 +11,8 @@ export type Choice = {
   shipping: boolean
   /** Whether what belongs to no line is chosen, as an amount, and nothing else. See `restOf`. */
   rest: boolean
+  /** The number of the merchant's invoice; of a capture only. */
+  invoiceNumber: string
   reasonId: string
   note: string
   goodwill: TypedExtra
@@ -25,6 +27,7 @@ export function startChoice({ lines }: RatepayTransaction, quantities: Record<st
     quantities,
     shipping: false,
     rest: false,
+    invoiceNumber: "",
     reasonId: "",
     note: "",
     goodwill: extra,
@@ -165,7 +168,13 @@ export function toRequest(
   choice: Choice
 ): Record<string, unknown> | null {
   const body = toBody(transaction, kind, choice)
-  return body && { ...body, ...(kind === "refund" && toRefundDetails(choice)) }
+  if (body === null) return null
+  const invoice = choice.invoiceNumber.trim()
+  return {
+    ...body,
+    ...(kind === "refund" && toRefundDetails(choice)),
+    ...(kind === "capture" && invoice !== "" && { invoice_number: invoice }),
+  }
 }
 
 /** The reason and note of a refund, for Medusa. */

@@ -2,6 +2,7 @@ import { Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { chooseAll, countChosen, startChoice, toRequest, type Choice } from "./choice"
+import { InvoiceField } from "./invoice-field"
 import { LinesForm } from "./lines-form"
 import { formatMoney, formatNumber } from "../money"
 import { newKey } from "./new-key"
@@ -92,6 +93,12 @@ function MoveForm({
         </Text>
       )}
       {kind === "refund" && <RefundForm choice={choice} onChange={setChoice} />}
+      {kind === "capture" && (
+        <InvoiceField
+          value={choice.invoiceNumber}
+          onChange={(invoiceNumber) => setChoice({ ...choice, invoiceNumber })}
+        />
+      )}
       <PreviewBox isChosen={body !== null} preview={known} error={isCurrent ? preview.error : null} />
     </SideForm>
   )

@@ -3,7 +3,7 @@ import type { MoveKind, RatepayOrder, RatepayTransaction } from "../ratepay-orde
 import { availableOf, choosableLines } from "./choice"
 
 /**
- * What a form begins with, as typed quantities by line: for a capture what has shipped and is not captured, for a refund what
+ * What a form begins with, as typed quantities by line: for a capture what has left the merchant and is not captured, for a refund what
  * came back and is not refunded, over all of the order's payments. Never more than this payment has left; nothing for a
  * cancellation, of which only the merchant can know.
  */

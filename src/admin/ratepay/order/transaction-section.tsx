@@ -9,6 +9,7 @@ import { Facts } from "./facts"
 import { FaultsBox } from "./faults-box"
 import { LinesTable } from "./lines-table"
 import { MoveDrawer } from "../forms/move-drawer"
+import { OrderSettlement } from "../payouts/order-settlement"
 import type { RatepayOrder, RatepayTransaction } from "../ratepay-order"
 import { EnvironmentBadge } from "./environment-badge"
 import { sectionId } from "./section-id"
@@ -55,6 +56,11 @@ export function TransactionSection({
       <LinesTable transaction={transaction} currencyCode={order.currency_code} />
       <PaymentDue orderId={order.order_id} transactionId={transaction.id} />
       <Facts transaction={transaction} />
+      <OrderSettlement
+        orderId={order.order_id}
+        transactionId={transaction.id}
+        hasCaptures={transaction.amounts.captured > 0}
+      />
       <WhyNots transaction={transaction} />
       <Comparison order={order} transaction={transaction} />
       <Timeline operations={operations} currencyCode={order.currency_code} />

@@ -2,10 +2,12 @@ import { Container, Heading, Table, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { formatDay, formatMoney } from "../money"
+import { EntryKind } from "./entry-kind"
 import { EntryOrder } from "./entry-order"
 import { PageButtons, usePages } from "./pages"
 import type { PayoutPage } from "./payout"
 import { usePayout } from "./queries"
+import { TakeBack } from "./take-back"
 
 /** One payout: what it is made of, and each row of the file with its order. */
 export function PayoutSection({ id }: { id: string }) {
@@ -25,9 +27,12 @@ export function PayoutSection({ id }: { id: string }) {
             </Text>
           )}
         </div>
-        <Link to="/ratepay/settlements" className="txt-small-plus text-ui-fg-base underline">
-          {t("ratepay.payouts.back")}
-        </Link>
+        <div className="flex flex-wrap items-center gap-4">
+          <Link to="/ratepay/settlements" className="txt-small-plus text-ui-fg-base underline">
+            {t("ratepay.payouts.back")}
+          </Link>
+          {data && <TakeBack payout={data.payout} />}
+        </div>
       </div>
       {error && (
         <Text size="small" className="text-ui-fg-error px-6 py-4" role="alert">
@@ -37,6 +42,16 @@ export function PayoutSection({ id }: { id: string }) {
       {data === null && (
         <Text size="small" className="px-6 py-4" role="status">
           {t("ratepay.payouts.missingPayout")}
+        </Text>
+      )}
+      {data && data.payout.unreadable_count > 0 && (
+        <Text
+          size="small"
+          className="text-ui-fg-error px-6 py-4"
+          role="status"
+          data-testid="ratepay-incomplete"
+        >
+          {t("ratepay.payouts.incomplete", { count: data.payout.unreadable_count })}
         </Text>
       )}
       {data && <Totals payout={data.payout} />}
@@ -92,7 +107,9 @@ function Entries({ payout, entries }: Pick<PayoutPage, "payout" | "entries">) {
                   orderNumber={entry.shop_transaction_id ?? entry.partner_transaction_id}
                 />
               </Table.Cell>
-              <Table.Cell>{t(`ratepay.payouts.kind.${entry.kind}`)}</Table.Cell>
+              <Table.Cell>
+                <EntryKind entry={entry} />
+              </Table.Cell>
               <Table.Cell className="whitespace-nowrap text-right tabular-nums" data-figure="entry">
                 {formatMoney(entry.amount, payout.currency_code, i18n.language)}
               </Table.Cell>

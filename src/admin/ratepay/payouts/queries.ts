@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { isNotFound, read, sendFile } from "../client"
-import type { ImportedSettlement, Payout, PayoutPage, SettlementProblem } from "./payout"
+import { isNotFound, read, readStaffName, remove, sendFile } from "../client"
+import type { ImportedSettlement, OrderSettlement, Payout, PayoutPage, SettlementProblem } from "./payout"
 
 const KEY = "ratepay-payouts"
 export const PAGE = 20
@@ -31,11 +31,15 @@ export function usePayout(id: string, after: string | undefined) {
   })
 }
 
-export function useSettlementProblems(after: string | undefined) {
+/** What does not agree, or what of it was dismissed. */
+export function useSettlementProblems(after: string | undefined, acknowledged: boolean) {
   return useQuery({
-    queryKey: [KEY, "problems", after],
+    queryKey: [KEY, "problems", acknowledged, after],
     queryFn: () =>
-      read<{ problems: SettlementProblem[]; next: string | null }>("/settlements/problems", page(after)),
+      read<{ problems: SettlementProblem[]; next: string | null }>("/settlements/problems", {
+        ...page(after),
+        ...(acknowledged && { acknowledged: "true" }),
+      }),
     placeholderData: (previous) => previous,
   })
 }
@@ -48,4 +52,26 @@ export function useUpload() {
       (await sendFile<{ settlement: ImportedSettlement }>("/settlements", file, "text/csv")).settlement,
     onSettled: () => client.invalidateQueries({ queryKey: [KEY] }),
   })
+}
+
+/** What Ratepay has paid for an order and charged for it, as far as settlement files say. */
+export function useOrderSettlement(orderId: string) {
+  return useQuery({
+    queryKey: [KEY, "order", orderId],
+    queryFn: () => read<OrderSettlement>(`/orders/${orderId}/settlement`),
+  })
+}
+
+/** Takes a payout back, and then reads the lists again. */
+export function useRemovePayout(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => remove(`/payouts/${id}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: [KEY], refetchType: "none" }),
+  })
+}
+
+/** Who of the staff has an id. */
+export function useStaffName(id: string) {
+  return useQuery({ queryKey: [KEY, "staff", id], queryFn: () => readStaffName(id) })
 }

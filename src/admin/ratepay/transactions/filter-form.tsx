@@ -10,6 +10,7 @@ const ANY = "any"
 const grid = { display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(11rem, 1fr))" }
 const nothing: Filters = {
   tx_q: "",
+  tx_account: "",
   tx_method: "",
   tx_state: "",
   tx_open: "",
@@ -21,9 +22,12 @@ const nothing: Filters = {
 /** The filters of the list. Nothing is looked up before it is sent, by Enter or the button. */
 export function FilterForm({
   filters,
+  accounts,
   onSubmit,
 }: {
   filters: Filters
+  /** The names of the store's accounts. With one there is nothing to choose. */
+  accounts: readonly string[]
   onSubmit: (filters: Filters) => void
 }) {
   const { t } = useTranslation()
@@ -73,6 +77,16 @@ export function FilterForm({
             {t("ratepay.transactions.searchHint")}
           </Text>
         </div>
+        {(accounts.length > 1 || draft.tx_account !== "") && (
+          <Choice
+            name="tx_account"
+            label={t("ratepay.transactions.account")}
+            value={draft.tx_account}
+            onChange={set("tx_account")}
+          >
+            {[...new Set([...accounts, draft.tx_account])].filter(Boolean).map((name) => [name, name])}
+          </Choice>
+        )}
         <Choice
           name="tx_method"
           label={t("ratepay.transactions.method")}

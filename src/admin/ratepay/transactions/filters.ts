@@ -3,6 +3,7 @@ import { toAmount, toCents } from "../cents"
 /** The names of the filters in the page's address, each with its name in the admin API. */
 const names = {
   tx_q: "q",
+  tx_account: "account",
   tx_method: "payment_method",
   tx_state: "state",
   tx_open: "open_min",
@@ -15,6 +16,7 @@ const names = {
 export type FilterName = Exclude<keyof typeof names, "tx_after">
 export const filterNames: readonly FilterName[] = [
   "tx_q",
+  "tx_account",
   "tx_method",
   "tx_state",
   "tx_open",
@@ -30,6 +32,7 @@ export function readFilters(address: URLSearchParams): Filters {
   const read = (name: FilterName) => address.get(name) ?? ""
   return {
     tx_q: read("tx_q"),
+    tx_account: read("tx_account"),
     tx_method: read("tx_method"),
     tx_state: read("tx_state"),
     tx_open: read("tx_open"),
@@ -81,10 +84,11 @@ export function toQuery(address: URLSearchParams, without: readonly string[] = [
 
 /** The same as a body that looks for one buyer. */
 export function toSearch(address: URLSearchParams, email: string): Record<string, unknown> {
-  const { payment_method, state, open_min, expires_within_days, ...others } = toQuery(address, ["q"])
+  const { account, payment_method, state, open_min, expires_within_days, ...others } = toQuery(address, ["q"])
   return {
     ...others,
     email,
+    ...(account !== undefined && { account: [account] }),
     ...(payment_method !== undefined && { payment_method: [payment_method] }),
     ...(state !== undefined && { state: [state] }),
     ...(open_min !== undefined && { open_min: Number(open_min) }),

@@ -19,7 +19,14 @@ export const paymentMethods = ["open_invoice", "direct_debit", "pay_now"] as con
 /** A transaction in the list of all orders' transactions, as the admin API has it. */
 export type TransactionEntry = Pick<
   RatepayTransaction,
-  "id" | "state" | "payment_method" | "ratepay_transaction_id" | "authorization_expires" | "amounts"
+  | "id"
+  | "state"
+  | "payment_method"
+  | "account"
+  | "shop_id"
+  | "ratepay_transaction_id"
+  | "authorization_expires"
+  | "amounts"
 > & {
   order_id: string | null
   order_number: string | null
@@ -28,4 +35,9 @@ export type TransactionEntry = Pick<
   created_at: string
 }
 
-export type TransactionPage = { transactions: TransactionEntry[]; next: string | null }
+export type TransactionPage = {
+  transactions: TransactionEntry[]
+  /** The names of the store's accounts. */
+  accounts: string[]
+  next: string | null
+}

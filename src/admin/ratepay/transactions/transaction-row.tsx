@@ -9,13 +9,22 @@ import type { TransactionEntry } from "./transaction-entry"
 const withoutOrder: readonly TransactionEntry["state"][] = ["declined", "failed"]
 
 /** One transaction of the list: its order, its state, its amounts, and by what it is found at Ratepay. */
-export function TransactionRow({ entry }: { entry: TransactionEntry }) {
+export function TransactionRow({
+  entry,
+  hasAccounts,
+}: {
+  entry: TransactionEntry
+  /** Whether the store has several accounts, so that it matters which it is. */
+  hasAccounts: boolean
+}) {
   const { t, i18n } = useTranslation()
   const { state, amounts, currency_code, authorization_expires } = entry
   const money = (amount: number) => formatMoney(amount, currency_code, i18n.language)
   const about = [
     formatMoment(entry.created_at, i18n.language),
     t(`ratepay.method.${entry.payment_method}`),
+    hasAccounts && t("ratepay.transactions.inAccount", { account: entry.account }),
+    entry.shop_id !== null && t("ratepay.transactions.ofShop", { shop: entry.shop_id }),
     amounts.open > 0 &&
       authorization_expires !== null &&
       t("ratepay.transactions.until", { day: formatDay(authorization_expires, i18n.language) }),

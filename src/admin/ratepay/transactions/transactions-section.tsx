@@ -18,7 +18,7 @@ export function TransactionsSection() {
   // Where the pages before this one begin, the first one without a key.
   const [before, setBefore] = useState<(string | undefined)[]>([])
   const { data, error, isPlaceholderData } = useTransactions(address, email)
-  const { transactions = [], next = null } = data ?? {}
+  const { transactions = [], accounts = [], next = null } = data ?? {}
   const after = address.get("tx_after") ?? undefined
 
   const apply = (wanted: Filters) => {
@@ -43,7 +43,11 @@ export function TransactionsSection() {
           </Button>
         )}
       </div>
-      <FilterForm filters={email === undefined ? filters : { ...filters, tx_q: email }} onSubmit={apply} />
+      <FilterForm
+        accounts={accounts}
+        filters={email === undefined ? filters : { ...filters, tx_q: email }}
+        onSubmit={apply}
+      />
       {error && (
         <Text size="small" className="text-ui-fg-error px-6 py-4" role="alert">
           {t("ratepay.error.read")} {error.message}
@@ -57,7 +61,7 @@ export function TransactionsSection() {
       {transactions.length > 0 && (
         <ul className="divide-y" aria-busy={isPlaceholderData}>
           {transactions.map((entry) => (
-            <TransactionRow key={entry.id} entry={entry} />
+            <TransactionRow key={entry.id} entry={entry} hasAccounts={accounts.length > 1} />
           ))}
         </ul>
       )}

@@ -29,7 +29,7 @@ async function readPage(address: URLSearchParams, email: string | undefined): Pr
         : await ask<TransactionPage>("/transactions/search", { ...toSearch(address, email), ...more })
     found.push(...page.transactions)
     if (page.next === null || found.length === PAGE || asked === MOST_ASKED)
-      return { transactions: found, next: page.next }
+      return { transactions: found, accounts: page.accounts, next: page.next }
     after = page.next
   }
 }

@@ -26,7 +26,7 @@ it("believes X-Forwarded-For of a trusted proxy alone, and of it the last hop th
   const forwarded = { "x-forwarded-for": "198.51.100.1, 203.0.113.9, 10.0.0.7" }
   const source = { ...none, trustedProxies: ["10.0.0.0/8", "192.0.2.1"] }
 
-  expect(buyerAddressOf(aRequest("10.0.0.2", forwarded), source)).toEqual({
+  expect(buyerAddressOf(aRequest("10.0.0.2", forwarded), source)).toMatchObject({
     address: "203.0.113.9",
     isVouchedFor: true,
   })
@@ -51,4 +51,27 @@ it("believes the shop's server by the secret they share, and nobody who guesses 
   expect(
     buyerAddressOf(aRequest("10.0.0.2", { ...headers, "x-ratepay-buyer-address": "no address" }), source)
   ).toBeUndefined()
+})
+
+it("says for whom a request claims to be forwarded, where nobody vouches for it, and never takes that for the buyer", () => {
+  const source = { ...none, trustedProxies: ["10.0.0.0/8"] }
+  const claims = (remote: string, hops: string) =>
+    buyerAddressOf(aRequest(remote, { "x-forwarded-for": hops }), source)
+
+  expect(claims("10.0.0.2", "198.51.100.1, 203.0.113.9, 10.0.0.7")).toEqual({
+    address: "203.0.113.9",
+    isVouchedFor: true,
+    forwardedFor: "198.51.100.1",
+  })
+  expect(claims("203.0.113.50", "198.51.100.1")).toEqual({
+    address: "203.0.113.50",
+    isVouchedFor: false,
+    forwardedFor: "198.51.100.1",
+  })
+  for (const [remote, hops] of [
+    ["10.0.0.2", "192.168.0.4, 203.0.113.9"],
+    ["10.0.0.2", "no address, 203.0.113.9"],
+    ["10.0.0.2", "203.0.113.9, 203.0.113.9"],
+  ] as const)
+    expect(claims(remote, hops)).toEqual({ address: "203.0.113.9", isVouchedFor: true })
 })

@@ -1,5 +1,6 @@
 import fc from "fast-check"
-import { csvHeader, toCell, toCsvLine } from "../to-csv"
+import { toCell } from "../../../csv-cell"
+import { csvHeader, toCsvLine } from "../to-csv"
 import type { TransactionEntryResponse } from "../schemas"
 
 const entry: TransactionEntryResponse = {
@@ -7,6 +8,8 @@ const entry: TransactionEntryResponse = {
   state: "partially_captured",
   payment_method: "open_invoice",
   buyer_type: "person",
+  account: "de",
+  shop_id: "POTTER",
   order_id: "order_1",
   order_number: "=HYPERLINK(1)",
   ratepay_transaction_id: null,
@@ -19,10 +22,10 @@ const entry: TransactionEntryResponse = {
 
 it("toCsvLine has a cell for each name of the header, with amounts of two decimals and nothing that a spreadsheet computes", () => {
   expect(csvHeader).toBe(
-    "created_at,order_number,state,payment_method,buyer_type,currency_code,authorized,captured,canceled,refunded,open,authorization_expires,ratepay_transaction_id,payment_reference,transaction_id,order_id\r\n"
+    "created_at,order_number,state,payment_method,buyer_type,currency_code,authorized,captured,canceled,refunded,open,authorization_expires,ratepay_transaction_id,payment_reference,transaction_id,order_id,account,shop_id\r\n"
   )
   expect(toCsvLine(entry)).toBe(
-    `2026-11-29T12:00:00.000Z,"'=HYPERLINK(1)",partially_captured,open_invoice,person,eur,57.60,12.90,0.00,0.00,44.70,,,"RP;""1",rptx_1,order_1\r\n`
+    `2026-11-29T12:00:00.000Z,"'=HYPERLINK(1)",partially_captured,open_invoice,person,eur,57.60,12.90,0.00,0.00,44.70,,,"RP;""1",rptx_1,order_1,de,POTTER\r\n`
   )
 })
 

@@ -47,7 +47,27 @@ describe("an order's goods beside those that Ratepay holds", () => {
       0,
       0,
     ],
-    ["owe a unit on its way back in an exchange", { swapped: "1" }, { captured: 3, value: 3000 }, 1000, 0],
+    [
+      "owe nothing for a unit on its way back in an exchange, which is still in the order's total",
+      { swapped: "1" },
+      { captured: 3, value: 3000 },
+      0,
+      0,
+    ],
+    [
+      "owe a returned unit beside one on its way back",
+      { returned: "1", swapped: "1", total: 2000 },
+      { captured: 3, value: 3000 },
+      1000,
+      0,
+    ],
+    [
+      "owe a removed unit beside one on its way back",
+      { quantity: "2", swapped: "1", total: 2000 },
+      { captured: 3, value: 3000 },
+      1000,
+      0,
+    ],
     ["lack only units that stay, beside one on its way back", { swapped: "1" }, {}, 0, 2000],
     [
       "agree after goodwill, which the order's credit balances",

@@ -24,6 +24,17 @@ const mugs: PricedLine = {
 }
 const units = (count: number, key = "mugs#0"): Selection => (count === 0 ? [] : [{ key, count }])
 
+/** The same mugs at a discount of 1.00 each: 27.00. */
+const discounted: PricedLine = {
+  ...mugs,
+  groups: [{ ...group("mugs#0", 3, 1000), grossUnitDiscount: toCents(-100) }],
+}
+const ofDiscounted = (wantedCount: number, wantedValue: number): Partial<LineChange> => ({
+  ...{ line: discounted, orderedValue: 2700 },
+  ...{ wantedCount, wantedValue },
+})
+const free: PricedLine = { ...mugs, groups: [group("mugs#0", 3, 0)] }
+
 /** A line for the higher price of the mugs, added when no mug was open any more. */
 const difference: PricedLine = { ...mugs, lineId: "mugs~1", groups: [group("mugs~1#0", 1, 100)] }
 
@@ -67,6 +78,33 @@ describe("a line of an edited order", () => {
       "more",
       "one piece more at its full price, while the others cost a cent more",
       { wantedCount: 4, wantedValue: 4001 },
+    ],
+    ["more", "one piece more without the others' discount", ofDiscounted(4, 3700)],
+    ["more", "two pieces more at the full price and a cent each", ofDiscounted(5, 4702)],
+    ["repriced", "two pieces more at the full price and more than a cent each", ofDiscounted(5, 4703)],
+    ["more", "one piece more at the others' discounted price and a cent", ofDiscounted(4, 3601)],
+    ["more", "one piece more at the others' discounted price less a cent", ofDiscounted(4, 3599)],
+    ["repriced", "one piece more at the others' discounted price and two cents", ofDiscounted(4, 3602)],
+    ["repriced", "one piece more at the others' discounted price less two cents", ofDiscounted(4, 3598)],
+    [
+      "more",
+      "two pieces beside one, of which each costs a cent more",
+      { ...ofDiscounted(3, 2703), openUnits: units(1), orderedCount: 1, orderedValue: 900 },
+    ],
+    [
+      "repriced",
+      "two pieces beside one, which cost more than a cent more",
+      { ...ofDiscounted(3, 2704), openUnits: units(1), orderedCount: 1, orderedValue: 900 },
+    ],
+    [
+      "more",
+      "pieces of a line of which none was left",
+      { openUnits: [], orderedCount: 0, orderedValue: 0, wantedCount: 2, wantedValue: 1500 },
+    ],
+    [
+      "repriced",
+      "one more of pieces that are free",
+      { line: free, orderedValue: 0, wantedCount: 4, wantedValue: 0 },
     ],
     ["repriced", "the same pieces at a lower price", { wantedValue: 2700 }],
     ["repriced", "the same pieces at a higher price", { wantedValue: 3300 }],
@@ -112,6 +150,44 @@ describe("a line of an edited order", () => {
       added: [],
       dropped: [],
       basketLine: { ...mugs, groups: [group("mugs#0", 2, 1000)] },
+    })
+  })
+
+  it("lets everything go that is open where the last open piece is removed, differences included", () => {
+    const facts = {
+      differences: [difference],
+      openUnits: [...units(1), ...units(1, "mugs~1#0")],
+      ...{ orderedValue: 3100, wantedCount: 2, wantedValue: 2000 },
+    }
+    expect(planLineChange(change(facts))).toMatchObject({
+      gone: facts.openUnits,
+      come: [],
+      added: [],
+      difference: -1100,
+      basketLine: { groups: [{ count: 1, grossUnitPrice: 1100 }] },
+    })
+  })
+
+  it("names as many pieces as were added where all cost something else, and none where the total stays", () => {
+    const told = (facts: Partial<LineChange>) => planLineChange(change(facts))?.basketLine
+    expect(told({ wantedCount: 5, wantedValue: 4000 })?.groups).toMatchObject([
+      { count: 2, grossUnitPrice: 500 },
+    ])
+    expect(told({ wantedCount: 4, wantedValue: 3000 })).toBeUndefined()
+  })
+
+  it("names the difference of a measure that stays as one piece, and not as a measure", () => {
+    const cloth: PricedLine = { ...mugs, decimals: 1, groups: [group("mugs#0", 25, 100)] }
+    const ofCloth = { line: cloth, openUnits: units(25), orderedCount: 25, orderedValue: 2500 }
+    const told = (facts: Partial<LineChange>) => planLineChange(change({ ...ofCloth, ...facts }))?.basketLine
+
+    expect(told({ wantedCount: 25, wantedValue: 3000 })).toMatchObject({
+      decimals: 0,
+      groups: [{ count: 1 }],
+    })
+    expect(told({ wantedCount: 30, wantedValue: 3600 })).toMatchObject({
+      decimals: 1,
+      groups: [{ count: 5 }],
     })
   })
 

@@ -231,6 +231,20 @@ describe("an edited order", () => {
     expect(grossTotal(edit.goods, edit.cancel?.units ?? [])).toBe(2000)
   })
 
+  it("drops units that were canceled before from a line of which all others came back", () => {
+    const state = authorize({ items: [mugs(3), book] })
+    const canceled = [{ key: "mugs#0", count: 1 }]
+    const after = {
+      ...state,
+      open: subtractUnits(state.open, [{ key: "mugs#0", count: 3 }]),
+      droppable: canceled,
+    }
+    const back = { detail: { return_received_quantity: 2 } }
+
+    expect(plan(after, { items: [mugs(3, back), book] }).drop).toBeUndefined()
+    expect(plan(after, { items: [mugs(2, back), book] })).toEqual({ drop: canceled, goods: state.goods })
+  })
+
   it("swaps units of the same value without a request to Ratepay", () => {
     const state = authorize({ items: [mugs(2, { adjustments: [{ amount: 20, is_tax_inclusive: true }] })] })
 
@@ -358,3 +372,57 @@ it("plans nothing for an unchanged order, for any order that Medusa computes", (
     { numRuns }
   )
 }, 180_000)
+
+describe("a line that an edit did not touch", () => {
+  const line = (id: string, total: number) => ({
+    ...{ id, title: id, product_title: id, quantity: 1 },
+    ...{ total, original_total: total, tax_lines: [{ rate: 19 }] },
+  })
+  const orderOf = (totals: Record<string, number>, credit = 0) =>
+    parseMedusaOrder({
+      currency_code: "eur",
+      total: Object.values(totals).reduce((sum, one) => sum + one, 0) - credit,
+      items: Object.entries(totals).map(([id, total]) => line(id, total)),
+      ...(credit > 0 && { credit_lines: [{ amount: credit }] }),
+    })
+  /** The lines of which units come or go, after an edit of an order with these totals of its lines. */
+  const touched = (before: Record<string, number>, after: Record<string, number>, credit = 0) => {
+    const goods = priceOrder(orderOf(before, credit))
+    const { cancel, increment, swap } = planOrderEdit({
+      ...{ goods, openUnits: allUnits(goods), orderedUnits: allUnits(goods), droppableUnits: [] },
+      ...{ order: orderOf(after, credit), groupTag: "edit" },
+    })
+    const keys = [cancel, increment, swap].flatMap((change) =>
+      change ? [...change.units, ...change.replacedUnits].map(({ key }) => key) : []
+    )
+    return [...new Set(keys.map((key) => key.slice(0, key.indexOf("#"))))].sort()
+  }
+  /** Prices before tax come to parts of a cent: one of these lines is rounded up, as all together come to 30.01. */
+  const unrounded = { a: 10.004, b: 10.004, c: 10.004 }
+
+  it("stays as it was rounded, whatever is added beside it", () => {
+    expect(touched(unrounded, { ...unrounded, d: 5 })).toEqual(["d"])
+    expect(touched(unrounded, { ...unrounded, d: 5.004 })).toEqual(["d"])
+  })
+
+  it("has changed once it costs a cent more or less than it was rounded to", () => {
+    expect(touched(unrounded, { ...unrounded, b: 10.024, d: 5 })).toEqual(["b", "d"])
+    expect(touched({ a: 10, b: 10 }, { a: 10, b: 9.99 })).toEqual(["b"])
+  })
+
+  it("stays where its share of the order's credit changes by a cent, and not by more", () => {
+    const three = { a: 10, b: 10, c: 10 }
+    expect(touched(three, { ...three, d: 10 }, 0.04)).toEqual(["d"])
+    expect(touched(three, { ...three, d: 10 }, 9)).toEqual(["a", "b", "c", "d"])
+  })
+
+  it("stays gone where it was gone before", () => {
+    const goods = priceOrder(orderOf({ a: 10, b: 10 }))
+    const left = allUnits(goods).filter(({ key }) => key.startsWith("a#"))
+    const edit = planOrderEdit({
+      ...{ goods, openUnits: left, orderedUnits: left, droppableUnits: [] },
+      ...{ order: orderOf({ a: 10 }), groupTag: "edit" },
+    })
+    expect(edit).toEqual({ goods })
+  })
+})

@@ -10,7 +10,7 @@ const threeMugs = (item: object = {}) =>
     shipping_methods: [{ id: "parcel", amount: 5 }],
     credits: [2],
   })
-const paid = (quantity: string, captured = "0") => new Map([["mugs", { quantity, captured }]])
+const paid = (quantity: string, handedOut = "0") => new Map([["mugs", { quantity, handedOut }]])
 
 const exact = ({ cents, billionths }: ExactAmount) => BigInt(cents) * 1_000_000_000n + BigInt(billionths)
 
@@ -27,8 +27,8 @@ describe("an order less the units that other payments cover", () => {
     const rest = withoutUnits(
       threeMugs(),
       new Map([
-        ["mugs", { quantity: "3", captured: "0" }],
-        ["parcel", { quantity: "1", captured: "0" }],
+        ["mugs", { quantity: "3", handedOut: "0" }],
+        ["parcel", { quantity: "1", handedOut: "0" }],
       ])
     )
 
@@ -36,7 +36,7 @@ describe("an order less the units that other payments cover", () => {
     expect(rest.shipping_methods).toEqual([])
   })
 
-  it("counts returned units towards the payment that captured them", () => {
+  it("counts returned units towards the payment that had handed them out", () => {
     const order = threeMugs({ detail: { return_received_quantity: 1 } })
 
     const [mine] = withoutUnits(order, paid("2", "2")).items
@@ -88,7 +88,7 @@ describe("an order less the units that other payments cover", () => {
         const order = onlyLines(parseMedusaOrder(raw), () => true)
         const split = order.items.map(({ id, quantity: { count, decimals } }) => {
           const part = Math.floor((count * percent) / 100)
-          const paidElsewhere = (units: number) => ({ quantity: `${units}e-${decimals}`, captured: "0" })
+          const paidElsewhere = (units: number) => ({ quantity: `${units}e-${decimals}`, handedOut: "0" })
           return { id, one: paidElsewhere(part), other: paidElsewhere(count - part) }
         })
         const rest = withoutUnits(order, new Map(split.map(({ id, one }) => [id, one])))

@@ -12,6 +12,7 @@ export function anOperation(facts: Partial<Omit<Operation, "grossAmount">> & { c
     idempotencyKey: "00000000-0000-4000-8000-000000000000",
     body: null,
     bodyHash: "",
+    sender: null,
     units: [],
     replacedUnits: [],
     cause: null,

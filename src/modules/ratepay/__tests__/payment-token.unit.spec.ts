@@ -4,7 +4,11 @@ import { createSeal } from "../seal"
 
 const key = (byte: number) => Buffer.alloc(32, byte).toString("base64")
 const seal = (current: number, previous: number[] = []) =>
-  createSeal({ encryptionKey: key(current), previousEncryptionKeys: previous.map(key), clientSecret: "-" })
+  createSeal({
+    encryptionKey: key(current),
+    previousEncryptionKeys: previous.map(key),
+    accounts: [{ clientSecret: "-" }],
+  })
 const tokens = createPaymentTokens(seal(1))
 
 const DAY = 24 * 60 * 60 * 1_000

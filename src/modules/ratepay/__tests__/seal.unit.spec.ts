@@ -3,7 +3,7 @@ import { createSeal, SealError } from "../seal"
 const key = (byte: number) => Buffer.alloc(32, byte).toString("base64")
 const sealWith = (current: number, ...previous: number[]) =>
   createSeal({
-    clientSecret: "secret",
+    accounts: [{ clientSecret: "secret" }],
     encryptionKey: key(current),
     previousEncryptionKeys: previous.map(key),
   })
@@ -80,7 +80,8 @@ it("the name of a key does not reveal the key", () => {
 })
 
 it("without an encryption key, a seal derives its key from the client secret", () => {
-  const derived = (clientSecret: string) => createSeal({ clientSecret, previousEncryptionKeys: [] })
+  const derived = (clientSecret: string) =>
+    createSeal({ accounts: [{ clientSecret }], previousEncryptionKeys: [] })
 
   expect(derived("a").open(derived("a").close("text", "x"), "x")).toBe("text")
   expect(() => derived("b").open(derived("a").close("text", "x"), "x")).toThrow("previousEncryptionKeys")

@@ -1,4 +1,4 @@
-import { sameGoods } from "../../../basket"
+import { arrangeLike } from "../../../basket"
 import type { AuthorizeOutcome } from "../../../ratepay-api"
 import { underCorrelationId } from "../../../observability/correlation"
 import { tieToCompletedOrder } from "./tie-to-order"
@@ -13,11 +13,13 @@ import type { Ledger } from "../ledger"
 import type { ChangedPart } from "../records/finding"
 import { reportChangedParties } from "../recover/report-changed-parties"
 import { isUnresolved } from "../records/operation"
+import { isOfOthers, SENT_BY_OTHERS } from "../records/other-sender"
 import { passStep } from "../send/pass-step"
 import { prepareAuthorization, type PlannedAuthorization } from "./prepare-authorization"
 import { sendAuthorization } from "../send/send"
 import { SessionOverError } from "./session-over-error"
 import { lookUpPasscode, resolveAuthorization } from "../send/resolve-authorization"
+import { deriveBalances } from "../records/balances"
 import { authorizationOf, type Transaction, type TransactionRecord } from "../records/transaction"
 import { toTurn, waitForTurn } from "../send/wait-for-turn"
 
@@ -50,15 +52,15 @@ export async function authorize(
     const { outcome, isNew } = await findOrRequest(ledger, intent, round === 1 ? seen : undefined)
     if (outcome.kind !== "authorized") return outcome
     const { transaction } = outcome
-    const changes = isNew ? [] : findChanges(ledger, transaction, intent)
+    const changes = isNew ? [] : await findChanges(ledger, transaction, intent)
     if (changes.length === 0 || isPlaced(transaction, intent)) {
       if (changes.length > 0) await reportChangedParties(ledger, transaction.id, { parties: intent.parties })
       if (!isNew) await ledger.store.forgetBuyerInput(intent.paymentSessionId)
       return { kind: "authorized", transaction: await tieToCompletedOrder(ledger, transaction, intent) }
     }
-    const record = await ledger.store.findTransaction(transaction.id)
+    const parts = await ledger.store.listParts({ transaction })
     await assertAnotherAllowed(ledger, intent)
-    if (record) await giveUpAuthorization(ledger, record, changes)
+    await giveUpAuthorization(ledger, parts, changes)
   }
   throw new BusyError([{ path: "authorization", message: "the order keeps changing; try again" }])
 }
@@ -101,16 +103,32 @@ async function findOrRequest(
 }
 
 /** What differs from what Ratepay approved. Where that can't be told, the order counts as changed. */
-function findChanges(
-  { seal }: Ledger,
+async function findChanges(
+  ledger: Ledger,
   transaction: Transaction,
-  { parties, goods }: AuthorizationIntent
-): (ChangedPart | "nobody can tell what")[] {
+  intent: AuthorizationIntent
+): Promise<(ChangedPart | "nobody can tell what" | "what is canceled of it")[]> {
   const { id, partiesHash } = transaction
+  const { parties, goods } = intent
   return [
-    ...(findChangedParts(seal, id, parties, partiesHash) ?? (["nobody can tell what"] as const)),
-    ...(sameGoods(transaction.goods, goods) ? [] : (["goods"] as const)),
+    ...(findChangedParts(ledger.seal, id, parties, partiesHash) ?? (["nobody can tell what"] as const)),
+    ...(arrangeLike(transaction.goods, goods) ? [] : (["goods"] as const)),
+    ...((await isPartlyGivenUp(ledger, transaction, intent)) ? (["what is canceled of it"] as const) : []),
   ]
+}
+
+/**
+ * Whether the basket of a shop was canceled while that of another one could not be, before the authorization paid for an order. What
+ * is left of it does not pay for the goods, so it is given up too.
+ */
+async function isPartlyGivenUp(
+  { store }: Ledger,
+  transaction: Transaction,
+  { orderId }: AuthorizationIntent
+): Promise<boolean> {
+  if (transaction.leadId === null || (orderId !== null && orderId === transaction.orderId)) return false
+  const parts = await store.listParts({ transaction })
+  return parts.some(({ operations }) => deriveBalances(operations).canceled > 0)
 }
 
 /**
@@ -164,7 +182,7 @@ async function planAuthorization(
       return { resolved: await lookUpPasscode(ledger, earlier) }
     case "succeeded":
       if (turn.kind !== "free" && turn.operation.kind === "cancel") {
-        await resolveCancellation(ledger, transaction.id)
+        await resolveCancellation(ledger, turn.operation.transactionId)
         return "busy"
       }
       // It was canceled in full, e.g. after a checkout that failed later on: a new one is needed.
@@ -227,6 +245,13 @@ async function resumeAuthorization(ledger: Ledger, transactionId: string): Promi
         },
       ])
     }
+    if (isOfOthers(operation, ledger.senderOf(record.transaction)))
+      throw new SessionOverError([
+        {
+          path: "operation",
+          message: `the outcome of its authorization is not known. ${SENT_BY_OTHERS} Create a new payment session`,
+        },
+      ])
     if (!(await writer.resume(operation.id, operation.medusaId))) return "busy"
     return { record, body: ledger.seal.open(operation.body, operation.id), isNew: false }
   })

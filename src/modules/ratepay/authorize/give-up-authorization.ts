@@ -17,23 +17,32 @@ export function isGivenUp({ operations }: TransactionRecord): boolean {
 }
 
 /**
- * Cancels in full an authorization whose buyer, addresses or goods are no longer those that Ratepay approved.
+ * Cancels in full an authorization whose buyer, addresses or goods are no longer those that Ratepay approved, with the baskets of
+ * all its shops. One that was canceled before stays so where another one can't be.
  *
  * @throws InvalidInputError when part of it is captured, or Ratepay declines; the authorization then stays as it is.
  * @throws RatepayUnresolvedError when the outcome is not known; the next call resolves it first.
  */
 export async function giveUpAuthorization(
   ledger: Ledger,
-  { transaction, operations }: TransactionRecord,
+  parts: readonly TransactionRecord[],
   changes: readonly string[]
 ): Promise<void> {
-  if (deriveBalances(operations).captured > 0)
+  if (parts.some(({ operations }) => deriveBalances(operations).captured > 0))
     throw new InvalidInputError([
       {
         path: "authorization",
         message: `part of it is captured, and the order has changed since Ratepay approved it (${changes.join(", ")}): refund or cancel it by hand`,
       },
     ])
+  for (const part of parts) await cancelPart(ledger, part, changes)
+}
+
+async function cancelPart(
+  ledger: Ledger,
+  { transaction }: TransactionRecord,
+  changes: readonly string[]
+): Promise<void> {
   const outcome = await move(ledger, {
     kind: "cancel",
     transactionId: transaction.id,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { inFlightMs, type Ledger } from "../ledger"
-import { isInFlight } from "../records/attention"
+import { isInFlight } from "../records/states/attention"
 
 const POLL_MS = 50
 

@@ -1,20 +1,23 @@
 import { underCorrelationId } from "../../../observability/correlation"
 import type { PasscodeOutcome } from "../../../ratepay-api"
+import { MissingAccountError } from "../accounts/account-of"
+import type { Gateway } from "../gateway"
 import type { Ledger } from "../ledger"
-import { authorizationOf } from "../records/transaction"
+import { authorizationOf, type TransactionRecord } from "../records/transaction"
 
 /**
  * Sends Ratepay the one-time passcode that a buyer typed. The right one authorizes the transaction at Ratepay. The ledger
  * learns that when the cart is completed again.
  *
- * @returns "not_expected" when the payment session does not wait for a passcode; nothing was sent then.
+ * @returns "not_expected" when the payment session does not wait for a passcode, or its account is not in the options any more;
+ *   nothing was sent then.
  */
 export async function verifyPasscode(
   ledger: Ledger,
   paymentSessionId: string,
   code: string
 ): Promise<PasscodeOutcome | "not_expected"> {
-  return askWaiting(ledger, paymentSessionId, (id) => ledger.gateway.verifyPasscode(id, code))
+  return askWaiting(ledger, paymentSessionId, (gateway, id) => gateway.verifyPasscode(id, code))
 }
 
 /** Has Ratepay send the buyer another one-time passcode; returns as `verifyPasscode` does. */
@@ -22,18 +25,30 @@ export async function regeneratePasscode(
   ledger: Ledger,
   paymentSessionId: string
 ): Promise<PasscodeOutcome | "not_expected"> {
-  return askWaiting(ledger, paymentSessionId, (id) => ledger.gateway.regeneratePasscode(id))
+  return askWaiting(ledger, paymentSessionId, (gateway, id) => gateway.regeneratePasscode(id))
 }
 
 async function askWaiting(
   ledger: Ledger,
   paymentSessionId: string,
-  ask: (ratepayTransactionId: string) => Promise<PasscodeOutcome>
+  ask: (gateway: Gateway, ratepayTransactionId: string) => Promise<PasscodeOutcome>
 ): Promise<PasscodeOutcome | "not_expected"> {
   const record = await ledger.store.findLatestAuthorization(paymentSessionId)
   if (record === undefined) return "not_expected"
   const { id, state } = authorizationOf(record)
   const { ratepayTransactionId } = record.transaction
   if (state !== "passcode_required" || ratepayTransactionId === null) return "not_expected"
-  return underCorrelationId(id, () => ask(ratepayTransactionId))
+  const gateway = reachGateway(ledger, record)
+  if (gateway === undefined) return "not_expected"
+  return underCorrelationId(id, () => ask(gateway, ratepayTransactionId))
+}
+
+/** A buyer can do nothing about an account that is missing, and is not told of it. */
+function reachGateway(ledger: Ledger, { transaction }: TransactionRecord): Gateway | undefined {
+  try {
+    return ledger.gatewayOf(transaction)
+  } catch (error) {
+    if (error instanceof MissingAccountError) return undefined
+    throw error
+  }
 }

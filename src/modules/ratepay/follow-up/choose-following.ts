@@ -1,17 +1,20 @@
 import {
   meetChange,
   planOrderEdit,
+  stillOrdered,
   toCents,
   type Amounts,
   type Cents,
   type MedusaOrder,
   type OrderEditPlan,
+  type PricedOrder,
 } from "../../../basket"
 import { InvalidInputError } from "../../../ratepay-api"
+import type { Ledger } from "../ledger"
 import { deriveBalances, heldOf, type Balances } from "../records/balances"
 import type { Cause } from "../records/operation"
-import type { TransactionRecord } from "../records/transaction"
-import { amountsOf, toCancellation, toIncrement } from "./price-following"
+import type { Transaction, TransactionRecord } from "../records/transaction"
+import { amountsOf, keepStanding, toCancellation, toIncrement } from "./price-following"
 import type { Part } from "./run-follow-up"
 
 /** An order as it is now, for one of the transactions that pay it. */
@@ -19,6 +22,8 @@ export type OrderState = {
   transactionId: string
   /** Only credit lines that were part of the authorized total; no lines that other transactions pay for. */
   order: MedusaOrder
+  /** How much of each line came back or is on its way back, by line id. */
+  cameBack: ReadonlyMap<string, string>
   /** Medusa's version of the order, which rises at each change. */
   version: number
   /** What other methods had paid for these lines when they were authorized, in cents. */
@@ -45,7 +50,7 @@ export function plannedIncrement(record: TransactionRecord, state: LinesState): 
   return toCents(plannedAmounts(record, state).increment)
 }
 
-type LinesState = Pick<OrderState, "order" | "paidOtherwise">
+type LinesState = Pick<OrderState, "order" | "cameBack" | "paidOtherwise">
 
 function plannedAmounts(record: TransactionRecord, state: LinesState): Amounts {
   const balances = deriveBalances(record.operations, record.transaction.goods)
@@ -53,6 +58,17 @@ function plannedAmounts(record: TransactionRecord, state: LinesState): Amounts {
     return amountsOf(planFor(balances, record, state, "preview"))
   } catch (error) {
     if (error instanceof InvalidInputError) return { cancel: 0, increment: 0 }
+    throw error
+  }
+}
+
+/** Whether the lines of the order can be compared with what was authorized: only then the planned amounts tell whether goods are missing. */
+export function isComparable(record: TransactionRecord, state: LinesState): boolean {
+  try {
+    planFor(deriveBalances(record.operations, record.transaction.goods), record, state, "preview")
+    return true
+  } catch (error) {
+    if (error instanceof InvalidInputError) return false
     throw error
   }
 }
@@ -67,7 +83,12 @@ function plannedAmounts(record: TransactionRecord, state: LinesState): Amounts {
 export function chooseFollowing(
   kind: "cancel" | "increment",
   state: OrderState,
-  { balances, record, operationId }: { balances: Balances; record: TransactionRecord; operationId: string }
+  {
+    balances,
+    record,
+    operationId,
+    describe,
+  }: { balances: Balances; record: TransactionRecord; operationId: string } & Pick<Ledger, "describe">
 ): Part | undefined {
   if (isOlder(record, state)) return undefined
   const mayIncrease =
@@ -75,6 +96,7 @@ export function chooseFollowing(
   const change = state.change + state.heldBefore - heldOf(balances)
   const plan = planOrFallBack(balances, record, state, {
     groupTag: operationId,
+    describe,
     isLess: change <= 0 || !mayIncrease,
   })
   const amounts = mayIncrease
@@ -87,12 +109,45 @@ export function chooseFollowing(
 }
 
 function planFor(
-  { openUnits, orderedUnits, droppableUnits }: Balances,
+  { openUnits, droppableUnits, ...balances }: Balances,
   { transaction: { goods } }: TransactionRecord,
-  { order, paidOtherwise }: LinesState,
+  { order, cameBack, paidOtherwise }: LinesState,
   groupTag: string
 ): OrderEditPlan {
+  const orderedUnits = stillOrdered(
+    goods,
+    { ordered: balances.orderedUnits, refunded: balances.refundedUnits, credited: balances.creditedUnits },
+    cameBack
+  )
   return planOrderEdit({ goods, openUnits, orderedUnits, droppableUnits, order, paidOtherwise, groupTag })
+}
+
+/** Describes the lines that an edit adds, which are of the transaction's shop; those of before keep what Ratepay was told. */
+function describeAdded(
+  plan: OrderEditPlan,
+  { goods: { lines }, shopId }: Transaction,
+  describe: Ledger["describe"]
+): OrderEditPlan {
+  const known = new Set(lines.map(({ lineId }) => lineId))
+  const added = plan.goods.lines.filter(({ lineId, told }) => !known.has(lineId) && told === undefined)
+  if (added.length === 0) return plan
+  const described = new Map(
+    describe({ ...plan.goods, lines: added }).lines.map((line) => [line.lineId, line])
+  )
+  const tell = (goods: PricedOrder): PricedOrder => ({
+    ...goods,
+    lines: goods.lines.map((line) => {
+      const one = described.get(line.lineId)
+      if (one === undefined) return line
+      return { ...line, ...(one.told && { told: one.told }), ...(shopId !== null && { shop: shopId }) }
+    }),
+  })
+  const { increment } = plan
+  return {
+    ...plan,
+    goods: tell(plan.goods),
+    ...(increment && { increment: { ...increment, basket: tell(increment.basket) } }),
+  }
 }
 
 /**
@@ -104,10 +159,12 @@ export function planOrFallBack(
   balances: Balances,
   record: TransactionRecord,
   state: OrderState,
-  { groupTag, isLess }: { groupTag: string; isLess: boolean }
+  { groupTag, isLess, describe }: { groupTag: string; isLess: boolean } & Pick<Ledger, "describe">
 ): OrderEditPlan {
   try {
-    return planFor(balances, record, state, groupTag)
+    const lines = planFor(balances, record, state, groupTag)
+    const plan = state.mayIncrease ? keepStanding(lines, balances) : lines
+    return describeAdded(plan, record.transaction, describe)
   } catch (error) {
     if (error instanceof InvalidInputError && isLess) return { goods: record.transaction.goods }
     throw error
@@ -131,7 +188,11 @@ function followedVersion({
 }
 
 /** Whether the authorization has expired or is canceled in full: what is added then waits for another payment. */
-function isGone({ operations }: TransactionRecord, balances: Balances): boolean {
-  const hasExpired = operations.some(({ kind, cause }) => kind === "cancel" && cause === "expiry")
-  return hasExpired || balances.authorized === balances.canceled
+function isGone(record: TransactionRecord, balances: Balances): boolean {
+  return hasExpired(record) || balances.authorized === balances.canceled
+}
+
+/** Whether Ratepay has ended an authorization: nothing is added to it, whatever was captured of it. */
+export function hasExpired({ operations }: Pick<TransactionRecord, "operations">): boolean {
+  return operations.some(({ kind, cause }) => kind === "cancel" && cause === "expiry")
 }

@@ -20,7 +20,7 @@ import { InvalidInputError } from "../../../ratepay-api"
 import type { Balances } from "../records/balances"
 import type { Operation } from "../records/operation"
 import type { Part } from "./run-follow-up"
-import type { OwedBack, Wanted } from "../records/wanted"
+import type { OwedBack, Wanted } from "../records/intents/wanted"
 
 /**
  * What an operation may take from: the units and cents that are left, and the units (`taken`) that earlier operations of
@@ -96,6 +96,7 @@ function chooseRefund(goods: PricedOrder, pool: Pool, returnFees: Cents): Part |
   throw new InvalidInputError([
     {
       path: "amount",
+      code: "only_fees_left",
       message: `is required, because only return fees (${formatMoney(left, goods.currency)}) are left to refund: name how much of them to give back`,
     },
   ])
@@ -118,7 +119,7 @@ function chooseRest(goods: PricedOrder, { units, left }: Pool): Part | undefined
 function chooseByAmount(goods: PricedOrder, pool: Pool, amount: Cents, totals: LineTotal[]): Part {
   if (amount === pool.left) return chooseRest(goods, pool) ?? { units: [], grossAmount: amount }
   const due = pickDueUnits(goods, { available: pool.units, taken: pool.taken, totals })
-  const units = [due, addUnits(due, shippingOf(goods, pool.units))].find(
+  const units = [due, addUnits(due, shippingUnits(goods, pool.units))].find(
     (candidate) => candidate.length > 0 && grossTotal(goods, candidate) === amount
   )
   return { units: units ?? [], grossAmount: amount }
@@ -141,7 +142,7 @@ function chooseDue(
       source === "item" && groups.some(({ key }) => rest.some((unit) => unit.key === key))
   )
   const takesShipping = shipping === "first" || (shipping === "last" && isLast)
-  const units = takesShipping ? addUnits(due, shippingOf(goods, pool.units)) : due
+  const units = takesShipping ? addUnits(due, shippingUnits(goods, pool.units)) : due
   const most = Math.min(pool.left, limit ?? pool.left)
   const part = toPart(goods, units, pool)
   if (part === undefined || most <= 0) return undefined
@@ -196,10 +197,11 @@ function toPart(goods: PricedOrder, units: Selection, { units: all, left }: Pool
 
 function missingShipping(goods: PricedOrder, units: Selection, picked: Selection): Selection {
   const named = new Set(picked.map(({ key }) => key))
-  return shippingOf(goods, units).filter(({ key }) => !named.has(key))
+  return shippingUnits(goods, units).filter(({ key }) => !named.has(key))
 }
 
-function shippingOf(goods: PricedOrder, units: Selection): Selection {
+/** Those of some units that are shipping. */
+export function shippingUnits(goods: PricedOrder, units: Selection): Selection {
   const keys = new Set(
     goods.lines.flatMap(({ source, groups }) => (source === "shipping" ? groups.map(({ key }) => key) : []))
   )

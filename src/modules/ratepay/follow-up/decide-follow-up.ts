@@ -3,7 +3,8 @@ import type { Ledger } from "../ledger"
 import { formatMoney } from "../../../basket"
 import { mayBeSentAgain } from "../records/key-lifetime"
 import type { Operation } from "../records/operation"
-import { lastInPlaceOf } from "../records/successors"
+import { isOfOthers, SENT_BY_OTHERS } from "../records/other-sender"
+import { lastInPlaceOf } from "../records/intents/successors"
 import type { TransactionRecord } from "../records/transaction"
 import type { FollowUpKind } from "../send/send"
 import { toTurn } from "../send/wait-for-turn"
@@ -18,6 +19,9 @@ export type FollowUpIntent = {
   /** Whether an earlier operation of this kind, whose outcome is unknown, has the same intent. Pure. */
   isSameIntent(earlier: Operation, record: TransactionRecord): boolean
 }
+
+/** Who sends, see `senderOf`, and when. */
+export type Sending = { sender: string | undefined; now: Date }
 
 /** An unresolved operation that was sent before, and its frozen body, the only one that may be sent under its key. */
 export type Resumable = { operation: Operation & { kind: FollowUpKind }; body: string }
@@ -47,7 +51,7 @@ export type FollowUpDecision =
 export function decideFollowUp(
   intent: FollowUpIntent,
   record: TransactionRecord,
-  { options, now }: Pick<Ledger, "options"> & { now: Date }
+  { options, sender, now }: Pick<Ledger, "options"> & Sending
 ): FollowUpDecision {
   const { operations } = record
   const retried = findRetried(intent, operations)
@@ -59,7 +63,7 @@ export function decideFollowUp(
     case "busy":
       return { kind: "wait" }
     case "unresolved":
-      return { kind: "resume", ...resumable(turn.operation, intent, { record, now, retried }) }
+      return { kind: "resume", ...resumable(turn.operation, intent, { record, sender, now, retried }) }
     case "abandon":
       return {
         kind: "plan",
@@ -101,6 +105,7 @@ function findRetried({ retryOf }: FollowUpIntent, operations: Operation[]): Oper
   throw new InvalidInputError([
     {
       path: "operation",
+      code: "dismissed",
       message: "was dismissed and can't be retried; make a new request if it is still wanted",
     },
   ])
@@ -114,7 +119,7 @@ function findRetried({ retryOf }: FollowUpIntent, operations: Operation[]): Oper
 export function resumable(
   operation: Operation,
   intent: FollowUpIntent,
-  { record, now, retried }: { record: TransactionRecord; now: Date; retried?: Operation }
+  { record, sender, now, retried }: Sending & { record: TransactionRecord; retried?: Operation }
 ): Resumable {
   const { kind, body } = operation
   const isSame =
@@ -123,12 +128,23 @@ export function resumable(
       ? operation.intentKey === intent.intentKey && intent.isSameIntent(operation, record)
       : operation.id === retried.id)
   const keyIsKnown = mayBeSentAgain(operation, now)
-  if (isSame && keyIsKnown && body !== null) return { operation: { ...operation, kind: intent.kind }, body }
+  const ofOthers = isOfOthers(operation, sender)
+  if (isSame && keyIsKnown && !ofOthers && body !== null)
+    return { operation: { ...operation, kind: intent.kind }, body }
 
   const what = `an earlier ${kind} of ${formatMoney(operation.grossAmount, record.transaction.currencyCode)}`
+  if (keyIsKnown && ofOthers)
+    throw new InvalidInputError([
+      {
+        path: "operation",
+        code: "other_credentials",
+        message: `the outcome of ${what} is not known. ${SENT_BY_OTHERS}`,
+      },
+    ])
   throw new InvalidInputError([
     {
       path: "operation",
+      code: keyIsKnown ? "outcome_unknown" : "outcome_lost",
       message: keyIsKnown
         ? `the outcome of ${what} is not known yet; repeat exactly that request to resolve it, then make this one`
         : `the outcome of ${what} has not been known for more than a day; look for it in Ratepay's merchant portal`,

@@ -40,18 +40,27 @@ export async function followOrder(
   return { cancel, increment }
 }
 
-/** A transaction as it will be once `followOrder` has canceled the surplus. Pure: it neither writes nor sends. */
-export function previewFollowing(record: TransactionRecord, state: OrderState): TransactionRecord {
+/** A transaction as it will be once `followOrder` has canceled the surplus, or has added goods. Pure: it neither writes nor sends. */
+export function previewFollowing(
+  record: TransactionRecord,
+  state: OrderState,
+  kind: "cancel" | "increment" = "cancel"
+): TransactionRecord {
   const { transaction, operations } = record
   const id = "rpop_preview"
   const balances = deriveBalances(operations, transaction.goods)
-  const part = chooseFollowing("cancel", state, { balances, record, operationId: id })
+  const part = chooseFollowing(kind, state, {
+    balances,
+    record,
+    operationId: id,
+    describe: (goods) => goods,
+  })
   if (part === undefined) return record
   const { units, replacedUnits = [], grossAmount, facts } = part
-  const canceled = planOperation({
+  const followed = planOperation({
     id,
     transactionId: transaction.id,
-    kind: "cancel",
+    kind,
     cause: state.cause,
     body: null,
     bodyHash: "",
@@ -62,7 +71,7 @@ export function previewFollowing(record: TransactionRecord, state: OrderState): 
   })
   return {
     transaction: { ...transaction, ...facts },
-    operations: [...operations, { ...canceled, state: "succeeded" }],
+    operations: [...operations, { ...followed, state: "succeeded" }],
   }
 }
 
@@ -90,7 +99,7 @@ async function followPart(
     intentKey: kind === "increment" ? `order:${state.version}` : null,
     isSameIntent: (earlier) => kind === "increment" || isFollowing(earlier),
     choose: (balances, record, operationId) =>
-      chooseFollowing(kind, state, { balances, record, operationId }),
+      chooseFollowing(kind, state, { balances, record, operationId, describe: ledger.describe }),
   })
 }
 
@@ -144,7 +153,11 @@ async function recordChange(
       if (toTurn(ledger, record.operations, new Date()).kind === "busy") return "busy"
       const balances = deriveBalances(record.operations, record.transaction.goods)
       const groupTag = generateEntityId(undefined, "rpop")
-      const plan = planOrFallBack(balances, record, state, { groupTag, isLess: true })
+      const plan = planOrFallBack(balances, record, state, {
+        groupTag,
+        isLess: true,
+        describe: ledger.describe,
+      })
       const recorded = decide(plan, (kind, units, replacedUnits) => ({
         ...planOperation({
           id: generateEntityId(undefined, "rpop"),

@@ -2,11 +2,11 @@ import { toCents, type Cents } from "../../../basket"
 import { heldOf, type Balances } from "../records/balances"
 import { choosePart, isChoiceOf, poolOf } from "./choose-part"
 import type { Ledger } from "../ledger"
-import { nameIntent } from "../records/intent"
+import { nameIntent } from "../records/intents/intent"
 import type { Cause, Operation } from "../records/operation"
 import { runFollowUp, type FollowUpOutcome } from "./run-follow-up"
 import type { TransactionRecord } from "../records/transaction"
-import type { Wanted } from "../records/wanted"
+import type { Wanted } from "../records/intents/wanted"
 
 /** A request to capture, cancel or refund part of a transaction. */
 export type MoveIntent = {
@@ -17,6 +17,8 @@ export type MoveIntent = {
   /** Medusa's capture, refund or payment id, where there is one. */
   medusaId: string | null
   intentKey: string | null
+  /** For a capture: the number of the merchant's invoice, at most 50 characters (Payment API v2, 3.5). */
+  invoiceNumber?: string
   /** For a refund or cancellation: how much of it becomes credit in the order, see `OrderCredit`. */
   credit?: OrderCredit
 }

@@ -1,4 +1,4 @@
-import { isExpired } from "../records/transaction-state"
+import { isExpired } from "../records/states/transaction-state"
 import type { TransactionWithBalances } from "../records/transaction-with-balances"
 
 export const actions = ["capture", "cancel", "refund", "tracking", "extend", "compare"] as const
@@ -44,6 +44,7 @@ export function possibleActions(
   const unauthorized = balances.authorized <= 0 && "not_authorized"
   const unknown = operations.some(({ state }) => state === "unknown") && "outcome_unknown"
   const noneOpen = balances.open <= 0 && "nothing_open"
+  const isOver = balances.authorized <= balances.canceled
   const expired = isExpired(record, now) && "expired"
   const noneCaptured = balances.captured <= 0 && "nothing_captured"
   const hindered = hasOpenChange && "order_change_open"
@@ -58,7 +59,8 @@ export function possibleActions(
       hindered
     ),
     tracking: first(unauthorized, noneCaptured, unknown),
-    extend: first(unauthorized, noneOpen, expired, unknown),
+    // What is captured in full can be added to until it expires: an order edit increments the same authorization.
+    extend: first(unauthorized, (isOver || (noneOpen && expired)) && "nothing_open", expired, unknown),
     compare: first(transaction.ratepayTransactionId === null && "not_authorized", unauthorized),
   }
 }

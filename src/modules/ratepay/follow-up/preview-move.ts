@@ -3,7 +3,7 @@ import { choosePart, poolOf } from "./choose-part"
 import { isSameMove, type MoveIntent } from "./follow-ups"
 import type { Ledger } from "../ledger"
 import type { Operation } from "../records/operation"
-import { isMerchantKey } from "../records/intent-key"
+import { isMerchantKey } from "../records/intents/intent-key"
 import { findRepeated, resumable } from "./decide-follow-up"
 import { assertSameRequest, assertWithinBalances, type Part } from "./run-follow-up"
 import { requireRatepayId } from "../send/send"
@@ -17,7 +17,7 @@ import { toTurn } from "../send/wait-for-turn"
  * @throws InvalidInputError, KeyReusedError as `move` throws them.
  */
 export function previewMove(
-  ledger: Pick<Ledger, "options">,
+  ledger: Pick<Ledger, "options" | "senderOf">,
   record: TransactionWithBalances,
   intent: MoveIntent
 ): Part | undefined {
@@ -37,7 +37,15 @@ export function previewMove(
   const turn = toTurn(ledger, operations, now)
   if (turn.kind === "unresolved") {
     const isSameIntent = (earlier: Operation) => isSameMove(earlier, record, intent)
-    const { operation } = resumable(turn.operation, { ...intent, isSameIntent }, { record, now })
+    const { operation } = resumable(
+      turn.operation,
+      { ...intent, isSameIntent },
+      {
+        record,
+        sender: ledger.senderOf(transaction),
+        now,
+      }
+    )
     return toPart(operation, transaction.goods)
   }
   const part = choosePart(transaction.goods, poolOf(intent.kind, balances, operations), intent.wanted)

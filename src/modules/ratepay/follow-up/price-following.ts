@@ -9,6 +9,7 @@ import {
   toAdjustedBasket,
   toAmountBasket,
   toBasket,
+  toCents,
   type Amounts,
   type Cents,
   type MedusaOrder,
@@ -114,6 +115,53 @@ function withoutCoveredLine(
     }
   }
   return undefined
+}
+
+/**
+ * A plan that would cancel all that stands of a transaction before it adds to it: Ratepay ends what is canceled in full. So the added units
+ * take the place of the others, and only the difference moves.
+ */
+export function keepStanding(plan: OrderEditPlan, { open, captured }: Balances): OrderEditPlan {
+  const { cancel, increment, ...rest } = plan
+  const { goods } = plan
+  if (!cancel || !increment || captured > 0 || worthOf(goods, cancel) < open) return plan
+  const come = addUnits(increment.units, cancel.replacedUnits)
+  const gone = addUnits(cancel.units, increment.replacedUnits)
+  const difference = grossTotal(goods, come) - grossTotal(goods, gone)
+  if (difference === 0) return { ...rest, swap: { units: come, replacedUnits: gone } }
+  return difference > 0
+    ? {
+        ...rest,
+        increment: {
+          units: come,
+          replacedUnits: gone,
+          basket: toDifference(increment.basket, toCents(difference)),
+        },
+      }
+    : {
+        ...rest,
+        cancel: {
+          units: gone,
+          replacedUnits: come,
+          basket: toDifference(cancel.basket, toCents(0 - difference)),
+        },
+      }
+}
+
+/** A difference as one piece of the dearest line of a basket. */
+function toDifference(basket: PricedOrder, cents: Cents): PricedOrder {
+  const worth = (line: PricedOrder["lines"][number]) =>
+    grossTotal({ ...basket, lines: [line] }, allUnits({ ...basket, lines: [line] }))
+  const [dearest] = [...basket.lines].sort((one, other) => worth(other) - worth(one))
+  if (dearest === undefined) return basket
+  const piece = {
+    key: `${dearest.lineId}#difference`,
+    count: 1,
+    grossUnitPrice: cents,
+    grossUnitDiscount: toCents(0),
+    grossUnitCredit: toCents(0),
+  }
+  return { ...basket, lines: [{ ...dearest, decimals: 0, groups: [piece] }] }
 }
 
 function toPlanned(plan: OrderEditPlan, change: OrderChange, amount: Cents, before: PricedOrder): Part {

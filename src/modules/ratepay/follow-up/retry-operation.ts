@@ -1,16 +1,17 @@
 import { z } from "@medusajs/framework/zod"
 import { formatMoney, grossTotal, type Selection } from "../../../basket"
 import { InvalidInputError } from "../../../ratepay-api"
-import { isInFlight, type AttentionTime } from "../records/attention"
+import { isInFlight, type AttentionTime } from "../records/states/attention"
 import { choosePart, poolOf } from "./choose-part"
-import { followsOrder } from "../records/intent"
+import { followsOrder } from "../records/intents/intent"
 import { mayBeSentAgain } from "../records/key-lifetime"
 import type { Ledger } from "../ledger"
-import { isFinallyDeclined } from "../records/final-decline"
-import { isExpired } from "../records/transaction-state"
+import { isFinallyDeclined } from "../records/states/final-decline"
+import { isOfOthers } from "../records/other-sender"
+import { isExpired } from "../records/states/transaction-state"
 import { isSent, isUnresolved, type Operation, type OperationKind } from "../records/operation"
 import { runFollowUp, type FollowUpOutcome, type Part } from "./run-follow-up"
-import { lastInPlaceOf } from "../records/successors"
+import { lastInPlaceOf } from "../records/intents/successors"
 import type { Transaction, TransactionRecord } from "../records/transaction"
 
 /**
@@ -22,6 +23,9 @@ import type { Transaction, TransactionRecord } from "../records/transaction"
  * - `follow`: the workflow that derived it from the order derives it again from the order as it is now.
  */
 export type RetryWay = "resend" | "choose" | "replay" | "follow"
+
+/** What whether an operation can be retried depends on beside itself: the moment, and who sends now. */
+export type RetryTime = AttentionTime & Pick<Ledger, "senderOf">
 
 /** How an operation can be retried; undefined where it can't. An authorization never can: only the buyer may repeat it. */
 export function retryWayOf(operation: Operation, time: AttentionTime): RetryWay | undefined {
@@ -38,8 +42,8 @@ export function retryWayOf(operation: Operation, time: AttentionTime): RetryWay 
   return body !== null && (kind === "change_expiry" || kind === "shipping_information") ? "replay" : undefined
 }
 
-/** Why an operation that did not succeed can't succeed when it is requested again. */
-export const noRetryReasons = ["expired", "declined_for_good"] as const
+/** Why an operation that did not succeed can't succeed when it is requested again, or must not be. */
+export const noRetryReasons = ["expired", "declined_for_good", "other_credentials"] as const
 export type NoRetryReason = (typeof noRetryReasons)[number]
 
 /** What Ratepay no longer does once an authorization has expired (Payment API v2, lifecycle). */
@@ -47,14 +51,17 @@ const endedByExpiry: OperationKind[] = ["increment", "capture", "cancel", "chang
 
 /**
  * Why requesting an operation again would be in vain; null where it might succeed, or is not to be requested again at all. An
- * unresolved operation is sent again all the same: under its own key Ratepay repeats what it has done before the expiry.
+ * unresolved operation is sent again all the same: under its own key Ratepay repeats what it has done before the expiry, unless
+ * other credentials sent it.
  */
 export function whyNoRetry(
   operation: Operation,
-  transaction: Pick<Transaction, "authorizationExpires">,
-  { now }: Pick<AttentionTime, "now">
+  transaction: Pick<Transaction, "authorizationExpires" | "account" | "partnerShopId">,
+  { now, senderOf }: Pick<RetryTime, "now" | "senderOf">
 ): NoRetryReason | null {
   const { kind, state, supersededBy } = operation
+  const mayBeDone = state === "sent" || state === "unknown"
+  if (mayBeDone && isOfOthers(operation, senderOf(transaction))) return "other_credentials"
   if ((state !== "failed" && state !== "declined") || supersededBy !== null) return null
   if (endedByExpiry.includes(kind) && isExpired({ transaction }, now)) return "expired"
   return kind !== "authorize" && isFinallyDeclined(operation) ? "declined_for_good" : null
@@ -90,6 +97,7 @@ export async function retryOperation(
     medusaId,
     intentKey,
     wanted: wanted ?? undefined,
+    ...(operation.kind === "capture" && operation.detail !== null && { invoiceNumber: operation.detail }),
     retryOf: operationId,
     isSameIntent: () => false,
     choose: (balances, { transaction, operations }, id) => {
@@ -124,6 +132,7 @@ export function assertNotDone({ transaction, operations }: TransactionRecord, re
   throw new InvalidInputError([
     {
       path: "operation",
+      code: "done_since",
       message: `a ${done.kind} of ${formatMoney(done.grossAmount, transaction.currencyCode)} was made since (${done.id}); dismiss this operation if that one replaced it, else make a new request`,
     },
   ])

@@ -1,12 +1,12 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import { formatMoney, toBasket, toWireAmount, type Basket, type Cents, type Selection } from "../../../basket"
 import { InvalidInputError, wire } from "../../../ratepay-api"
-import { describeWanted } from "../records/describe-wanted"
-import { normalizeWanted } from "../records/normalize-wanted"
+import { describeWanted } from "../records/intents/describe-wanted"
+import { normalizeWanted } from "../records/intents/normalize-wanted"
 import { deriveBalances, type Balances } from "../records/balances"
 import { freeze } from "../send/freeze"
-import { nameIntent } from "../records/intent"
-import { isMerchantKey } from "../records/intent-key"
+import { nameIntent } from "../records/intents/intent"
+import { isMerchantKey } from "../records/intents/intent-key"
 import { decideFollowUp, type FollowUpIntent, type Resumable } from "./decide-follow-up"
 import { KeyReusedError } from "./key-reused-error"
 import type { Ledger } from "../ledger"
@@ -22,11 +22,11 @@ import {
   type FollowUpKind,
 } from "../send/send"
 import { resolveOperation } from "../send/resolve-operation"
-import type { TransactionFacts } from "../store/transaction-facts"
-import { predecessorsOf } from "../records/successors"
-import type { Transaction, TransactionRecord } from "../records/transaction"
+import type { TransactionFacts } from "../store/rows/transaction-facts"
+import { predecessorsOf } from "../records/intents/successors"
+import { shopOf, type Transaction, type TransactionRecord } from "../records/transaction"
 import { waitForTurn } from "../send/wait-for-turn"
-import type { Wanted } from "../records/wanted"
+import type { Wanted } from "../records/intents/wanted"
 
 /** A request for one operation on an authorized transaction. */
 export type FollowUp = FollowUpIntent & {
@@ -36,6 +36,8 @@ export type FollowUp = FollowUpIntent & {
   medusaId: string | null
   /** What is wanted (items, an amount, or all that is left), stored so that a retry can choose again. */
   wanted?: Wanted
+  /** The merchant's invoice for a capture. It moves nothing, so it is no part of the intent. */
+  invoiceNumber?: string
   /** Picks what to move from what is left; undefined when there is nothing to do. Has to be pure. */
   choose(balances: Balances, record: TransactionRecord, operationId: string): Part | undefined
 }
@@ -118,13 +120,10 @@ export async function carryOut(ledger: Ledger, planned: Planned): Promise<Follow
     state: "succeeded" as const,
     ratepayOperationId: response.ratepayOperationId ?? undefined,
   }
-  const resolved = await resolveOperation(
-    ledger,
-    record.transaction,
-    operation,
-    outcome,
-    factsOf(operation, body)
-  )
+  const facts = factsOf(operation, body)
+  const resolved = await resolveOperation(ledger, record.transaction, operation, outcome, facts)
+  if (facts.authorizationExpires && record.transaction.leadId !== null)
+    await ledger.store.updateExpiry(record.transaction, facts.authorizationExpires)
   return { kind: "succeeded", operation: resolved, isRepeat: false }
 }
 
@@ -141,7 +140,11 @@ async function plan(ledger: Ledger, followUp: FollowUp): Promise<Planned | Follo
     requireRatepayId(transaction)
     if (isMerchantKey(followUp.intentKey))
       assertSameRequest(await writer.claimKey(followUp.intentKey, transaction), followUp, transaction)
-    const decision = decideFollowUp(followUp, record, { options: ledger.options, now: new Date() })
+    const decision = decideFollowUp(followUp, record, {
+      options: ledger.options,
+      sender: ledger.senderOf(transaction),
+      now: new Date(),
+    })
     if (decision.kind === "wait") return "busy"
     if (decision.kind === "repeat")
       return { kind: "succeeded", operation: decision.operation, isRepeat: true }
@@ -162,12 +165,17 @@ async function plan(ledger: Ledger, followUp: FollowUp): Promise<Planned | Follo
     }
     assertWithinBalances(followUp.kind, part, balances, transaction)
 
-    const frozen = freeze(followUp.kind, part.request ?? toRequest(followUp.kind, id, part, transaction))
+    const request = part.request ?? {
+      ...toRequest(followUp.kind, id, part, transaction),
+      ...(followUp.kind === "capture" && { partner_invoice_id: followUp.invoiceNumber }),
+    }
+    const frozen = freeze(followUp.kind, request)
     const operation = planOperation({
       id,
       transactionId: transaction.id,
       kind: followUp.kind,
       ...frozen,
+      sender: ledger.senderOf(transaction) ?? null,
       grossAmount: part.grossAmount,
       units: part.units,
       replacedUnits: part.replacedUnits ?? [],
@@ -176,7 +184,7 @@ async function plan(ledger: Ledger, followUp: FollowUp): Promise<Planned | Follo
       intentKey: followUp.intentKey,
       intent: nameIntent(followUp),
       wanted: (followUp.wanted && normalizeWanted(followUp.wanted)) ?? null,
-      detail: part.detail ?? null,
+      detail: part.detail ?? followUp.invoiceNumber ?? null,
       creditAmount: part.creditAmount ?? null,
       extras: part.extras ?? null,
     })
@@ -200,7 +208,7 @@ async function plan(ledger: Ledger, followUp: FollowUp): Promise<Planned | Follo
  */
 export function assertSameRequest(
   earlier: Operation[],
-  followUp: Pick<FollowUp, "kind" | "cause" | "intentKey" | "wanted">,
+  followUp: Pick<FollowUp, "kind" | "cause" | "intentKey" | "wanted" | "invoiceNumber">,
   transaction: Transaction
 ): void {
   const { kind, wanted } = followUp
@@ -212,12 +220,26 @@ export function assertSameRequest(
       throw new KeyReusedError(
         `it was used for a ${one.kind} (${one.id}), and this request is a ${kind}; use another key`
       )
-    if (one.intent === nameIntent(followUp)) continue
+    if (one.intent === nameIntent(followUp)) {
+      assertSameInvoice(one, followUp)
+      continue
+    }
     const { goods } = transaction
     throw new KeyReusedError(
       `it was used for a ${kind} (${one.id}) of ${describeWanted(one.wanted, goods)}, and this request is for ${describeWanted(normal, goods)}; use another key`
     )
   }
+}
+
+/** The number is erased with the body, with age; then it is not compared. */
+function assertSameInvoice(earlier: Operation, { invoiceNumber }: Pick<FollowUp, "invoiceNumber">): void {
+  const { kind, id, body, detail } = earlier
+  if (kind !== "capture" || body === null || detail === (invoiceNumber ?? null)) return
+  const name = (number: string | undefined) =>
+    number === undefined ? "no invoice number" : `the invoice number ${number}`
+  throw new KeyReusedError(
+    `it was used for a capture (${id}) with ${name(detail ?? undefined)}, and this request has ${name(invoiceNumber)}; use another key`
+  )
 }
 
 /**
@@ -240,6 +262,7 @@ export function assertWithinBalances(
   throw new InvalidInputError([
     {
       path: "amount",
+      code: part.grossAmount <= 0 ? "moves_nothing" : "more_than_left",
       message:
         part.grossAmount <= 0
           ? `a ${kind} of ${money(part.grossAmount)} moves nothing`
@@ -262,7 +285,7 @@ function leftFor(kind: "increment" | "capture" | "cancel" | "refund", balances: 
 
 function toRequest(kind: FollowUpKind, operationId: string, part: Part, transaction: Transaction) {
   const request = {
-    partner_shop_id: transaction.partnerShopId,
+    partner_shop_id: shopOf(transaction),
     partner_operation_id: operationId,
     gross_amount: toWireAmount(part.grossAmount),
     ...basketOf(part, transaction),

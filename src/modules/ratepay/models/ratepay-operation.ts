@@ -1,7 +1,7 @@
 import { model } from "@medusajs/framework/utils"
 import { causes, openStates, operationKinds, operationStates, unresolvedStates } from "../records/operation"
-import { failedUnseen } from "../records/needs-attention"
-import { stateIn } from "../records/state-in"
+import { failedUnseen } from "../records/states/needs-attention"
+import { stateIn } from "../records/states/state-in"
 import RatepayTransaction from "./ratepay-transaction"
 
 /** One request that moves money, or the promise of it, at Ratepay: written before it is sent, resolved by the response. */
@@ -13,6 +13,8 @@ const RatepayOperation = model
     idempotency_key: model.text().unique(),
     /** SHA-256 of the body as sent, in hex. */
     body_hash: model.text(),
+    /** Names the credentials that it is sent with: a hash of client id and partner. Null in rows from before. */
+    sender: model.text().nullable(),
     /** What this operation moves, in cents. */
     gross_amount: model.number(),
     /** The units that this operation moves; empty where it moves an amount alone. */
@@ -27,7 +29,7 @@ const RatepayOperation = model
     intent: model.text().nullable(),
     /** What was requested (items, an amount, or all that is left), so that a retry can choose from what is left then. */
     wanted: model.json().nullable(),
-    /** What it sent beside goods and amount: carrier and tracking number, or the new expiry. Never buyer data; erased with age. */
+    /** What it sent beside goods and amount: tracking, the new expiry, or an invoice number. Never buyer data; erased with age. */
     detail: model.text().nullable(),
     /** A refund's goodwill and return fee, in cents and with their VAT rates; only where it has one. */
     extras: model.json().nullable(),

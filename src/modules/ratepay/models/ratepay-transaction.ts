@@ -12,12 +12,20 @@ const RatepayTransaction = model
     payment_session_id: model.text(),
     /** Counts the authorizations of one payment session: a declined buyer may correct their data and try again. */
     sequence: model.number(),
+    /** Which of the authorization's baskets it is, from 0; a marketplace has several. */
+    part: model.number().default(0),
     payment_collection_id: model.text().index().nullable(),
     cart_id: model.text().nullable(),
     payment_method: model.enum([...paymentMethods]),
     buyer_type: model.enum([...buyerTypes]),
     currency_code: model.text(),
+    /** The name of the account that it was authorized in; null where it is older than the option `accounts`. */
+    account: model.text().nullable(),
     partner_shop_id: model.text(),
+    /** The shop of a marketplace that sells the goods; null where that is the account's own. */
+    shop_id: model.text().nullable(),
+    /** The transaction whose authorization had this one's basket beside others; null where it had one basket. */
+    lead_id: model.text().nullable(),
     /** Keyed hashes of buyer, billing and delivery as Ratepay approved them, which reveal nothing without the key. */
     parties_hash: model.text().nullable(),
     /** The authorized goods as priced units (see src/basket). */
@@ -48,8 +56,15 @@ const RatepayTransaction = model
     operations: model.hasMany(() => RatepayOperation, { mappedBy: "transaction" }),
   })
   .indexes([
-    { on: ["payment_session_id", "sequence"], unique: true },
-    { on: ["ratepay_transaction_id"], unique: true, where: "ratepay_transaction_id IS NOT NULL" },
+    { on: ["payment_session_id", "sequence", "part"], unique: true },
+    { on: ["ratepay_transaction_id", "part"], unique: true, where: "ratepay_transaction_id IS NOT NULL" },
+    // Of marketplaces only.
+    { on: ["lead_id"], where: "lead_id IS NOT NULL AND deleted_at IS NULL" },
+    {
+      name: "IDX_ratepay_transaction_shop",
+      on: ["shop_id"],
+      where: "shop_id IS NOT NULL AND deleted_at IS NULL",
+    },
     // These two indexes hold only transactions that may have something open, however long the ledger is.
     {
       name: "IDX_ratepay_transaction_standing_expiry",

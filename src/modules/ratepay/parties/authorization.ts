@@ -1,5 +1,6 @@
 import type { PricedOrder } from "../../../basket"
 import type { wire } from "../../../ratepay-api"
+import type { RatepayAccount } from "../accounts/account"
 import type { TakenFromOrder } from "./approved-parties"
 import type { OrderParties } from "./order-parties"
 import type { BuyerType, PaymentMethod, Transaction } from "../records/transaction"
@@ -22,8 +23,8 @@ export type AuthorizationIntent = {
   isWrittenByStaff: boolean
   /** When the buyer last saved the details of the cart; undefined where the details came with the payment session. */
   detailsSavedAt?: Date
-  /** Reads who buys, how it is paid and where it is delivered; called only when a new authorization is sent. */
-  readParties(): AuthorizationParties
+  /** Reads who buys, how it is paid, in which account and where it is delivered; called only when a new authorization is sent. */
+  readParties(): AuthorizationParties & { account: RatepayAccount }
 }
 
 export type AuthorizationParties = {

@@ -1,4 +1,7 @@
 import { z } from "@medusajs/framework/zod"
+import { collectionFields, readCollection, type Collection, type DeliveryOption } from "./collection"
+import { toDeliveryPlace } from "./delivery-place"
+import type { DeliveryType } from "./delivery-type"
 import { medusaText, placeSchema, type MedusaAddress } from "./medusa-address"
 import { toWireAddress } from "./wire-address"
 import { toWirePhone } from "./wire-phone"
@@ -12,6 +15,8 @@ export type OrderParties = {
   billingAddress: MedusaAddress | null
   /** Null where nothing is delivered. */
   shippingAddress: MedusaAddress | null
+  /** How the buyer collects the goods; null where they go to an address. */
+  collection: Collection | null
 }
 
 const partiesSchema = z.object({
@@ -22,16 +27,21 @@ const partiesSchema = z.object({
   shipping_address: placeSchema,
 })
 
-/** The fields of an order or cart that `readOrderParties` reads. */
-export const partyFields = [
-  "email",
-  "customer_id",
-  "customer.email",
-  "billing_address.*",
-  "shipping_address.*",
-]
+const ofBoth = ["email", "customer_id", "customer.email", "billing_address.*", "shipping_address.*"]
 
-export function readOrderParties(raw: unknown): OrderParties {
+/** The fields of an order or cart that `readOrderParties` reads. */
+export const partyFields = {
+  cart: [...ofBoth, ...collectionFields.cart],
+  order: [...ofBoth, ...collectionFields.order],
+}
+
+/** What is known of shipping options, and the option `deliveryTypes`. */
+export type DeliveryRules = {
+  options: ReadonlyMap<string, DeliveryOption>
+  types: Readonly<Record<string, DeliveryType>>
+}
+
+export function readOrderParties(raw: unknown, { options, types }: DeliveryRules): OrderParties {
   const { email, customer_id, customer, billing_address, shipping_address } = partiesSchema.parse(raw)
   return {
     email: email ?? null,
@@ -39,6 +49,7 @@ export function readOrderParties(raw: unknown): OrderParties {
     customerEmail: customer?.email ?? null,
     billingAddress: billing_address,
     shippingAddress: shipping_address,
+    collection: readCollection(raw, options, types),
   }
 }
 
@@ -50,24 +61,30 @@ export type PartyTexts = Record<PartName, string>
 /**
  * Each part as one text that does not depend on how it is written: case, spaces, forms of a letter and the line of the
  * house number make no difference. Where billing or delivery has no address of its own, it has the other's (Payment API
- * v2, 9.4).
+ * v2, 9.4). A location of the merchant's is known by its id, so that a corrected address is no other place.
  */
 export function toPartyTexts(parties: OrderParties): PartyTexts {
   const { email, customerId, billingAddress, shippingAddress } = parties
   const billing = billingAddress ?? shippingAddress
-  const delivery = shippingAddress ?? billingAddress
   const phone = billing?.phone ?? shippingAddress?.phone
   return {
     email: fold(email),
     customer: customerId ?? "",
     billing: toPlaceText(billing),
-    delivery: [
-      toPlaceText(delivery),
-      ...(shippingAddress?.company == null ? [] : [fold(shippingAddress.company)]),
-    ].join("\n"),
+    delivery: toDeliveryText(parties),
     company: fold(billing?.company),
     phone: (toWirePhone(phone, billing?.country_code) ?? "").replace(/[^\d+]/g, ""),
   }
+}
+
+function toDeliveryText(parties: OrderParties): string {
+  const { billingAddress, shippingAddress, collection } = parties
+  const to = toDeliveryPlace(parties)
+  const recipient = shippingAddress ?? billingAddress
+  const company = to?.company === undefined ? [] : [fold(to.company)]
+  if (to === undefined || to.type === "address") return [toPlaceText(recipient), ...company].join("\n")
+  const place = collection?.location?.id ?? JSON.stringify(Object.values(to.place).map((text) => fold(text)))
+  return [fold(recipient?.first_name, recipient?.last_name), to.type, place, ...company].join("\n")
 }
 
 function toPlaceText(address: MedusaAddress | null): string {

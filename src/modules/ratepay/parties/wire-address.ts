@@ -1,10 +1,13 @@
 import { cutWords } from "../../../basket"
+import { holdsNumber, sortLines } from "./address-lines"
 import type { MedusaAddress } from "./medusa-address"
 
-/** The most characters in each line of an address (Payment API v2, 9.2). */
+/** The most characters in the lines of an address (Payment API v2, 9.2). */
 const STREET = 100
-const NUMBER = 30
 const ADDITION = 50
+
+/** The fields of an address of Medusa's that say where it is. */
+type Written = Pick<MedusaAddress, "address_1" | "address_2" | "postal_code" | "city" | "country_code">
 
 /** An address in Ratepay's fields, not checked yet: what the order does not have is left out. */
 export type WireAddress = {
@@ -17,14 +20,13 @@ export type WireAddress = {
 }
 
 /**
- * Maps an address of Medusa's to Ratepay's fields. A house number in the street stays there, as Ratepay allows (Payment API
- * v2, 9.2). Where the street has none and the second line begins with one, that becomes `street_number`.
+ * Maps an address of Medusa's to Ratepay's fields; which of its lines is what, see `sortLines`.
  *
  * Lines that are too long are cut between words: the end of a street moves to the addition, and the end of an addition is
  * left out. A street is never shortened in any other way, and a house number is never lost: a street that can't be cut so
  * stays too long, and the check of the request names it.
  */
-export function toWireAddress(address: MedusaAddress | null): WireAddress {
+export function toWireAddress(address: Written | null): WireAddress {
   const countryCode = address?.country_code?.toUpperCase()
   return {
     ...toLines(address?.address_1 ?? undefined, address?.address_2 ?? undefined),
@@ -37,37 +39,10 @@ export function toWireAddress(address: MedusaAddress | null): WireAddress {
 type Lines = Pick<WireAddress, "street" | "street_number" | "street_addition">
 
 function toLines(first: string | undefined, second: string | undefined): Lines {
-  if (first === undefined) return { street_addition: second && cutWords(second, ADDITION) }
-  const number = second !== undefined && !holdsNumber(first) ? readNumber(second) : undefined
-  const rest = number === undefined ? second : number.rest
-  const { street, street_number, overflow } = fitStreet(first, number?.number)
-  const addition = [overflow, rest].filter(Boolean).join(", ")
-  return {
-    street,
-    street_number,
-    street_addition: addition === "" ? undefined : cutWords(addition, ADDITION),
-  }
-}
-
-/** "12", "12a", "12 a", "12-14", "12/3", "12 bis", with "Nr." or the like before it. */
-const houseNumber =
-  /^(?:(?:haus(?:nummer|nr)?|huisnummer|num[eé]ro|number|nummer|nr|no|n[°º]|№|#)[.:]?\s*)?(\d{1,4}(?:\s?(?:bis|ter|quater)|\s?\p{L})?(?:\s?[-–/+]\s?\d{1,4}(?:\s?\p{L})?)*)(?![\p{L}\p{N}])(.*)$/iu
-/** After a number, these words mean a floor, a stairway or a flat: the number is no house number. */
-const floors =
-  /^\s*(?:\.\s*\p{L}|og\b|ug\b|eg\b|dg\b|st\b|stock|etage|[ée]tage|etg\b|obergeschoss|untergeschoss|geschoss|treppe|stiege\b(?!\s*\d)|floor|fl\b|hoog\b|verdieping)/iu
-
-/** The house number at the beginning of a second line, and what follows it; undefined where there is none. */
-function readNumber(line: string): { number: string; rest: string | undefined } | undefined {
-  const [, number, rest = ""] = houseNumber.exec(line) ?? []
-  if (number === undefined || number.length > NUMBER || floors.test(rest)) return undefined
-  return { number, rest: rest.replace(/^[\s,;:-]+/u, "") || undefined }
-}
-
-/** An ordinal is part of a street's name, not its house number: "Straße des 17. Juni", "2e Helmersstraat". */
-const ordinals = /^\d+(?:e|de|ste|er|[eè]re|[eè]me|st|nd|rd|th)(?=\s+\p{L})|\d+\.(?=\s*\p{L})/giu
-
-function holdsNumber(street: string): boolean {
-  return /\d/.test(street.replaceAll(ordinals, ""))
+  const { street: whole, number, additions } = sortLines({ first, second })
+  const { overflow, ...fitted } = whole === undefined ? { overflow: undefined } : fitStreet(whole, number)
+  const addition = [overflow, ...additions].filter(Boolean).join(", ")
+  return { ...fitted, street_addition: addition === "" ? undefined : cutWords(addition, ADDITION) }
 }
 
 type Fitted = { street: string; street_number?: string; overflow?: string }

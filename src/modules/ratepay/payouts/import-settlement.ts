@@ -2,16 +2,19 @@ import { createHash } from "node:crypto"
 import type { CurrencyCode } from "../../../basket"
 import {
   createMatcher,
+  inferred,
   missingWindows,
   readSettlement,
   shouldMatch,
+  type BrokenRow,
   type RowFault,
   type SettlementRow,
   type TemplateName,
 } from "../../../settlements"
 import type { StagedRow } from "../store/payouts/settlement-writer"
+import type { NotedRow } from "../store/payouts/unreadable-rows"
 import type { SettlementImport, SettlementStore } from "../store/payouts/settlement-store"
-import { compareOrders } from "./compare-orders"
+import { compareKeptOrders } from "./compare-orders"
 
 /** What came of an import. */
 export type ImportedSettlement = {
@@ -29,8 +32,6 @@ export type ImportedSettlement = {
 
 const MOST_FAULTS = 100
 const MOST_TYPES = 20
-/** How many orders are compared together. */
-const TOGETHER = 200
 
 /**
  * Imports a settlement file: keeps its rows as entries of payouts, each with the order and operation that it belongs to, and
@@ -48,36 +49,41 @@ export async function importSettlement(
 ): Promise<ImportedSettlement> {
   return store.importAlone(async (settlement) => {
     const before = await settlement.readPayoutDays()
-    const read = await stageAll(settlement, readSettlement(chunks, currency))
+    const { read, broken, firstPayout } = await stageAll(settlement, readSettlement(chunks, currency))
     const added = await settlement.keep()
-    let after = ""
-    for (;;) {
-      const keys = await settlement.listKeptOrders(after, TOGETHER)
-      const last = keys.at(-1)
-      if (last === undefined) break
-      await compareOrders(settlement, keys)
-      after = last
-    }
+    await settlement.noteUnreadable(inferred.fileOf(firstPayout), toNoted(broken, read.faultCount))
+    await compareKeptOrders(settlement)
     for (const window of missingWindows(before, await settlement.readPayoutDays(), now))
       await settlement.noteMissing(window)
-    return { ...read, added }
+    return {
+      ...read,
+      faults: broken.map(({ line, fault, column }) => ({ line, fault, column })),
+      added,
+    }
   })
+}
+
+/** What was read of a file: the first of its rows that can't be read, and the payout that it names first; "" for none. */
+type Staged = {
+  read: Omit<ImportedSettlement, "added" | "faults">
+  broken: BrokenRow[]
+  firstPayout: string
 }
 
 async function stageAll(
   settlement: SettlementImport,
   batches: ReturnType<typeof readSettlement>
-): Promise<Omit<ImportedSettlement, "added">> {
-  const read: Omit<ImportedSettlement, "added"> = {
-    template: "platform",
-    ...{ rows: 0, faultCount: 0, faults: [], unknownTypes: [] },
-  }
+): Promise<Staged> {
+  const read: Staged["read"] = { template: "platform", rows: 0, faultCount: 0, unknownTypes: [] }
+  const broken: BrokenRow[] = []
   const unknownTypes = new Set<string>()
+  let firstPayout = ""
   for await (const { template, rows, faults } of batches) {
     read.template = template
     read.rows += rows.length
     read.faultCount += faults.length
-    read.faults.push(...faults.slice(0, MOST_FAULTS - read.faults.length))
+    broken.push(...faults.slice(0, MOST_FAULTS - broken.length))
+    if (firstPayout === "") firstPayout = firstOf(rows, faults)
     for (const { kind, recordType } of rows)
       if (kind === "other" && unknownTypes.size < MOST_TYPES) unknownTypes.add(recordType)
     if (rows.length === 0) continue
@@ -91,7 +97,20 @@ async function stageAll(
       }))
     )
   }
-  return { ...read, unknownTypes: [...unknownTypes] }
+  return { read: { ...read, unknownTypes: [...unknownTypes] }, broken, firstPayout }
+}
+
+function firstOf(rows: readonly SettlementRow[], faults: readonly BrokenRow[]): string {
+  const [row] = rows
+  const fault = faults.find(({ payoutReference }) => payoutReference !== null)
+  const isFaultFirst = fault !== undefined && (row === undefined || fault.line < row.line)
+  return (isFaultFirst ? fault.payoutReference : row?.payoutReference) ?? ""
+}
+
+/** The last row of those that are noted stands for all behind it. */
+function toNoted(broken: readonly BrokenRow[], count: number): NotedRow[] {
+  const last = broken.length - 1
+  return broken.map((row, index) => ({ ...row, rows: index === last ? count - last : 1 }))
 }
 
 /** A hash of what a row says. Its place in the file is no part of that. */

@@ -1,6 +1,7 @@
 import type { CurrencyCode } from "../../../basket"
 import type { SettlementStore } from "../store/payouts/settlement-store"
 import { importSettlement, type ImportedSettlement } from "./import-settlement"
+import { removePayout } from "./remove-payout"
 
 export type Settlements = ReturnType<typeof createSettlements>
 
@@ -12,5 +13,8 @@ export function createSettlements(store: SettlementStore) {
     /** Imports a settlement file, see `importSettlement`. */
     import: (chunks: AsyncIterable<Uint8Array>, currency: CurrencyCode): Promise<ImportedSettlement> =>
       importSettlement(store, chunks, { currency, now: new Date() }),
+
+    /** Takes a payout back, see `removePayout`. */
+    remove: (payoutId: string): Promise<boolean> => removePayout(store, payoutId, new Date()),
   }
 }

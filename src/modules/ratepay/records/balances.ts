@@ -26,6 +26,8 @@ export type Balances = {
   openUnits: Selection
   capturedUnits: Selection
   canceledUnits: Selection
+  /** Those of the canceled units that came back before they were captured. The order still counts them as ordered, and as returned. */
+  returnedUnits: Selection
   /** Units that a merchant canceled and the order still counts. */
   droppableUnits: Selection
   /** Cheaper units that replaced canceled ones, because the order keeps the goods. */
@@ -70,7 +72,9 @@ export function deriveBalances(operations: Operation[], goods?: PricedOrder): Ba
   const credited = unitsOf(ofKind("refund").filter(isGoodwill)).units
   const dropped = unitsOf(ofKind("drop")).units
   const edits = unitsOf(cancellations.filter(isOffTheOrder))
-  const returns = cancellations.filter(({ cause }) => cause === "return").map(toSwap)
+  const forReturns = cancellations.filter(({ cause }) => cause === "return")
+  const returns = forReturns.map(toSwap)
+  const cameBack = subtract(unitsOf(forReturns).units, sum(...returns.map(({ gone }) => gone)))
   const byMerchant = unitsOf(
     cancellations.filter((operation) => !isOffTheOrder(operation) && operation.cause !== "return")
   ).units
@@ -111,6 +115,7 @@ export function deriveBalances(operations: Operation[], goods?: PricedOrder): Ba
     openUnits: within(open),
     capturedUnits: toSelection(captured),
     canceledUnits: toSelection(canceled.units),
+    returnedUnits: toSelection(cameBack),
     droppableUnits: within(droppable),
     replacingUnits: toSelection(canceled.replaced),
     refundedUnits: toSelection(refunded),
@@ -242,10 +247,10 @@ function isGoodwill({ creditAmount, grossAmount }: Operation): boolean {
 }
 
 /**
- * Whether the order no longer counts what was canceled, so that no credit line stands for it: after an order edit, after the
- * authorization's expiry, and where most of the amount was not credited.
+ * Whether this transaction is not to pay for what was canceled any more, and no credit line stands for it: after an order edit,
+ * after the authorization's expiry, where it was given up for another one, and where most of the amount was not credited.
  */
 function isOffTheOrder({ cause, creditAmount, grossAmount }: Operation): boolean {
-  if (cause === "order_edit" || cause === "expiry") return true
+  if (cause === "order_edit" || cause === "expiry" || cause === "checkout") return true
   return creditAmount !== null && 2 * creditAmount <= grossAmount
 }

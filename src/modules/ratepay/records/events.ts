@@ -1,5 +1,5 @@
 import { toMedusaAmount } from "../../../basket"
-import { attentionOf, type NoticeKind } from "./attention"
+import { attentionOf, type NoticeKind } from "./states/attention"
 import type { Operation, OperationKind, OperationState } from "./operation"
 import { toExtrasResponse, type ExtrasResponse } from "./to-extras-response"
 import type { Transaction } from "./transaction"
@@ -44,6 +44,10 @@ export type OperationEvent = {
   transaction_id: string
   payment_session_id: string
   order_id: string | null
+  /** The name that the transaction keeps of its account; null where it is older than the option `accounts`. */
+  account: string | null
+  /** On a marketplace, the shop that sells the goods; null for the account's own, and for an authorization of several shops. */
+  shop_id: string | null
   ratepay_transaction_id: string | null
   ratepay_operation_id: string | null
   /** In major units. */
@@ -97,6 +101,8 @@ export function toEvent(transaction: Transaction, operation: Operation): Ratepay
       transaction_id: transaction.id,
       payment_session_id: transaction.paymentSessionId,
       order_id: transaction.orderId,
+      account: transaction.account,
+      shop_id: transaction.shopId,
       ratepay_transaction_id: transaction.ratepayTransactionId,
       ratepay_operation_id: operation.ratepayOperationId,
       amount: toMedusaAmount({ cents: operation.grossAmount, currency: transaction.goods.currency }),

@@ -26,6 +26,7 @@ type FindingValues = {
   result_differs: { result: string }
   not_listed: { kind: string; ratepay_id: string; operation_id: string }
   amount_not_listed: { kind: string; ratepay_id: string }
+  shop_not_listed: { kind: string; ratepay_id: string }
   more_than_left: { kind: string; ratepay_id: string; amount: Cents }
   listed_as_another: {
     kind: string
@@ -49,6 +50,9 @@ type FindingValues = {
   canceled_to_cancel: ToCancel
   canceled_to_refund_and_cancel: ToRefund & ToCancel
   captured_without_order: { amount: Cents }
+  shop_to_refund: { shop: string; amount: Cents }
+  account_missing: { account: string; amount: Cents }
+  refund_account_missing: { account: string; amount: Cents }
   shipped_not_capturable: { name: string; quantity: number }
   shipped_not_paid: { name: string; quantity: number; amount: Cents }
 }
@@ -71,6 +75,7 @@ const codes: Record<FindingCode, true> = {
   result_differs: true,
   not_listed: true,
   amount_not_listed: true,
+  shop_not_listed: true,
   more_than_left: true,
   listed_as_another: true,
   units_moved_twice: true,
@@ -88,14 +93,14 @@ const codes: Record<FindingCode, true> = {
   canceled_to_cancel: true,
   canceled_to_refund_and_cancel: true,
   captured_without_order: true,
+  shop_to_refund: true,
+  account_missing: true,
+  refund_account_missing: true,
   shipped_not_capturable: true,
   shipped_not_paid: true,
 }
 const isCode = (code: string): code is FindingCode => Object.hasOwn(codes, code)
 export const findingCodes = Object.keys(codes).filter(isCode)
-
-/** The names of values that are amounts in cents. */
-export const amountNames = ["amount", "owed", "to_refund", "to_cancel"] as const
 
 /** A finding as it is stored and told: its English text beside code and values. */
 export type ToldFinding = {
@@ -153,6 +158,8 @@ export function describeFinding({ code, values }: Finding, currencyCode: string)
       return `Ratepay does not list the ${values.kind} ${values.ratepay_id} (${values.operation_id} in the ledger).`
     case "amount_not_listed":
       return `Ratepay lists a ${values.kind} (${values.ratepay_id}) that was made elsewhere, but not its amount.`
+    case "shop_not_listed":
+      return `Ratepay lists a ${values.kind} (${values.ratepay_id}) that was made elsewhere, but not for which shop.`
     case "more_than_left":
       return `Ratepay lists a ${values.kind} (${values.ratepay_id}) of ${money(values.amount)} that was made elsewhere: more than the ledger has left.`
     case "listed_as_another":
@@ -187,6 +194,12 @@ export function describeFinding({ code, values }: Finding, currencyCode: string)
       return `The order is canceled; ${refundText(money(values.to_refund))} Beside it, ${cancelText(money(values.to_cancel))}`
     case "captured_without_order":
       return `Medusa has deleted the order of this checkout, and ${money(values.amount)} of it are captured. Unless the goods were sent, refund the amount in Ratepay's merchant portal: Medusa can't refund without an order.`
+    case "shop_to_refund":
+      return `${money(values.amount)} more are captured for the shop ${values.shop} than its goods cost in the order now. Refund them there; they can't pay for another shop's goods, which need a payment of their own.`
+    case "account_missing":
+      return `${money(values.amount)} are open in the account ${values.account}, which is not in the plugin's options any more, so nothing can be done about them. Add it to the option accounts again, with acceptsOrders: false if it takes no new orders.`
+    case "refund_account_missing":
+      return `${money(values.amount)} are captured in the account ${values.account}, which is not in the plugin's options any more, so none of it can be refunded. Add it to the option accounts again, with acceptsOrders: false if it takes no new orders.`
     case "shipped_not_capturable":
       return `${String(values.quantity)} of ${values.name} shipped, but can't be captured, because it was canceled, has expired or was not authorized. Take another payment, or add it by an order edit and capture it by hand.`
     case "shipped_not_paid":

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type { Cents, Selection } from "../../../basket"
-import type { Wanted } from "./wanted"
+import type { Wanted } from "./intents/wanted"
 import type { Extras } from "./extras"
 import type { ToldFinding } from "./finding"
 
@@ -91,6 +91,8 @@ export type Operation = {
   body: string | null
   bodyHash: string
   grossAmount: Cents
+  /** Names the credentials that it is sent with, see `senderOf`; null for what is not sent, and for older operations. */
+  sender: string | null
   /** Empty for an operation by amount alone. */
   units: Selection
   /** Units that `units` are swapped with, where an order edit changed the price of what remains. */
@@ -102,7 +104,7 @@ export type Operation = {
   intent: string | null
   /** What the request wanted (goods, an amount, or all that is left), so that a retry can choose again. */
   wanted: Wanted | null
-  /** What was sent beside goods and amount: carrier and tracking number, or the new expiry. */
+  /** What was sent beside goods and amount: carrier and tracking number, the new expiry, or a capture's invoice number. */
   detail: string | null
   /** Only refunds have these. */
   extras: Extras | null
@@ -142,7 +144,15 @@ type PlannedFacts<Kind extends OperationKind> = { kind: Kind } & Pick<
   Partial<
     Pick<
       Operation,
-      "replacedUnits" | "intentKey" | "intent" | "wanted" | "detail" | "extras" | "creditAmount" | "finding"
+      | "sender"
+      | "replacedUnits"
+      | "intentKey"
+      | "intent"
+      | "wanted"
+      | "detail"
+      | "extras"
+      | "creditAmount"
+      | "finding"
     >
   >
 
@@ -151,6 +161,7 @@ export function planOperation<Kind extends OperationKind>(
   facts: PlannedFacts<Kind>
 ): Operation & { kind: Kind } {
   return {
+    sender: null,
     replacedUnits: [],
     intentKey: null,
     intent: null,

@@ -5,13 +5,14 @@ const MAX_LENGTH = 50
 
 /**
  * The `partner_transaction_id`, by which Ratepay's settlement file names the order: the order's number if there is one that is
- * short enough, else the transaction's id.
+ * short enough, else the transaction's id; of an authorization of several shops, that of the lead, which Ratepay was told first.
  */
 export function partnerTransactionIdOf({
   id,
+  leadId,
   shopTransactionId,
-}: Pick<Transaction, "id" | "shopTransactionId">): string {
+}: Pick<Transaction, "id" | "leadId" | "shopTransactionId">): string {
   const isFit =
     shopTransactionId !== null && shopTransactionId !== "" && shopTransactionId.length <= MAX_LENGTH
-  return isFit ? shopTransactionId : id
+  return isFit ? shopTransactionId : (leadId ?? id)
 }

@@ -6,6 +6,7 @@
  * - `amount_differs`: another amount was settled for a capture or refund than it moved
  * - `currency_differs`: an entry is in another currency than its order
  * - `missing`: a capture or refund stands in no payout although it should by now
+ * - `unreadable`: a row of a settlement file could not be read, so that the sum of its payout is not complete
  */
 export const problemKinds = [
   "unmatched",
@@ -13,5 +14,6 @@ export const problemKinds = [
   "amount_differs",
   "currency_differs",
   "missing",
+  "unreadable",
 ] as const
 export type ProblemKind = (typeof problemKinds)[number]

@@ -11,12 +11,17 @@ export type BuyerType = (typeof buyerTypes)[number]
 /** When a transaction was last compared with Ratepay, what was repaired, and what is left to a person. */
 export type LastComparison = { at: Date; repaired: ToldFinding[]; differences: ToldFinding[] }
 
-/** One row of `ratepay_transaction`: one authorization of a payment session, with its goods. */
+/**
+ * One row of `ratepay_transaction`: one authorization of a payment session, with its goods. On a marketplace, each shop's basket of
+ * an authorization is one, as soon as that is accepted: with goods, operations and balances of its own, under one id of Ratepay's.
+ */
 export type Transaction = {
   id: string
   paymentSessionId: string
   /** Counts the authorizations of one payment session, from 1: a declined buyer may correct their data and try again. */
   sequence: number
+  /** Which of the authorization's baskets this is, from 0 for the lead or only one; a marketplace has several. */
+  part: number
   paymentCollectionId: string | null
   /** Medusa's payment, once it is known. */
   paymentId: string | null
@@ -25,7 +30,17 @@ export type Transaction = {
   paymentMethod: PaymentMethod
   buyerType: BuyerType
   currencyCode: string
+  /** The name of its account; null where it was authorized before accounts had names. */
+  account: string | null
+  /** The account's shop. */
   partnerShopId: string
+  /** The shop of a marketplace that sells the goods; null where that is the account's own. */
+  shopId: string | null
+  /**
+   * On a marketplace, the transaction whose authorization had this one's basket beside others: the lead, which names itself. Null
+   * for an authorization with one basket, and until one with several is accepted.
+   */
+  leadId: string | null
   shopTransactionId: string | null
   ratepayTransactionId: string | null
   authorizationExpires: Date | null
@@ -46,6 +61,16 @@ export type Transaction = {
 
 /** A transaction with all its operations, oldest first. */
 export type TransactionRecord = { transaction: Transaction; operations: Operation[] }
+
+/** The shop whose basket a transaction is: each follow-up names it (Payment API v2, 9.9). */
+export function shopOf({ shopId, partnerShopId }: Pick<Transaction, "shopId" | "partnerShopId">): string {
+  return shopId ?? partnerShopId
+}
+
+/** Whether a transaction is not the lead of its authorization, so that its session, passcode and responses are those of another. */
+export function isFollower({ part }: Pick<Transaction, "part">): boolean {
+  return part > 0
+}
 
 /** The authorization with which a transaction began. */
 export function authorizationOf({ transaction, operations }: TransactionRecord): Operation {

@@ -1,9 +1,12 @@
 import type { Transaction as SeenTransaction } from "../../../ratepay-api"
+import { MissingAccountError } from "../accounts/account-of"
+import { findMissingAccount } from "./find-missing-account"
+import type { Gateway } from "../gateway"
 import type { Ledger } from "../ledger"
 import { recordForeign } from "./record-foreign"
 import { isUnresolved, type Operation } from "../records/operation"
 import { requireRatepayId } from "../send/send"
-import { lastInPlaceOf } from "../records/successors"
+import { lastInPlaceOf } from "../records/intents/successors"
 import { authorizationOf, type Transaction, type TransactionRecord } from "../records/transaction"
 import { listedKinds, type ListedKind } from "./listed-kind"
 import { tellFinding, type Finding, type ToldFinding } from "../records/finding"
@@ -17,22 +20,29 @@ export type Comparison = {
   lasting: ToldFinding[]
   /** False where an operation has no outcome yet: then what was not found may hold all the same. */
   isWhole: boolean
+  /** False where there is nothing to tell of a transaction that nobody asked Ratepay for, as its account is missing. */
+  isCompared: boolean
 }
 
 /**
  * Compares a transaction with what Ratepay shows of it, in one call when they agree. Operations that were made elsewhere (in
  * the merchant portal, by another system) and Ratepay's own cancellation at the expiry are written into the ledger; a changed
- * expiry is stored. Any other difference is returned, and nothing changed for it.
+ * expiry is stored. Any other difference is returned, and nothing changed for it. Where the account was taken out of the
+ * options, that is the difference, see `findMissingAccount`. Of an authorization of several shops, each transaction is
+ * compared with what is its own shop's.
  *
  * @throws RatepayUnresolvedError, RatepayRequestError when a lookup fails.
  */
 export async function compareWithRatepay(ledger: Ledger, before: TransactionRecord): Promise<Comparison> {
+  const gateway = reachGateway(ledger, before)
+  if ("differences" in gateway) return gateway
   await ledger.pace()
-  const seen = await ledger.gateway.retrieveTransaction(requireRatepayId(before.transaction))
+  const seen = await gateway.retrieveTransaction(requireRatepayId(before.transaction))
   // Read again: what was resolved during the lookup must not be taken for made elsewhere.
   const record = (await ledger.store.findTransaction(before.transaction.id)) ?? before
-  if (record.operations.some(isUnresolved))
-    return { recorded: [], differences: [], lasting: [], isWhole: false }
+  const whole = await ledger.store.findWhole(record)
+  if (whole.operations.some(isUnresolved))
+    return { recorded: [], differences: [], lasting: [], isWhole: false, isCompared: true }
   await takeOverExpiry(ledger, record.transaction, seen)
 
   let isWhole = true
@@ -40,7 +50,7 @@ export async function compareWithRatepay(ledger: Ledger, before: TransactionReco
   const lasting: Finding[] = missingAt(seen, before)
   const doneAgain: Finding[] = []
   for (const kind of listedKinds) {
-    const known = new Set(succeeded(record, kind).map(({ ratepayOperationId }) => ratepayOperationId))
+    const known = new Set(succeeded(whole, kind).map(({ ratepayOperationId }) => ratepayOperationId))
     for (const ratepayOperationId of idsOf(seen, kind).filter((id) => !known.has(id))) {
       const foreign = await recordForeign(ledger, record.transaction, { kind, ratepayOperationId })
       if (foreign === undefined) continue
@@ -54,7 +64,30 @@ export async function compareWithRatepay(ledger: Ledger, before: TransactionReco
   }
   const tell = (finding: Finding) => tellFinding(finding, record.transaction.currencyCode)
   const told = lasting.map(tell)
-  return { recorded, differences: [...told, ...doneAgain.map(tell)], lasting: told, isWhole }
+  return {
+    recorded,
+    differences: [...told, ...doneAgain.map(tell)],
+    lasting: told,
+    isWhole,
+    isCompared: true,
+  }
+}
+
+/** The account's gateway, or what is found where the account is not in the options any more. */
+function reachGateway(ledger: Ledger, record: TransactionRecord): Gateway | Comparison {
+  try {
+    return ledger.gatewayOf(record.transaction)
+  } catch (error) {
+    if (!(error instanceof MissingAccountError)) throw error
+    const found = findMissingAccount(record, new Date())
+    return {
+      recorded: [],
+      differences: found,
+      lasting: found,
+      isWhole: false,
+      isCompared: found.length > 0,
+    }
+  }
 }
 
 /** Reports an operation that was taken for failed and succeeded after all, where one that superseded it succeeded too. */
@@ -100,11 +133,11 @@ function idsOf({ links }: SeenTransaction, kind: ListedKind): string[] {
 
 async function takeOverExpiry(
   ledger: Ledger,
-  { id, authorizationExpires }: Transaction,
+  transaction: Transaction,
   seen: SeenTransaction
 ): Promise<void> {
   if (seen.authorizationExpires === undefined) return
   const expires = new Date(seen.authorizationExpires)
-  if (expires.getTime() === authorizationExpires?.getTime()) return
-  await ledger.store.updateTransaction(id, { authorizationExpires: expires })
+  if (expires.getTime() === transaction.authorizationExpires?.getTime()) return
+  await ledger.store.updateExpiry(transaction, expires)
 }

@@ -18,18 +18,20 @@ import type { TransactionRecord } from "../records/transaction"
  * @throws RatepayUnresolvedError, RatepayRequestError when the lookup fails.
  */
 export async function lookUpOperation(
-  { gateway }: Ledger,
+  ledger: Ledger,
   record: TransactionRecord,
   operation: Operation
 ): Promise<LedgerOutcome> {
   const id = requireRatepayId(record.transaction)
+  const gateway = ledger.gatewayOf(record.transaction)
   if (operation.kind === "change_expiry") return lookUpExpiry(gateway, id, operation)
   // Ratepay does not list shipping information. It moves no money, so adding it again does no harm.
   if (operation.kind === "shipping_information") return absent
   if (operation.kind === "authorize" || !isSent(operation))
     throw new Error(`Ledger: Ratepay lists no ${operation.kind}.`)
   const { kind } = operation
-  const known = new Set(record.operations.map(({ ratepayOperationId }) => ratepayOperationId))
+  const whole = await ledger.store.findWhole(record)
+  const known = new Set(whole.operations.map(({ ratepayOperationId }) => ratepayOperationId))
   const entries = await list(gateway, id, kind)
   const own = entries.find(({ partnerOperationId }) => partnerOperationId === operation.id)
   if (own) return { state: "succeeded", ratepayOperationId: own.ratepayOperationId }

@@ -11,7 +11,7 @@ import { isUnresolved, planOperation, type Operation } from "../records/operatio
 import { announceOutcome } from "../send/announce-outcome"
 import { requireRatepayId } from "../send/send"
 import type { Writer } from "../store/writer"
-import type { Transaction, TransactionRecord } from "../records/transaction"
+import { isFollower, shopOf, type Transaction, type TransactionRecord } from "../records/transaction"
 
 type Foreign = { kind: ListedKind; ratepayOperationId: string }
 
@@ -22,7 +22,10 @@ type Foreign = { kind: ListedKind; ratepayOperationId: string }
  * Ratepay does not mark its own cancellation at the expiry. It is taken for that if it is dated no earlier than the expiry,
  * after which nobody else can cancel (Payment API v2, lifecycle).
  *
- * @returns the operation; undefined where another process has just written it; `busy` where one works on the transaction; a
+ * On a marketplace it is written into the transaction of its shop, which the full representation names (inferred, as it
+ * repeats the request).
+ *
+ * @returns the operation; undefined where another process has just written it, or it is another shop's; `busy` where one works on the transaction; a
  *   finding where it can't be written.
  */
 export async function recordForeign(
@@ -31,6 +34,13 @@ export async function recordForeign(
   { kind, ratepayOperationId }: Foreign
 ): Promise<Operation | Finding | "busy" | undefined> {
   const seen = await retrieve(ledger, transaction, { kind, ratepayOperationId })
+  if (transaction.leadId !== null && seen.partnerShopId !== shopOf(transaction)) {
+    // Nobody can tell whose it is; said once, with the lead.
+    const isNobodys = seen.partnerShopId === undefined && !isFollower(transaction)
+    return isNobodys
+      ? { code: "shop_not_listed", values: { kind, ratepay_id: ratepayOperationId } }
+      : undefined
+  }
   const isExpiry = kind === "cancel" && isAtExpiry(transaction, seen)
   const recorded = await ledger.store.decideUnderLock(transaction.id, async (record, writer) => {
     if (isKnown(record, ratepayOperationId)) return undefined
@@ -96,11 +106,12 @@ async function correct(
 }
 
 async function retrieve(
-  { gateway }: Ledger,
+  ledger: Ledger,
   transaction: Transaction,
   { kind, ratepayOperationId }: Foreign
 ): Promise<OperationRecord> {
   const id = requireRatepayId(transaction)
+  const gateway = ledger.gatewayOf(transaction)
   const inFull = { prefer: "representation" } as const
   switch (kind) {
     case "increment":

@@ -6,7 +6,7 @@ import type { Operation } from "../records/operation"
 import type { TransactionRecord } from "../records/transaction"
 
 /** What a difference is about whose entry leaves the attention list by itself; it is the entry's intent. */
-export type About = "balances" | "booking" | "ratepay"
+export type About = "balances" | "booking" | "ratepay" | "shops"
 
 /**
  * Reports each difference that could not be repaired safely: by an entry on the attention list, which a person has to

@@ -1,12 +1,13 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import { toCents } from "../../../basket"
-import { InvalidInputError } from "../../../ratepay-api"
+import { InvalidInputError, refusalsOf } from "../../../ratepay-api"
+import { codesInMessage } from "../../../sentences/refusal-code"
 import { toEvent } from "../records/events"
 import type { Ledger } from "../ledger"
-import { nameIntent } from "../records/intent"
+import { nameIntent } from "../records/intents/intent"
 import { planOperation, type Cause, type Operation } from "../records/operation"
 import type { FollowUpKind } from "../send/send"
-import { wasNeverRequested } from "../records/successors"
+import { wasNeverRequested } from "../records/intents/successors"
 import type { Transaction } from "../records/transaction"
 
 export type LostIntent = {
@@ -33,6 +34,8 @@ export async function reportFailure(
   const { kind, cause, error, intentKey = null } = lost
   const intent = nameIntent({ kind, cause, intentKey })
   if (!(error instanceof InvalidInputError)) return
+  // With the codes, by which staff read it in their language.
+  const message = `${error.message}${codesInMessage(refusalsOf(error))}`
   const operation = {
     ...planOperation({
       id: generateEntityId(undefined, "rpop"),
@@ -47,14 +50,14 @@ export async function reportFailure(
       intent,
     }),
     state: "failed" as const,
-    error: error.message,
+    error: message,
   }
   const isNoted = await ledger.store.decideUnderLock(transaction.id, async ({ operations }, writer) => {
     const alike = operations.filter(
       (one) =>
         one.kind === kind && one.intent === intent && wasNeverRequested(one) && one.acknowledgedAt === null
     )
-    if (alike.some((one) => one.error === error.message)) return false
+    if (alike.some((one) => one.error === message)) return false
     await writer.insertOperation(operation)
     if (intent !== null) await writer.supersede(toIds(alike), operation.id)
     return true

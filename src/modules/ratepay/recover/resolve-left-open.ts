@@ -3,7 +3,10 @@ import type { TransactionRecord } from "../records/transaction"
 import { mayBeSentAgain } from "../records/key-lifetime"
 import type { Ledger } from "../ledger"
 import { lookUpOperation } from "./look-up-operation"
+import { keepDifferences, reportDifferences } from "./report-differences"
+import { tellFinding } from "../records/finding"
 import { isSent, isUnresolved, type Operation } from "../records/operation"
+import { isOfOthers, SENT_BY_OTHERS } from "../records/other-sender"
 import { carryOut } from "../follow-up/run-follow-up"
 import { sendAuthorization, type FollowUpKind } from "../send/send"
 import { lookUpPasscode, resolveAuthorization } from "../send/resolve-authorization"
@@ -28,7 +31,8 @@ type Next =
 
 /**
  * Resolves the one open operation of a transaction, whichever process left it: while Ratepay knows its key (24 hours), by
- * sending its frozen body again under that key; after that, by Ratepay's lists. It is never sent under a new key.
+ * sending its frozen body again under that key; after that, or where the account has other credentials now, by Ratepay's lists.
+ * It is never sent under a new key.
  *
  * Any number of processes may call this at once: the one that takes the operation up marks it as sent, and the others do
  * nothing.
@@ -68,7 +72,8 @@ async function decide(ledger: Ledger, record: TransactionRecord, writer: Writer)
       : { kind: "nothing_to_do" }
   }
   if (!(await writer.resume(operation.id, operation.medusaId))) return { kind: "nothing_to_do" }
-  if (!mayBeSentAgain(operation, now) || operation.body === null)
+  const ofOthers = isOfOthers(operation, ledger.senderOf(record.transaction))
+  if (!mayBeSentAgain(operation, now) || ofOthers || operation.body === null)
     return { kind: "look_up", operation, record }
   const body =
     operation.kind === "authorize" ? ledger.seal.open(operation.body, operation.id) : operation.body
@@ -109,8 +114,10 @@ async function lookUp(
   const { transaction } = record
   try {
     if (operation.kind === "authorize") {
-      if (transaction.ratepayTransactionId === null) throw new Error(UNFINDABLE)
+      if (transaction.ratepayTransactionId === null)
+        throw new Error(isOfOthers(operation, ledger.senderOf(transaction)) ? UNLISTED : UNFINDABLE)
       const { kind } = await lookUpPasscode(ledger, record)
+      await keepDifferences(ledger, record, "ratepay", [])
       if (kind === "passcode_required") return giveUpPasscode(ledger, record, operation)
     } else {
       const found = await lookUpOperation(ledger, record, operation)
@@ -120,14 +127,17 @@ async function lookUp(
     return { kind: "resolved", by: "looked_up", operationId }
   } catch (error) {
     if (operation.state === "passcode_required") {
-      // Either Ratepay no longer knows the transaction, which ends it, or Ratepay did not respond.
-      return error instanceof RatepayRequestError
-        ? giveUpPasscode(ledger, record, operation)
-        : { kind: "unresolved", operationId }
+      // Only that Ratepay no longer knows the transaction ends it. With a wrong secret, nobody can tell.
+      if (error instanceof RatepayRequestError && error.httpStatus === NOT_FOUND)
+        return giveUpPasscode(ledger, record, operation)
+      await reportUnseen(ledger, record, operation, error)
+      return { kind: "unresolved", operationId }
     }
+    const reason = error instanceof Error ? error.message : "The lookup failed."
+    const ofOthers = isOfOthers(operation, ledger.senderOf(transaction))
     await resolveOperation(ledger, transaction, operation, {
       state: "unknown",
-      error: error instanceof Error ? error.message : "The lookup failed.",
+      error: ofOthers ? `${SENT_BY_OTHERS} ${reason}` : reason,
     })
     return { kind: "unresolved", operationId }
   }
@@ -135,6 +145,28 @@ async function lookUp(
 
 /** A buyer does not come back with a passcode after this; Ratepay's passcodes end far sooner. */
 const PASSCODE_LIFETIME_MS = DAY_MS
+
+const NOT_FOUND = 404
+
+function isPasscodeOver({ createdAt }: Operation): boolean {
+  return Date.now() - createdAt.getTime() >= PASSCODE_LIFETIME_MS
+}
+
+/**
+ * Puts an authorization on the attention list whose passcode may have been entered, which nobody can tell after a day: Ratepay
+ * may hold it. The entry leaves the list by itself once it can be looked up.
+ */
+async function reportUnseen(
+  ledger: Ledger,
+  record: TransactionRecord,
+  operation: Operation,
+  error: unknown
+): Promise<void> {
+  if (!isPasscodeOver(operation)) return
+  const reason = `Whether this authorization was confirmed by its one-time passcode can't be looked up. ${error instanceof Error ? error.message : "The lookup failed."}`
+  const finding = tellFinding({ code: "refused", values: { reason } }, record.transaction.currencyCode)
+  await reportDifferences(ledger, record, [finding], "ratepay")
+}
 
 /**
  * Fails an authorization whose passcode was not entered within a day; "unresolved" before that. It ends at Ratepay by itself,
@@ -145,14 +177,16 @@ async function giveUpPasscode(
   { transaction }: TransactionRecord,
   operation: Operation
 ): Promise<Resolution> {
-  const { id: operationId, createdAt } = operation
-  if (Date.now() - createdAt.getTime() < PASSCODE_LIFETIME_MS) return { kind: "unresolved", operationId }
+  const { id: operationId } = operation
+  if (!isPasscodeOver(operation)) return { kind: "unresolved", operationId }
   await resolveOperation(ledger, transaction, operation, {
     state: "failed",
     error: "The one-time passcode was not entered within a day.",
   })
   return { kind: "resolved", by: "looked_up", operationId }
 }
+
+const UNLISTED = "Ratepay finds no authorization by the shop's ids."
 
 /**
  * Ratepay finds a transaction only by its own id, which an authorization without a response does not have. Such an

@@ -15,6 +15,7 @@ export async function observeSending<T extends SendingOutcome>(
     id: operation.id,
     kind: operation.kind,
     cause: operation.cause,
+    account: transaction.account,
     amount: operation.grossAmount,
     currency: transaction.currencyCode,
     ledgerTransactionId: transaction.id,

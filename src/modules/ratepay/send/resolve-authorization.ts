@@ -1,3 +1,4 @@
+import { divideAuthorization } from "../records/divide-authorization"
 import { underCorrelationId } from "../../../observability/correlation"
 import type { AuthorizeOutcome, Decline, Transaction as SeenTransaction } from "../../../ratepay-api"
 import type { AuthorizationOutcome } from "../parties/authorization"
@@ -49,7 +50,8 @@ async function resolveAccepted(
     paymentInstructions: accepted.paymentInstructions ?? null,
   }
   const ledgerOutcome = { state: "succeeded" as const, ratepayOperationId: accepted.ratepayTransactionId }
-  await resolveOperation(ledger, record.transaction, authorizationOf(record), ledgerOutcome, facts)
+  const division = divideAuthorization(record, facts)
+  await resolveOperation(ledger, record.transaction, authorizationOf(record), ledgerOutcome, facts, division)
   return { kind: "authorized", transaction: { ...record.transaction, ...facts } }
 }
 
@@ -80,7 +82,7 @@ export async function lookUpPasscode(
       `Ledger: the transaction ${record.transaction.id} waits for a passcode, but has no id of Ratepay's.`
     )
   const seen = await underCorrelationId(authorizationOf(record).id, () =>
-    ledger.gateway.retrieveTransaction(ratepayTransactionId)
+    ledger.gatewayOf(record.transaction).retrieveTransaction(ratepayTransactionId)
   )
   switch (seen.result) {
     case "ACCEPTED":

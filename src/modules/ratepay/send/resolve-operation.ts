@@ -1,11 +1,12 @@
 import { underCorrelationId } from "../../../observability/correlation"
+import type { Division } from "../records/divide-authorization"
 import { announceOutcome } from "./announce-outcome"
 import type { Ledger } from "../ledger"
-import { isOwnMistake } from "../records/final-decline"
+import { isOwnMistake } from "../records/states/final-decline"
 import type { Operation } from "../records/operation"
 import { passStep } from "./pass-step"
 import type { LedgerOutcome } from "../store/operation-store"
-import type { TransactionFacts } from "../store/transaction-facts"
+import type { TransactionFacts } from "../store/rows/transaction-facts"
 import type { Transaction } from "../records/transaction"
 
 /**
@@ -13,6 +14,7 @@ import type { Transaction } from "../records/transaction"
  * the operation first, its outcome stays. The one exception is a success of an operation that was taken for failed: it
  * corrects that.
  *
+ * @param division how an accepted authorization becomes a transaction for each of its shops, written with the outcome
  * @returns the operation as the ledger has it afterwards.
  */
 export async function resolveOperation<Kind extends Operation["kind"]>(
@@ -20,11 +22,12 @@ export async function resolveOperation<Kind extends Operation["kind"]>(
   transaction: Transaction,
   operation: Operation & { kind: Kind },
   outcome: LedgerOutcome,
-  facts: TransactionFacts = {}
+  facts: TransactionFacts = {},
+  division?: Division
 ): Promise<Operation & { kind: Kind }> {
   const isResolved =
-    (await ledger.store.resolve(operation, outcome, facts)) ||
-    (await isCorrected(ledger, transaction, operation, outcome, facts))
+    (await ledger.store.resolve(operation, outcome, facts, division)) ||
+    (await isCorrected(ledger, transaction, operation, outcome, { facts, division }))
   passStep(operation.kind, "resolved")
   const resolved = {
     ...operation,
@@ -51,12 +54,13 @@ async function isCorrected(
   { id }: Transaction,
   operation: Operation,
   { state, ratepayOperationId }: LedgerOutcome,
-  facts: TransactionFacts
+  { facts, division }: { facts: TransactionFacts; division: Division | undefined }
 ): Promise<boolean> {
   if (state !== "succeeded") return false
   return store.decideUnderLock(id, async (_, writer) => {
     const isTaken = await writer.correct(operation.id, ratepayOperationId ?? null)
-    if (isTaken) await writer.updateTransaction(id, facts)
+    if (isTaken && division) await writer.divide(operation.id, id, division)
+    else if (isTaken) await writer.updateTransaction(id, facts)
     return isTaken
   })
 }

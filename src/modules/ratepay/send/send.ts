@@ -6,6 +6,7 @@ import {
   type AuthorizeOutcome,
   type Decline,
 } from "../../../ratepay-api"
+import { MissingAccountError } from "../accounts/account-of"
 import { assertFrozen } from "./freeze"
 import { keyEndsAt } from "../records/key-lifetime"
 import type { Ledger } from "../ledger"
@@ -34,9 +35,9 @@ export async function sendAuthorization(
   { body, isNew }: { body: string; isNew: boolean }
 ): Promise<AuthorizeOutcome> {
   const operation = authorizationOf(record)
-  return observeFailure(ledger, record.transaction, { operation, isNew }, async () => {
+  return observeFailure(ledger, record.transaction, { operation, kind: "authorize", isNew }, async () => {
     assertFrozen(body, operation)
-    return ledger.gateway.authorize(body, call(operation))
+    return ledger.gatewayOf(record.transaction).authorize(body, call(operation))
   })
 }
 
@@ -47,18 +48,20 @@ export async function sendFollowUp(
   operation: Operation & { kind: FollowUpKind },
   { body, isNew }: { body: string; isNew: boolean }
 ): Promise<FollowUpResponse> {
-  return observeFailure(ledger, record.transaction, { operation, isNew }, async () => {
+  const { kind } = operation
+  return observeFailure(ledger, record.transaction, { operation, kind, isNew }, async () => {
     assertFrozen(body, operation)
     return pass(ledger, record, operation, body)
   })
 }
 
 async function pass(
-  { gateway }: Ledger,
+  ledger: Ledger,
   record: TransactionRecord,
   operation: Operation & { kind: FollowUpKind },
   body: string
 ): Promise<FollowUpResponse> {
+  const gateway = ledger.gatewayOf(record.transaction)
   const id = requireRatepayId(record.transaction)
   switch (operation.kind) {
     case "increment":
@@ -112,7 +115,7 @@ function call(operation: Operation) {
 async function observeFailure<T extends AuthorizeOutcome | FollowUpResponse>(
   ledger: Ledger,
   transaction: Transaction,
-  { operation, isNew }: { operation: Operation; isNew: boolean },
+  { operation, kind, isNew }: { operation: Operation; kind: SentKind; isNew: boolean },
   send: () => Promise<T>
 ): Promise<T> {
   try {
@@ -120,13 +123,13 @@ async function observeFailure<T extends AuthorizeOutcome | FollowUpResponse>(
     const response = await observeSending(
       { transaction, operation },
       send,
-      (thrown) => toFailure(thrown, isNew).state
+      (thrown) => toFailure(thrown, kind, isNew).state
     )
     passStep(operation.kind, "responded")
     return response
   } catch (thrown) {
-    const error = isNew ? thrown : toResentError(thrown)
-    await resolveOperation(ledger, transaction, operation, toFailure(thrown, isNew))
+    const error = isNew ? thrown : toResentError(thrown, kind)
+    await resolveOperation(ledger, transaction, operation, toFailure(thrown, kind, isNew))
     throw error
   }
 }
@@ -135,9 +138,13 @@ async function observeFailure<T extends AuthorizeOutcome | FollowUpResponse>(
  * The error of a resend. The operation was sent before and may have happened, so every error leaves its outcome unresolved,
  * except a refusal that is Ratepay's response to its key.
  */
-function toResentError(error: unknown): unknown {
+function toResentError(error: unknown, kind: SentKind): unknown {
   if (error instanceof RatepayUnresolvedError)
     return new RatepayUnresolvedError({ ...error, requestSent: true })
+  if (error instanceof MissingAccountError) {
+    const operation = kind === "shipping_information" ? "add_shipping_information" : kind
+    return new RatepayUnresolvedError({ operation, reason: "turned_away", attempts: 0, requestSent: true })
+  }
   if (error instanceof RatepayRequestError && !isResponseToKey(error)) {
     const { operation, httpStatus } = error
     return new RatepayUnresolvedError({
@@ -151,9 +158,11 @@ function toResentError(error: unknown): unknown {
   return error
 }
 
-function toFailure(thrown: unknown, isNew: boolean): LedgerOutcome {
+function toFailure(thrown: unknown, kind: SentKind, isNew: boolean): LedgerOutcome {
   if (isNew) return toLedgerOutcome(thrown)
-  const error = toResentError(thrown)
+  // What is stored names the account, for who has to add it again.
+  if (thrown instanceof MissingAccountError) return { state: "unknown", error: thrown.message }
+  const error = toResentError(thrown, kind)
   const outcome = toLedgerOutcome(error)
   return error instanceof RatepayRequestError ? outcome : { ...outcome, state: "unknown" }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { BusyError } from "./busy-error"
 import { inFlightMs, type Ledger } from "../ledger"
-import { isInFlight } from "../records/attention"
+import { isInFlight } from "../records/states/attention"
 import { isUnresolved, type Operation } from "../records/operation"
 
 const POLL_MS = 50

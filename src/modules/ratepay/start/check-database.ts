@@ -6,6 +6,10 @@ import { z } from "@medusajs/framework/zod"
 const migrations = path.join(__dirname, "..", "migrations")
 const ran = z.object({ rows: z.array(z.object({ name: z.string() })) })
 
+const standing = z.object({
+  rows: z.array(z.object({ account: z.string().nullable(), partner_shop_id: z.string(), count: z.number() })),
+})
+
 /** The plugin's own migrations that have not been run in this database, by name. Medusa keeps their names without an ending. */
 export async function findMissingMigrations(knex: Knex): Promise<string[]> {
   const own = fs
@@ -16,6 +20,24 @@ export async function findMissingMigrations(knex: Knex): Promise<string[]> {
     await knex.raw("select name from mikro_orm_migrations where name = any(?)", [own])
   )
   return own.filter((name) => !rows.some((row) => row.name === name)).sort()
+}
+
+/** How many transactions may have something open in each account, as the transactions name it. */
+export async function countStanding(
+  knex: Knex
+): Promise<{ account: string | null; partnerShopId: string; count: number }[]> {
+  const { rows } = standing.parse(
+    await knex.raw(
+      `select account, partner_shop_id, count(*)::int as count from ratepay_transaction
+       where closed_at is null and ratepay_transaction_id is not null and deleted_at is null
+       group by account, partner_shop_id`
+    )
+  )
+  return rows.map(({ account, partner_shop_id, count }) => ({
+    account,
+    partnerShopId: partner_shop_id,
+    count,
+  }))
 }
 
 /** Whether Medusa's payment module has one of our providers. Undefined where its tables are in another database. */

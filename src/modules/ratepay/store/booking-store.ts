@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { openOf } from "./live-rows"
+import { openOf } from "./rows/live-rows"
 
 /** A transaction with which Medusa was seen to agree, and the id of Medusa's payment, if that was seen too. */
 export type Agreeing = { id: string; paymentId?: string }

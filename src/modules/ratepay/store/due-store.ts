@@ -1,14 +1,18 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { AccountFilter } from "../accounts/account-filter"
 import { openStates, unresolvedStates } from "../records/operation"
 import type { TransactionRecord } from "../records/transaction"
-import { openOf, operationRows, transactionRows } from "./live-rows"
-import { readRecords } from "./read-records"
+import { openOf, operationRows, transactionRows } from "./rows/live-rows"
+import { whereOfAccounts } from "./rows/of-accounts"
+import { readRecords } from "./rows/read-records"
 
 /**
  * What recovery takes up: at most `limit` transactions, none that another process may still work on (`inFlightMs`), and none
  * sooner than `shortestMs` after the last look.
  */
 export type DueFilter = { now: Date; inFlightMs: number; shortestMs: number; limit: number }
+/** The place of an authorization in the list of those that expire. */
+export type ExpiringKey = { expires: Date; id: string }
 export type CompareFilter = { after: string; since: Date; limit: number }
 
 /**
@@ -109,12 +113,23 @@ export function createDueStore(knex: Knex) {
         .update("updated_at", new Date())
     },
 
-    /** Authorizations with something open that expire before a date, the earliest first. */
-    async listExpiring(before: Date, limit: number): Promise<TransactionRecord[]> {
+    /**
+     * Authorizations with something open that expire before a date, the earliest first; of them those behind a given one, or of
+     * some accounts.
+     */
+    async listExpiring(
+      before: Date,
+      limit: number,
+      { after, accounts }: { after?: ExpiringKey; accounts?: AccountFilter } = {}
+    ): Promise<TransactionRecord[]> {
       const ending = (some: Knex.QueryBuilder) =>
-        some
+        (after === undefined
+          ? some
+          : some.whereRaw("(authorization_expires, id) > (?::timestamptz, ?)", [after.expires, after.id])
+        )
           .where("authorization_expires", "<", before)
           .whereRaw(`${openOf("ratepay_transaction.id")} > 0`)
+          .modify((rows) => void whereOfAccounts(rows, "ratepay_transaction", accounts))
           .orderBy(["authorization_expires", "id"])
           .limit(limit)
       return readRecords(

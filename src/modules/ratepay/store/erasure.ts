@@ -4,7 +4,7 @@ import { unresolvedStates } from "../records/operation"
 import { DAY_MS } from "../../../durations"
 
 /** A buyer who comes back to a checkout later than this has to start the payment again. */
-const UNFINISHED_CHECKOUT_MS = 7 * DAY_MS
+export const UNFINISHED_CHECKOUT_MS = 7 * DAY_MS
 
 /** Which data belongs to a buyer: the transactions of these orders and carts, and these payment sessions. */
 export type BuyerScope = { orderIds: string[]; cartIds: string[]; paymentSessionIds: string[] }

@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { transactionRows } from "./live-rows"
+import { transactionRows } from "./rows/live-rows"
 
 type LeasedRow = { id: string; leased_until: Date }
 

@@ -1,11 +1,11 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import type { AttentionTime, NoticeKind } from "../records/attention"
+import type { AttentionTime, NoticeKind } from "../records/states/attention"
 import { isUnresolved, unresolvedStates, type Operation } from "../records/operation"
-import { stateIn } from "../records/state-in"
+import { stateIn } from "../records/states/state-in"
 import { reopened, standing } from "./due-store"
-import { openOf } from "./live-rows"
+import { openOf } from "./rows/live-rows"
 import { troubledRows, withTransactions, type OperationEntry } from "./operation-lists"
-import type { OperationRow } from "./operation-row"
+import type { OperationRow } from "./rows/operation-row"
 
 export type NoticeStore = ReturnType<typeof createNoticeStore>
 
@@ -71,7 +71,7 @@ export function createNoticeStore(knex: Knex) {
       if (keys.length === 0) return []
       const { rows } = await knex.raw<{ rows: HeldNotice[] }>(
         `insert into ratepay_notice as notice (id, key, tries, held_until)
-         select 'rpno_' || md5(wanted.key), wanted.key, 1, ?::timestamptz + interval '2 minutes'
+         select 'rpno_' || replace(gen_random_uuid()::text, '-', ''), wanted.key, 1, ?::timestamptz + interval '2 minutes'
          from (select distinct key from unnest(?::text[]) as given (key) order by key) as wanted
          on conflict (key) where deleted_at is null do update
          set tries = notice.tries + 1, updated_at = now(),

@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { z } from "@medusajs/framework/zod"
 import { unresolvedStates } from "../records/operation"
-import { stateIn } from "../records/state-in"
+import { stateIn } from "../records/states/state-in"
 
 const rowsSchema = z.tuple([z.object({ since: z.date().nullable() })])
 

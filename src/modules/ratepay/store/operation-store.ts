@@ -1,14 +1,15 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Cents } from "../../../basket"
-import { isOwnMistake } from "../records/final-decline"
+import { isOwnMistake } from "../records/states/final-decline"
 import type { Operation, OperationState } from "../records/operation"
-import { resolvingTransition } from "../records/operation-transitions"
-import { operationRows, transactionRows } from "./live-rows"
-import { toOperation } from "./operation-row"
-import type { TransactionFacts } from "./transaction-facts"
-import { fromTransaction } from "./transaction-row"
+import { resolvingTransition } from "../records/states/operation-transitions"
+import { operationRows, transactionRows } from "./rows/live-rows"
+import { toOperation } from "./rows/operation-row"
+import type { TransactionFacts } from "./rows/transaction-facts"
+import { fromTransaction } from "./rows/transaction-row"
 import { transition, transitionOf } from "./transition"
 import { createWriter } from "./writer"
+import type { Division } from "../records/divide-authorization"
 
 /** The outcome of an operation, or that it is not known (`unknown`). */
 export type LedgerOutcome = {
@@ -66,12 +67,14 @@ export function createOperationStore(knex: Knex) {
      * authorization loses its copies of buyer data: its sealed body and, where no other authorization can follow, the
      * buyer's input. It is one statement, so either all of it is written or nothing.
      *
+     * @param division how the authorization becomes several transactions, which is then written in the same commit
      * @returns false where another process has resolved it; nothing is written then.
      */
     async resolve(
       operation: Operation,
       outcome: LedgerOutcome,
-      facts: TransactionFacts = {}
+      facts: TransactionFacts = {},
+      division?: Division
     ): Promise<boolean> {
       const unresolved = outcome.state === "unknown"
       const forget = operation.kind === "authorize" && !unresolved
@@ -86,9 +89,10 @@ export function createOperationStore(knex: Knex) {
         ...(isOwnMistake(operation, outcome) ? { acknowledged_at: new Date() } : {}),
         ...(forget ? { body: null } : {}),
       }
+      const takes = forget && takesInput(operation, outcome)
+      if (division) return resolveDivided(knex, operation, { outcome, update, takes, division })
       const resolving = transitionOf(knex, operation.id, resolvingTransition[outcome.state], update)
       const hasFacts = Object.keys(facts).length > 0
-      const takes = forget && takesInput(operation, outcome)
       if (!hasFacts && !takes) return (await resolving) > 0
 
       const transaction = knex("ratepay_transaction").where("id", operation.transactionId)
@@ -155,6 +159,30 @@ export function createOperationStore(knex: Knex) {
       return ids.filter((id) => !known.has(id))
     },
   }
+}
+
+/** Resolves an authorization and divides it among its shops. The transaction's row is locked first, as in `decideUnderLock`. */
+async function resolveDivided(
+  knex: Knex,
+  operation: Operation,
+  {
+    outcome,
+    update,
+    takes,
+    division,
+  }: { outcome: LedgerOutcome; update: Record<string, unknown>; takes: boolean; division: Division }
+): Promise<boolean> {
+  return knex.transaction(async (db) => {
+    const [row] = await transactionRows(db)
+      .where("id", operation.transactionId)
+      .forUpdate()
+      .select("payment_session_id")
+    if (row === undefined) return false
+    if (!(await transition(db, operation.id, resolvingTransition[outcome.state], update))) return false
+    await createWriter(db).divide(operation.id, operation.transactionId, division)
+    if (takes) await db("ratepay_buyer_input").where("payment_session_id", row.payment_session_id).delete()
+    return true
+  })
 }
 
 /**

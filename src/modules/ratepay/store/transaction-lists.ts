@@ -2,7 +2,8 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { toCents, type Cents } from "../../../basket"
 import { MOST_CENTS } from "../records/balances"
 import type { BuyerType, PaymentMethod } from "../records/transaction"
-import { stateSql, type TransactionState } from "../records/transaction-state"
+import { stateSql, type TransactionState } from "../records/states/transaction-state"
+import { whereOfAccounts } from "./rows/of-accounts"
 import {
   newestFirst,
   newestFitting,
@@ -22,6 +23,11 @@ type Amounts = Record<"authorized" | "captured" | "canceled" | "refunded" | "ope
 export type TransactionEntry = {
   id: string
   state: TransactionState
+  /** The name that the transaction keeps of its account. */
+  account: string | null
+  partnerShopId: string
+  /** The shop of a marketplace; null for the account's own. */
+  shopId: string | null
   paymentMethod: PaymentMethod
   buyerType: BuyerType
   orderId: string | null
@@ -65,12 +71,13 @@ export function createTransactionLists(knex: Knex) {
       const now = new Date()
       const fitting = (columns: (string | Knex.Raw)[]) =>
         newestFitting(knex, filter, { key, now, most: MOST_SUMMED, columns })
-      const { methods, states, openFrom, openTo, expiresBefore } = filter
+      const { accounts, methods, states, openFrom, openTo, expiresBefore } = filter
       const figured = knex
         .from(fitting([...columns, knex.raw(referenceSql)]).as("candidate"))
         .joinRaw(`cross join lateral (${figuresSql}) as figures`)
         .joinRaw(`cross join lateral (select ${stateSql} as state) as derived`, [now])
         .modify((rows) => {
+          void whereOfAccounts(rows, "candidate", accounts)
           if (methods) void rows.whereIn("candidate.payment_method", [...methods])
           if (states) void rows.whereIn("derived.state", [...states])
           if (openFrom !== undefined) void rows.where("open", ">=", openFrom)
@@ -119,11 +126,14 @@ const referenceSql = "payment_instructions ->> 'paymentReference' as payment_ref
 
 const columns = [
   ...["payment_method", "buyer_type", "order_id", "shop_transaction_id", "ratepay_transaction_id"],
-  ...["currency_code", "authorization_expires"],
+  ...["currency_code", "authorization_expires", "account", "partner_shop_id", "shop_id"],
 ]
 
 type EntryRow = {
   id: string
+  account: string | null
+  partner_shop_id: string
+  shop_id: string | null
   state: TransactionState
   payment_method: PaymentMethod
   buyer_type: BuyerType
@@ -142,6 +152,9 @@ function toEntry(row: EntryRow): TransactionEntry {
   return {
     id: row.id,
     state: row.state,
+    account: row.account,
+    partnerShopId: row.partner_shop_id,
+    shopId: row.shop_id,
     paymentMethod: row.payment_method,
     buyerType: row.buyer_type,
     orderId: row.order_id,

@@ -1,18 +1,20 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Cents } from "../../../basket"
+import type { AccountFilter } from "../accounts/account-filter"
 import { paymentMethods, type PaymentMethod } from "../records/transaction"
-import type { TransactionState } from "../records/transaction-state"
+import type { TransactionState } from "../records/states/transaction-state"
 import type { OperationState } from "../records/operation"
 import { unresolvedStates } from "../records/operation"
-import { stateIn } from "../records/state-in"
-import { operationRows, transactionRows } from "./live-rows"
-import type { TransactionRow } from "./transaction-row"
+import { stateIn } from "../records/states/state-in"
+import { operationRows, transactionRows } from "./rows/live-rows"
+import type { TransactionRow } from "./rows/transaction-row"
 
 /** Which transactions a list shows; without a condition all of them. */
 export type TransactionFilter = {
   /** A whole order number, Ratepay's id of the transaction, or the reference that the buyer pays with. */
   named?: string | undefined
   orderIds?: readonly string[] | undefined
+  accounts?: AccountFilter | undefined
   methods?: readonly PaymentMethod[] | undefined
   states?: readonly TransactionState[] | undefined
   /** What is open, in cents; both ends included. */

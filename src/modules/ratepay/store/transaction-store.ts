@@ -2,19 +2,36 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Selection } from "../../../basket"
 import type { Operation } from "../records/operation"
 import type { LastComparison, Transaction, TransactionRecord } from "../records/transaction"
-import { operationRows, transactionRows } from "./live-rows"
-import { fromOperation } from "./operation-row"
-import { readLocked, readRecord, readRecords } from "./read-records"
-import type { TransactionFacts } from "./transaction-facts"
-import { fromTransaction, type TransactionRow } from "./transaction-row"
+import { operationRows, transactionRows } from "./rows/live-rows"
+import { fromOperation } from "./rows/operation-row"
+import { readLocked, readRecord, readRecords } from "./rows/read-records"
+import { wholeOf } from "../records/whole-authorization"
+import type { TransactionFacts } from "./rows/transaction-facts"
+import { fromTransaction, type TransactionRow } from "./rows/transaction-row"
 import { createWriter, type Writer } from "./writer"
+
+const partsOf = (knex: Knex, leadId: string) =>
+  transactionRows(knex)
+    .where((row) => void row.where("id", leadId).orWhere("lead_id", leadId))
+    .orderBy(["part", "id"])
+
+async function readWhole(knex: Knex, record: TransactionRecord): Promise<TransactionRecord> {
+  const { leadId } = record.transaction
+  if (leadId === null) return record
+  const [first, ...others] = await readRecords(knex, partsOf(knex, leadId))
+  return first ? wholeOf([first, ...others]) : record
+}
 
 /** How one of Medusa's payments names its transaction: by its own id, or by what its data holds. */
 export type PaymentFacts = { id: string; transactionId?: string; paymentSessionId?: string }
 
+/** What a transaction has of the order that it is tied to. */
+export type TiedTransaction = { id: string; facts: TransactionFacts; units?: Selection }
+
 /** Transactions, and the lock under which decisions about them are made. */
 export function createTransactionStore(knex: Knex) {
-  const oldestFirst = () => transactionRows(knex).orderBy(["created_at", "id"])
+  // The transactions of an authorization's shops are of one moment, and their ids in no sequence.
+  const oldestFirst = () => transactionRows(knex).orderBy(["created_at", "part", "id"])
 
   return {
     async findTransaction(id: string): Promise<TransactionRecord | undefined> {
@@ -31,12 +48,39 @@ export function createTransactionStore(knex: Knex) {
       )
     },
 
-    /** The latest transaction of a payment session. */
+    /** The latest authorization of a payment session, with the baskets of all its shops, see `wholeOf`. */
     async findLatestAuthorization(paymentSessionId: string): Promise<TransactionRecord | undefined> {
-      return readRecord(
+      const lead = await readRecord(
         knex,
-        transactionRows(knex).where("payment_session_id", paymentSessionId).orderBy("sequence", "desc")
+        transactionRows(knex)
+          .where("payment_session_id", paymentSessionId)
+          .orderBy([{ column: "sequence", order: "desc" }, "part"])
       )
+      return lead && readWhole(knex, lead)
+    },
+
+    /** The authorization that a transaction is a part of, see `wholeOf`; one query more for that of several shops. */
+    async findWhole(record: TransactionRecord): Promise<TransactionRecord> {
+      return readWhole(knex, record)
+    },
+
+    /** All transactions of a transaction's authorization, the lead first. */
+    async listParts({ transaction }: Pick<TransactionRecord, "transaction">): Promise<TransactionRecord[]> {
+      const { leadId, id } = transaction
+      return readRecords(knex, partsOf(knex, leadId ?? id))
+    },
+
+    /** Of some shops of a marketplace, those that an account has sold for: Ratepay knows them. */
+    async listKnownShops(partnerShopId: string, shopIds: readonly string[]): Promise<string[]> {
+      const rows = await transactionRows(knex)
+        .whereIn("shop_id", shopIds)
+        .where("partner_shop_id", partnerShopId)
+        .whereIn(
+          "id",
+          operationRows(knex).where({ kind: "authorize", state: "succeeded" }).select("transaction_id")
+        )
+        .distinct("shop_id")
+      return rows.flatMap(({ shop_id }) => shop_id ?? [])
     },
 
     /** All transactions of an order, oldest first, in one statement. */
@@ -75,10 +119,10 @@ export function createTransactionStore(knex: Knex) {
           if (transactionId !== undefined) void known.orWhere("id", transactionId)
           if (paymentSessionId !== undefined) void known.orWhere("payment_session_id", paymentSessionId)
         })
-        .orderByRaw("payment_id is not distinct from ? desc, id is not distinct from ? desc, sequence desc", [
-          id,
-          transactionId ?? null,
-        ])
+        .orderByRaw(
+          "payment_id is not distinct from ? desc, id is not distinct from ? desc, sequence desc, part",
+          [id, transactionId ?? null]
+        )
       return readRecord(knex, found)
     },
 
@@ -125,10 +169,11 @@ export function createTransactionStore(knex: Knex) {
       return rows.map(({ id }) => id)
     },
 
-    /** Stores the id of Medusa's payment for a transaction, unless it has one. */
+    /** Stores the id of Medusa's payment for a transaction and all others of its authorization, unless they have one. */
     async learnPayment(transactionId: string, paymentId: string): Promise<void> {
+      const leadId = knex("ratepay_transaction").select("lead_id").where("id", transactionId)
       await knex("ratepay_transaction")
-        .where("id", transactionId)
+        .where((row) => void row.where("id", transactionId).orWhere("lead_id", leadId))
         .whereNull("payment_id")
         .update({ payment_id: paymentId })
     },
@@ -145,6 +190,17 @@ export function createTransactionStore(knex: Knex) {
 
     async updateTransaction(id: string, facts: TransactionFacts): Promise<void> {
       await createWriter(knex).updateTransaction(id, facts)
+    },
+
+    /** Stores when an authorization expires, with the transactions of all its shops. */
+    async updateExpiry({ id, leadId }: Transaction, authorizationExpires: Date): Promise<void> {
+      await knex("ratepay_transaction")
+        .where((row) => {
+          void row.where("id", id)
+          // For null, Knex asks for all transactions without a lead.
+          if (leadId !== null) void row.orWhere("lead_id", leadId)
+        })
+        .update({ authorization_expires: authorizationExpires, updated_at: new Date() })
     },
 
     /**
@@ -174,7 +230,7 @@ export function createTransactionStore(knex: Knex) {
     async insertAuthorization(transaction: Transaction, authorization: Operation): Promise<boolean> {
       const written = knex("ratepay_transaction")
         .insert(fromTransaction(transaction))
-        .onConflict(knex.raw("(payment_session_id, sequence) WHERE deleted_at IS NULL"))
+        .onConflict(knex.raw("(payment_session_id, sequence, part) WHERE deleted_at IS NULL"))
         .ignore()
         .returning("id")
       const row = Object.entries(fromOperation(authorization)).filter(([, value]) => value !== null)
@@ -189,16 +245,20 @@ export function createTransactionStore(knex: Knex) {
       return inserted.length > 0
     },
 
-    /** Replaces the goods of a transaction by the same goods with the line ids of another order. */
-    async replaceGoods(transactionId: string, facts: TransactionFacts, units: Selection): Promise<void> {
+    /**
+     * Ties the transactions of an authorization to another order: all of them or none. Where units are given, they replace those of
+     * the authorization, as the same goods have other line ids.
+     */
+    async replaceGoods(tied: readonly TiedTransaction[]): Promise<void> {
       await knex.transaction(async (db) => {
-        await db("ratepay_transaction")
-          .where("id", transactionId)
-          .update({ ...fromTransaction(facts), updated_at: new Date() })
-        await db("ratepay_operation")
-          .whereNull("deleted_at")
-          .where({ transaction_id: transactionId, kind: "authorize" })
-          .update({ units: JSON.stringify(units), updated_at: new Date() })
+        for (const { id, facts, units } of tied) {
+          await createWriter(db).updateTransaction(id, facts)
+          if (units === undefined) continue
+          await db("ratepay_operation")
+            .whereNull("deleted_at")
+            .where({ transaction_id: id, kind: "authorize" })
+            .update({ units: JSON.stringify(units), updated_at: new Date() })
+        }
       })
     },
   }

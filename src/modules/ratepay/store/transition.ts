@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { operationTransitions, type OperationTransition } from "../records/operation-transitions"
+import { operationTransitions, type OperationTransition } from "../records/states/operation-transitions"
 
 /** Makes a transition, in one statement, if the operation is in a state it may start from; false where it is not. */
 export async function transition(

@@ -1,9 +1,10 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { Operation } from "../records/operation"
+import type { Division } from "../records/divide-authorization"
 import type { Transaction } from "../records/transaction"
-import { fromOperation, toOperation, type OperationRow } from "./operation-row"
-import { fromTransaction } from "./transaction-row"
-import type { TransactionFacts } from "./transaction-facts"
+import { fromOperation, toOperation, type OperationRow } from "./rows/operation-row"
+import { fromTransaction } from "./rows/transaction-row"
+import type { TransactionFacts } from "./rows/transaction-facts"
 import { transition } from "./transition"
 
 export type Writer = ReturnType<typeof createWriter>
@@ -19,6 +20,19 @@ export function createWriter(db: Knex) {
       await db("ratepay_transaction")
         .where("id", id)
         .update({ ...fromTransaction(facts), updated_at: new Date() })
+    },
+    /** Leaves an authorization to the first of its shops, and writes a transaction for each of the others. */
+    async divide(operationId: string, transactionId: string, { lead, others }: Division): Promise<void> {
+      const now = new Date()
+      await db("ratepay_transaction")
+        .where("id", transactionId)
+        .update({ ...fromTransaction(lead.facts), updated_at: now })
+      await db("ratepay_operation")
+        .where("id", operationId)
+        .update({ units: JSON.stringify(lead.units), gross_amount: lead.grossAmount, updated_at: now })
+      if (others.length === 0) return
+      await db("ratepay_transaction").insert(others.map(({ transaction }) => fromTransaction(transaction)))
+      await db("ratepay_operation").insert(others.map(({ authorization }) => fromOperation(authorization)))
     },
     /**
      * Locks an intent key for the whole order until this decision is committed: decisions under the same key wait, on the

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { InvalidInputError, wire, type InvalidField } from "../../../ratepay-api"
+import { isParcelPlace } from "../../../modules/ratepay/parties/delivery-place"
 import type { AuthorizationParties } from "../../../modules/ratepay/parties/authorization"
 import {
   uniteMessages,
@@ -55,7 +56,34 @@ export function findBuyerFaults(parties: AuthorizationParties): FieldFault[] {
 function check({ request }: AuthorizationParties) {
   const { buyer, delivery, payment_details } = request
   const data = { buyer, delivery, payment_details }
-  return { data, issues: dataSchema.safeParse(data).error?.issues ?? [] }
+  return { data, issues: [...(dataSchema.safeParse(data).error?.issues ?? []), ...parcelPlaceIssues(buyer)] }
+}
+
+/** The only custom issue about a street. */
+const parcelPlaceIssue: z.core.$ZodIssue = {
+  code: "custom",
+  path: ["buyer", "billing_address", "street"],
+  message: "must not be a parcel locker or post office",
+  input: undefined,
+}
+
+const billedSchema = z.object({
+  billing_address: z.object({
+    street: z.string().nullish(),
+    street_addition: z.string().nullish(),
+    country_code: z.string().nullish(),
+  }),
+})
+
+/** A parcel locker can't be a billing address: Ratepay declines it as INVALID_BILLING_ADDRESS (Payment API v2, 4.2). */
+function parcelPlaceIssues(buyer: unknown): z.core.$ZodIssue[] {
+  const billed = billedSchema.safeParse(buyer).data?.billing_address
+  const isPlace = isParcelPlace({
+    address_1: billed?.street,
+    address_2: billed?.street_addition,
+    country_code: billed?.country_code,
+  })
+  return isPlace ? [parcelPlaceIssue] : []
 }
 
 function toFieldFault(issue: z.core.$ZodIssue, data: unknown): FieldFault | undefined {
@@ -65,6 +93,7 @@ function toFieldFault(issue: z.core.$ZodIssue, data: unknown): FieldFault | unde
 }
 
 function codeOf(issue: z.core.$ZodIssue, isMissing: boolean): FieldFault["code"] {
+  if (issue === parcelPlaceIssue) return "parcel_place"
   if (isMissing) return "missing"
   if (issue.code === "too_big") return "too_long"
   return isTooYoung(issue) ? "too_young" : "wrong"
@@ -78,6 +107,7 @@ export function isTooYoung({ code, path }: z.core.$ZodIssue): boolean {
 function toFieldMessage(issue: z.core.$ZodIssue, data: unknown): BuyerMessage | undefined {
   const placed = toPlacedField(z.core.toDotPath(issue.path))
   if (placed === undefined) return undefined
+  if (issue === parcelPlaceIssue) return { kind: "parcel_place_billed" }
   const { field, place } = placed
   const isMissing = valueAt(data, issue.path) === undefined
   const isTooLong = issue.code === "too_big"
@@ -111,7 +141,11 @@ const fieldsByPath: Record<string, BuyerField> = {
   "delivery.company": "company",
 }
 
+/** A location of the merchant's: nothing in it is for the buyer to correct. */
+const MERCHANTS = "delivery.in_store_collect"
+
 function toPlacedField(path: string): PlacedField | undefined {
+  if (path.startsWith(MERCHANTS)) return undefined
   const field = fieldsByPath[path] ?? fieldsByName[path.slice(path.lastIndexOf(".") + 1)]
   return field && { field, place: placeOf(path) }
 }

@@ -3,7 +3,7 @@ import isBIC from "validator/lib/isBIC"
 import isIBAN from "validator/lib/isIBAN"
 import { cleanText } from "../../../basket"
 import { InvalidInputError, wire } from "../../../ratepay-api"
-import { languages } from "../../../modules/ratepay/records/language"
+import { languages } from "../../../modules/ratepay/records/texts/language"
 import type { BuyerType, PaymentMethod } from "../../../modules/ratepay/records/transaction"
 
 const text = (maximum: number) => z.string().trim().min(1).max(maximum)

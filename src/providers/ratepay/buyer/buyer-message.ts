@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import type { BuyerType } from "../../../modules/ratepay/records/transaction"
-import { rejectionCases } from "../../../modules/ratepay/records/rejection-texts"
+import { rejectionCases } from "../../../modules/ratepay/records/texts/rejection-texts"
 
 /** The buyer's fields that Ratepay needs. The texts for buyers have a word for each. */
 export const buyerFields = [
@@ -44,7 +44,10 @@ const plainKinds = [
   "person",
   "company",
   "delivery_differs",
+  "delivery_type",
+  "parcel_place_billed",
   "gift_card",
+  "not_offered",
   "locked",
   "other_method",
 ] as const

@@ -1,10 +1,10 @@
-import type { Language } from "../../../modules/ratepay/records/language"
-import { methodNames } from "../../../modules/ratepay/records/method-names"
+import type { Language } from "../../../modules/ratepay/records/texts/language"
+import { methodNames } from "../../../modules/ratepay/records/texts/method-names"
 import {
   PRODUCT,
   rejectionCases,
   type RejectionTexts,
-} from "../../../modules/ratepay/records/rejection-texts"
+} from "../../../modules/ratepay/records/texts/rejection-texts"
 import type { PaymentMethod } from "../../../modules/ratepay/records/transaction"
 import type { BuyerField, BuyerMessage, Place, PlacedField } from "./buyer-message"
 
@@ -127,7 +127,11 @@ const texts: Record<Language, Record<BuyerMessage["kind"], string>> = {
     person: `Die Zahlung per ${PRODUCT} gibt es hier nur für Unternehmen. Bitte wählen Sie eine andere Zahlungsart.`,
     company: `Die Zahlung per ${PRODUCT} gibt es hier nur für Privatpersonen. Bitte wählen Sie eine andere Zahlungsart.`,
     delivery_differs: `Die Zahlung per ${PRODUCT} gibt es nur, wenn Liefer- und Rechnungsadresse gleich sind. Bitte wählen Sie eine andere Lieferadresse oder eine andere Zahlungsart.`,
+    delivery_type: `Die Zahlung per ${PRODUCT} gibt es für diese Art der Lieferung nicht. Bitte wählen Sie eine andere Lieferung oder eine andere Zahlungsart.`,
+    parcel_place_billed:
+      "Eine Packstation oder Postfiliale kann keine Rechnungsadresse sein. Bitte geben Sie als Rechnungsadresse an, wo Sie wohnen, und versuchen Sie es noch einmal.",
     gift_card: `Gutscheinkarten können nicht per ${PRODUCT} bezahlt werden. Bitte wählen Sie eine andere Zahlungsart.`,
+    not_offered: `Die Zahlung per ${PRODUCT} wird hier nicht angeboten. Bitte wählen Sie eine andere Zahlungsart.`,
     locked: `Die Zahlung per ${PRODUCT} ist derzeit nicht möglich. Bitte wählen Sie eine andere Zahlungsart.`,
     other_method: `Ihre Angaben wurden für eine andere Zahlungsart gemacht. Bitte wählen Sie die Zahlung per ${PRODUCT} noch einmal aus.`,
     postal_code: `Die Postleitzahl passt nicht zum Land (${NAMES}). Bitte prüfen Sie sie und versuchen Sie es noch einmal.`,
@@ -157,7 +161,11 @@ const texts: Record<Language, Record<BuyerMessage["kind"], string>> = {
     person: `Paying by ${PRODUCT} is offered to companies only here. Please choose another payment method.`,
     company: `Paying by ${PRODUCT} is offered to private customers only here. Please choose another payment method.`,
     delivery_differs: `Paying by ${PRODUCT} is only offered if the delivery address is the billing address. Please choose another delivery address or another payment method.`,
+    delivery_type: `Paying by ${PRODUCT} is not offered for this kind of delivery. Please choose another delivery or another payment method.`,
+    parcel_place_billed:
+      "A parcel locker or post office can't be a billing address. Please enter where you live as the billing address and try again.",
     gift_card: `Gift cards can't be bought by ${PRODUCT}. Please choose another payment method.`,
+    not_offered: `Paying by ${PRODUCT} is not offered here. Please choose another payment method.`,
     locked: `Paying by ${PRODUCT} is not possible at the moment. Please choose another payment method.`,
     other_method: `Your details were entered for another payment method. Please choose to pay by ${PRODUCT} once more.`,
     postal_code: `The postal code does not fit the country (${NAMES}). Please check it and try again.`,
@@ -188,7 +196,11 @@ const texts: Record<Language, Record<BuyerMessage["kind"], string>> = {
     person: `Le paiement par ${PRODUCT} est réservé ici aux entreprises. Veuillez choisir un autre mode de paiement.`,
     company: `Le paiement par ${PRODUCT} est réservé ici aux particuliers. Veuillez choisir un autre mode de paiement.`,
     delivery_differs: `Le paiement par ${PRODUCT} n'est proposé que si l'adresse de livraison est l'adresse de facturation. Veuillez choisir une autre adresse de livraison ou un autre mode de paiement.`,
+    delivery_type: `Le paiement par ${PRODUCT} n'est pas proposé pour ce type de livraison. Veuillez choisir une autre livraison ou un autre mode de paiement.`,
+    parcel_place_billed:
+      "Une consigne à colis ou un bureau de poste ne peut pas être une adresse de facturation. Veuillez indiquer votre domicile comme adresse de facturation et réessayer.",
     gift_card: `Les cartes cadeaux ne peuvent pas être payées par ${PRODUCT}. Veuillez choisir un autre mode de paiement.`,
+    not_offered: `Le paiement par ${PRODUCT} n'est pas proposé ici. Veuillez choisir un autre mode de paiement.`,
     locked: `Le paiement par ${PRODUCT} n'est pas possible pour le moment. Veuillez choisir un autre mode de paiement.`,
     other_method: `Vos données ont été saisies pour un autre mode de paiement. Veuillez choisir à nouveau le paiement par ${PRODUCT}.`,
     postal_code: `Le code postal ne correspond pas au pays (${NAMES}). Veuillez le vérifier et réessayer.`,
@@ -219,7 +231,11 @@ const texts: Record<Language, Record<BuyerMessage["kind"], string>> = {
     person: `Betalen per ${PRODUCT} kan hier alleen voor bedrijven. Kies een andere betaalmethode.`,
     company: `Betalen per ${PRODUCT} kan hier alleen voor particulieren. Kies een andere betaalmethode.`,
     delivery_differs: `Betalen per ${PRODUCT} kan alleen als het bezorgadres het factuuradres is. Kies een ander bezorgadres of een andere betaalmethode.`,
+    delivery_type: `Betalen per ${PRODUCT} kan niet bij deze soort bezorging. Kies een andere bezorging of een andere betaalmethode.`,
+    parcel_place_billed:
+      "Een pakketautomaat of postkantoor kan geen factuuradres zijn. Vul als factuuradres in waar u woont en probeer het opnieuw.",
     gift_card: `Cadeaukaarten kunnen niet per ${PRODUCT} worden betaald. Kies een andere betaalmethode.`,
+    not_offered: `Betalen per ${PRODUCT} wordt hier niet aangeboden. Kies een andere betaalmethode.`,
     locked: `Betalen per ${PRODUCT} is op dit moment niet mogelijk. Kies een andere betaalmethode.`,
     other_method: `Uw gegevens zijn voor een andere betaalmethode ingevuld. Kies opnieuw voor betalen per ${PRODUCT}.`,
     postal_code: `De postcode past niet bij het land (${NAMES}). Controleer deze en probeer het opnieuw.`,

@@ -7,6 +7,7 @@ export const fieldCodes = [
   "wrong",
   "too_long",
   "too_young",
+  "parcel_place",
   "not_a_field",
   "not_for_method",
   "not_for_buyer",

@@ -1,4 +1,4 @@
-import { languageOfCountry, type Language } from "../../../modules/ratepay/records/language"
+import { languageOfCountry, type Language } from "../../../modules/ratepay/records/texts/language"
 import type { BuyerInput } from "./buyer-input"
 
 /** The buyer's language: the one that the storefront sent, else that of the country. */

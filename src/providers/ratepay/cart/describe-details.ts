@@ -1,12 +1,13 @@
 import { findBuyerFaults } from "../buyer/buyer-data-error"
-import type { Language } from "../../../modules/ratepay/records/language"
+import type { Language } from "../../../modules/ratepay/records/texts/language"
 import { buyerTypeOfDetails, missingDetails, savedFields, toBuyerInput, type Details } from "../buyer/details"
 import type { FieldFault } from "../buyer/field-fault"
 import { methodOfProvider } from "../buyer/payment-method"
 import { toParties } from "../checkout/to-parties"
+import { buyerTypesOf, possibleAccounts } from "../../../modules/ratepay/accounts/choose-account"
 import type { RatepayOptions } from "../../../modules/ratepay/options"
 import { toErrors, type FieldErrors } from "./fault-text"
-import type { BuyerCart } from "./store-cart"
+import { factsOf, type BuyerCart } from "./store-cart"
 
 /** What a storefront may see of a buyer's details: which are saved and which do not fit, but no values. */
 export type DescribedDetails = {
@@ -40,10 +41,10 @@ export function describeDetails(
 }
 
 /** Every field that is missing, or that Ratepay would not accept, each once; the fields of the details come first. */
-export function findFaults(cart: BuyerCart, details: Details, { buyerTypes }: RatepayOptions): FieldFault[] {
+export function findFaults(cart: BuyerCart, details: Details, { accounts }: RatepayOptions): FieldFault[] {
   const method = details.provider_id === undefined ? undefined : methodOfProvider(details.provider_id)
   const paymentMethod = method ?? "open_invoice"
-  const buyerType = buyerTypeOfDetails(details, buyerTypes)
+  const buyerType = buyerTypeOfDetails(details, buyerTypesOf(possibleAccounts(accounts, factsOf(cart))))
   const parties = toParties(
     { ...cart, isWrittenByStaff: false },
     toBuyerInput(details, paymentMethod, buyerType),

@@ -1,9 +1,9 @@
-import { toLinkedText, type LinkedText } from "../../../modules/ratepay/records/linked-text"
+import { toLinkedText, type LinkedText } from "../../../modules/ratepay/records/texts/linked-text"
 import { authorizationOf, type TransactionRecord } from "../../../modules/ratepay/records/transaction"
 import { isUnresolved } from "../../../modules/ratepay/records/operation"
 import type { RatepayOptions } from "../../../modules/ratepay/options"
 import { messageOfDecline, type BuyerMessage } from "../buyer/buyer-message"
-import type { Language } from "../../../modules/ratepay/records/language"
+import type { Language } from "../../../modules/ratepay/records/texts/language"
 import { buyerText } from "../buyer/buyer-texts"
 import {
   keptOutcomeSchema,
@@ -128,6 +128,7 @@ function kindOf({ kind }: BuyerMessage): OutcomeKind {
     case "phone_wrong":
     case "postal_code":
     case "house_number":
+    case "parcel_place_billed":
     case "field_missing":
     case "field_too_long":
     case "field_wrong":
@@ -143,7 +144,9 @@ function kindOf({ kind }: BuyerMessage): OutcomeKind {
     case "person":
     case "company":
     case "delivery_differs":
+    case "delivery_type":
     case "gift_card":
+    case "not_offered":
       return "method_not_possible"
     case "technical":
       return "technical"

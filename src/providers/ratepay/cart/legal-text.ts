@@ -1,17 +1,18 @@
-import type { LinkedText } from "../../../modules/ratepay/records/linked-text"
+import type { LinkedText } from "../../../modules/ratepay/records/texts/linked-text"
 import {
   toParts,
   versionOf,
   type LegalCase,
   type LegalTexts,
-} from "../../../modules/ratepay/records/legal-texts"
-import { PRODUCT } from "../../../modules/ratepay/records/rejection-texts"
+} from "../../../modules/ratepay/records/texts/legal-texts"
+import { PRODUCT } from "../../../modules/ratepay/records/texts/rejection-texts"
 import type { PaymentMethod } from "../../../modules/ratepay/records/transaction"
-import { languages, type Language } from "../../../modules/ratepay/records/language"
-import { methodNames } from "../../../modules/ratepay/records/method-names"
+import { languages, type Language } from "../../../modules/ratepay/records/texts/language"
+import { methodNames } from "../../../modules/ratepay/records/texts/method-names"
 
-const TERMS = "https://www.ratepay.com/legal-payment-terms"
-const DATA_PRIVACY = "https://www.ratepay.com/legal-payment-dataprivacy"
+/** The pages that the texts link to. */
+export const TERMS = "https://www.ratepay.com/legal-payment-terms"
+export const DATA_PRIVACY = "https://www.ratepay.com/legal-payment-dataprivacy"
 
 /**
  * The plugin's own wording of what Ratepay requires beside the order button and in a mandate (legal requirements). A merchant

@@ -1,5 +1,6 @@
 import type { BuyerLock } from "../../../modules/ratepay/carts/buyer-lock"
-import type { LinkedText } from "../../../modules/ratepay/records/linked-text"
+import type { LinkedText } from "../../../modules/ratepay/records/texts/linked-text"
+import { buyerTypesOf, possibleAccounts } from "../../../modules/ratepay/accounts/choose-account"
 import type { RatepayOptions } from "../../../modules/ratepay/options"
 import {
   buyerTypes,
@@ -8,15 +9,15 @@ import {
   type PaymentMethod,
 } from "../../../modules/ratepay/records/transaction"
 import type { BuyerMessage } from "../buyer/buyer-message"
-import type { Language } from "../../../modules/ratepay/records/language"
+import type { Language } from "../../../modules/ratepay/records/texts/language"
 import { buyerText } from "../buyer/buyer-texts"
 import { buyerTypeOfDetails, type Details } from "../buyer/details"
 import { methodOfProvider } from "../buyer/payment-method"
-import { findRuledOut } from "../checkout/assert-allowed"
-import { isSentElsewhere } from "../checkout/rules"
+import { ruledOutOf } from "../checkout/order-account"
+import { toDelivered } from "../checkout/rules"
 import { legalText } from "./legal-text"
 import { fieldTexts, formFields, methodTexts, type FormField } from "./method-texts"
-import type { StoreCart } from "./store-cart"
+import { factsOf, type StoreCart } from "./store-cart"
 
 /** Why a method is not offered, as a code that a storefront can act on. */
 export const whyNotCodes = [
@@ -26,7 +27,9 @@ export const whyNotCodes = [
   "currency",
   "buyer_type",
   "delivery_differs",
+  "delivery_type",
   "gift_card",
+  "not_offered",
   "locked",
 ] as const
 type WhyNotCode = (typeof whyNotCodes)[number]
@@ -114,26 +117,27 @@ function judge(
     until: until?.toISOString() ?? null,
   })
   const ruledOutFor = (buyerType: BuyerType) =>
-    findRuledOut(
+    ruledOutOf(
       {
         paymentMethod,
         buyerType,
         amount: cart.amount,
         currencyCode: cart.currencyCode,
         billingCountry: (cart.billingAddress ?? cart.shippingAddress)?.country_code ?? undefined,
-        deliveryCountry: cart.shippingAddress?.country_code ?? undefined,
-        isSentElsewhere: isSentElsewhere(cart.billingAddress, cart.shippingAddress),
+        delivered: toDelivered(cart),
         hasGiftCard: cart.hasGiftCard,
       },
-      options
+      options.accounts,
+      factsOf(cart)
     )
   const allowed = buyerTypes.filter((buyerType) => ruledOutFor(buyerType).length === 0)
+  const possible = possibleAccounts(options.accounts, factsOf(cart))
   const lock = locks.find((one) => one.paymentMethod === paymentMethod)
   if (lock) return { buyerTypes: allowed, whyNot: whyNot("locked", { kind: "locked" }, lock.until) }
 
   const said = details.buyer_type ?? (details.company === undefined ? undefined : "company")
   const buyerType =
-    said ?? (allowed.length === 0 ? buyerTypeOfDetails(details, options.buyerTypes) : undefined)
+    said ?? (allowed.length === 0 ? buyerTypeOfDetails(details, buyerTypesOf(possible)) : undefined)
   const message = buyerType === undefined ? undefined : ruledOutFor(buyerType)[0]?.buyerMessage
   return { buyerTypes: allowed, whyNot: message && whyNot(codeOf(message), message) }
 }

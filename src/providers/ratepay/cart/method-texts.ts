@@ -1,5 +1,5 @@
 import type { PaymentMethod } from "../../../modules/ratepay/records/transaction"
-import type { Language } from "../../../modules/ratepay/records/language"
+import type { Language } from "../../../modules/ratepay/records/texts/language"
 
 /** The name and description of each method in a list of payment methods. */
 export const methodTexts: Record<Language, Record<PaymentMethod, { name: string; description: string }>> = {

@@ -1,44 +1,48 @@
 import { formatMoney, fromMedusaAmount, type Cents } from "../../../basket"
 import { InvalidInputError, type InvalidField } from "../../../ratepay-api"
-import type { RatepayOptions } from "../../../modules/ratepay/options"
+import type { RatepayAccount } from "../../../modules/ratepay/accounts/account"
+import type { MethodRules } from "../../../modules/ratepay/accounts/method-rules"
 import type { BuyerType, PaymentMethod } from "../../../modules/ratepay/records/transaction"
-import { maySendElsewhere, rulesOf, type MethodRules } from "./rules"
+import { maySendElsewhere, type Delivered } from "./rules"
 import { uniteMessages, type BuyerMessage, type Place } from "../buyer/buyer-message"
 
-/** The facts that the merchant's limits are about. Countries are ISO 3166-1 alpha-2; undefined where not known yet. */
+/** The facts that an account's limits are about. Countries are ISO 3166-1 alpha-2; undefined where not known yet. */
 export type Terms = {
   paymentMethod: PaymentMethod
   amount: Cents
   currencyCode: string
   buyerType: BuyerType
   billingCountry?: string
-  deliveryCountry?: string
-  /** The goods are delivered to another place than the billing address. */
-  isSentElsewhere?: boolean
+  /** Where the goods go; undefined where not known yet. */
+  delivered?: Delivered
   /** A gift card is among the goods. Bought this way, it would be credit paid for with credit. */
   hasGiftCard?: boolean
 }
 
 /**
- * Checks a payment against the limits in the plugin's options, so that no request is sent for what the contract rules out.
+ * Checks a payment against the limits of its account in the plugin's options, so that no request is sent for what the contract rules out.
  * Ratepay has no lookup for the contract's limits (Payment API v2, availability rules), and would decline with CONTRACT.
  *
  * @throws NotAllowedError that names each limit.
  */
-export function assertAllowed(terms: Terms, options: RatepayOptions): void {
-  const faults = findRuledOut(terms, options)
+export function assertAllowed(terms: Terms, account: RatepayAccount): void {
+  refuse(findRuledOut(terms, account))
+}
+
+/** @throws NotAllowedError that names each fault; nothing where there is none. */
+export function refuse(faults: RuledOut[]): void {
   const buyerMessage = uniteMessages(faults.map((fault) => fault.buyerMessage))
   if (buyerMessage) throw new NotAllowedError(faults, buyerMessage)
 }
 
 /** Everything that the merchant's limits rule out about a payment; nothing where it may be made. */
-export function findRuledOut(terms: Terms, options: RatepayOptions): RuledOut[] {
-  const rules = rulesOf(options, terms.paymentMethod)
+export function findRuledOut(terms: Terms, account: RatepayAccount): RuledOut[] {
+  const rules = account.rules[terms.paymentMethod]
   return [
     ...currencyFaults(terms, rules),
     ...buyerFaults(terms, rules),
     ...countryFaults("billing", terms.billingCountry, rules),
-    ...countryFaults("delivery", terms.deliveryCountry, rules),
+    ...countryFaults("delivery", terms.delivered?.country, rules),
     ...goodsFaults(terms, rules),
   ]
 }
@@ -115,13 +119,17 @@ function countryFaults(place: Place, country: string | undefined, { countries }:
   ]
 }
 
-function goodsFaults({ buyerType, isSentElsewhere, hasGiftCard }: Terms, rules: MethodRules): RuledOut[] {
+function goodsFaults({ buyerType, delivered, hasGiftCard }: Terms, rules: MethodRules): RuledOut[] {
   const faults: RuledOut[] = []
-  if (isSentElsewhere && !maySendElsewhere(rules, buyerType)) {
+  const elsewhere = delivered?.elsewhere
+  if (elsewhere !== undefined && !maySendElsewhere(rules, buyerType, elsewhere)) {
+    const isAddress = elsewhere === "address"
     faults.push({
-      path: "shipping_address",
-      message: `is not the billing address, and the option otherDeliveryAddress does not allow that for a ${buyerType}`,
-      buyerMessage: { kind: "delivery_differs" },
+      path: isAddress ? "shipping_address" : "delivery",
+      message: isAddress
+        ? `is not the billing address, and the option otherDeliveryAddress does not allow that for a ${buyerType}`
+        : `is ${elsewhere}, and the option otherDeliveryAddress does not allow that for a ${buyerType}`,
+      buyerMessage: { kind: isAddress ? "delivery_differs" : "delivery_type" },
     })
   }
   if (hasGiftCard && !rules.giftCards) {

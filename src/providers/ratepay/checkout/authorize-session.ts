@@ -1,27 +1,34 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { allUnits, grossTotal } from "../../../basket"
-import { alignWithOrder } from "../../../medusa/align-with-order"
 import type { BuyerLock } from "../../../modules/ratepay/carts/buyer-lock"
 import type { Buyer } from "../../../modules/ratepay/carts/carts"
 import type { AuthorizationOutcome } from "../../../modules/ratepay/parties/authorization"
+import {
+  buyerTypesOf,
+  possibleAccounts,
+  type OrderFacts,
+} from "../../../modules/ratepay/accounts/choose-account"
 import type RatepayModuleService from "../../../modules/ratepay/service"
-import { SessionOverError } from "../../../modules/ratepay/authorize/session-over-error"
-import { toDeclineError, toMerchantError } from "../../../medusa/to-merchant-error"
-import type { PaymentMethod, Transaction } from "../../../modules/ratepay/records/transaction"
+import { toDeclineError, toMerchantError, toPasscodeError } from "../../../medusa/to-merchant-error"
+import type { PaymentMethod } from "../../../modules/ratepay/records/transaction"
 import { assertAllowed } from "./assert-allowed"
 import { parseKeptInput, type BuyerInput } from "../buyer/buyer-input"
 import { readKeptDetails } from "../buyer/details"
+import { assertPaidOnce } from "./assert-paid-once"
+import { assertPlaceKnown } from "./assert-place-known"
 import { assertBuyerData } from "../buyer/buyer-data-error"
 import { messageOfDecline, type BuyerMessage } from "../buyer/buyer-message"
 import { languageOf } from "../buyer/language"
 import { toPaymentData, type PaymentData } from "../payment-data"
 import type { PaymentSessionRow } from "../payment-rows"
-import { reachQuery, type Cradle } from "../reach"
+import type { Cradle } from "../reach"
 import { OF_STANDING_ORDER, readCheckout, type Checkout } from "./read-checkout"
 import { endCheckout } from "./end-checkout"
 import { findSession, type FoundSession } from "./find-session"
 import { assertNotLocked } from "./locked-error"
-import { isSentElsewhere } from "./rules"
+import { requireAccount } from "./order-account"
+import { toDelivered } from "./rules"
 import { takeInput, type TakenInput } from "./take-input"
 import { describeFault, isAboutBuyer, messageOfFault, toCheckoutError } from "./to-medusa-error"
 import { toParties } from "./to-parties"
@@ -56,7 +63,7 @@ export async function authorizeSession(
     const what = `authorization of ${sessionId} (${subjectOf(checkout)})`
     if (isAboutBuyer(error)) ledger.log.info(`${what} was not sent: ${describeFault(error)}`)
     else ledger.log.error(`${what} failed without an outcome: ${describeFault(error)}`)
-    if (input?.entered_by_staff) return toMerchantError(error, `Authorization for ${subjectOf(checkout)}`)
+    if (input?.entered_by_staff) return toStaffError(error, `Authorization for ${subjectOf(checkout)}`)
     if (checkout === undefined && session?.cartId)
       input ??= await readLanguage(ledger, session.cartId).catch(() => undefined)
     const message = messageOfFault(error)
@@ -85,7 +92,7 @@ export async function authorizeSession(
       { ofSession: input, hadData: hadData(found) },
       cart,
       paymentMethod,
-      ledger.options
+      buyerTypesOf(possibleAccounts(ledger.options.accounts, factsOf(checkout)))
     )
     input = taken.input
     const intent = {
@@ -109,11 +116,15 @@ export async function authorizeSession(
 
   switch (outcome.kind) {
     case "authorized":
-      if (session !== undefined && (await isPaidTwice(cradle, ledger, session, outcome.transaction)))
-        throw await fail(paidTwice())
+      try {
+        await assertPaidOnce(cradle, ledger, session, outcome.transaction)
+      } catch (error) {
+        throw await fail(error)
+      }
       if (isKept) await ending.ordered()
       return toPaymentData(outcome.transaction)
     case "passcode_required": {
+      if (input?.entered_by_staff) throw toPasscodeError(`Authorization for ${subjectOf(checkout)}`)
       const message: BuyerMessage = { kind: "passcode" }
       await ending.awaitsPasscode(message, outcome)
       throw refuse(message)
@@ -132,34 +143,15 @@ export async function authorizeSession(
   }
 }
 
-/**
- * Cancels what was authorized twice. The outstanding amount of an existing order can be authorized at the same moment by two
- * sessions, or by a session and the increment that follows an order edit. The newest authorization is canceled first.
- *
- * @returns whether this authorization was canceled
- */
-async function isPaidTwice(
-  cradle: Cradle,
-  ledger: RatepayModuleService,
-  session: PaymentSessionRow,
-  { id, orderId }: Transaction
-): Promise<boolean> {
-  if (orderId === null || session.status !== OF_STANDING_ORDER) return false
-  await ledger.othersEnded(orderId, id)
-  await alignWithOrder(reachQuery(cradle), ledger, orderId)
-  // Read anew: the other one's check may have canceled this authorization.
-  const own = await ledger.findRecord(id)
-  return own !== undefined && own.balances.authorized === own.balances.canceled
-}
-
-function paidTwice(): SessionOverError {
-  return new SessionOverError([
-    {
-      path: "payment_session.amount",
-      message:
-        "was authorized by another payment at the same moment, so this one was canceled; nothing is outstanding",
-    },
-  ])
+/** As `toMerchantError`, but always an error of Medusa's: it takes any other one for a payment that is yet to come. */
+function toStaffError(error: unknown, subject: string): MedusaError {
+  const told = toMerchantError(error, subject)
+  if (told instanceof MedusaError) return told
+  const { UNEXPECTED_STATE } = MedusaError.Types
+  return new MedusaError(
+    UNEXPECTED_STATE,
+    `${subject}: an unexpected error interrupted it; see the server's log.`
+  )
 }
 
 /** The buyer's language from the stored details, for the message that their checkout could not be read. */
@@ -205,6 +197,7 @@ function partiesReader(
     if (input === undefined)
       throw new Error("Bug: assertUsable passed, but there is no input from the buyer.")
     const parties = toParties(checkout, input, paymentMethod)
+    const account = requireAccount(ledger.options.accounts, factsOf(checkout))
     const { goods, billingAddress, shippingAddress } = checkout
     assertAllowed(
       {
@@ -213,15 +206,21 @@ function partiesReader(
         currencyCode: goods.currency,
         buyerType: parties.buyerType,
         billingCountry: (billingAddress ?? shippingAddress)?.country_code ?? undefined,
-        deliveryCountry: shippingAddress?.country_code ?? undefined,
-        isSentElsewhere: isSentElsewhere(billingAddress, shippingAddress),
+        delivered: toDelivered(checkout),
         hasGiftCard: checkout.hasGiftCard,
       },
-      ledger.options
+      account
     )
+    assertPlaceKnown(checkout)
     assertBuyerData(parties)
-    return parties
+    return { ...parties, account }
   }
+}
+
+/** What decides about the order's account. */
+function factsOf({ goods, salesChannelId, regionId, billingAddress, shippingAddress }: Checkout): OrderFacts {
+  const billingCountry = (billingAddress ?? shippingAddress)?.country_code ?? undefined
+  return { currencyCode: goods.currency, salesChannelId, regionId, billingCountry }
 }
 
 function subjectOf(checkout: Checkout | undefined): string {

@@ -1,50 +1,64 @@
 import { PaymentSessionStatus } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import {
+  assignShops,
   formatMoney,
   fromMedusaAmount,
+  inaccuracyOf,
   onlyLines,
   parseMedusaOrder,
   pricedFields,
+  priceForAmount,
   priceOrder,
   returnedFields,
   roundHalfUp,
   toCents,
   toMedusaAmount,
   withoutUnits,
+  withoutUnpaidShops,
   type Cents,
   type MedusaOrder,
   type PricedOrder,
 } from "../../../basket"
-import { countLines } from "../../../medusa/counted-lines"
-import { readOrder } from "../../../medusa/read-order"
+import { accountingFor, countLines } from "../../../medusa/align/counted-lines"
+import { readOrder } from "../../../medusa/read/read-order"
 import { InvalidInputError } from "../../../ratepay-api"
 import {
   medusaText as text,
   placeSchema,
   type MedusaAddress,
 } from "../../../modules/ratepay/parties/medusa-address"
-import {
-  partyFields,
-  readOrderParties,
-  type OrderParties,
-} from "../../../modules/ratepay/parties/order-parties"
-import { readOutstanding } from "../../../medusa/read-outstanding"
+import type { Collection } from "../../../modules/ratepay/parties/collection"
+import { partyFields, type OrderParties } from "../../../modules/ratepay/parties/order-parties"
+import { readShops } from "../../../medusa/read/read-shops"
+import { readParties } from "../../../medusa/read/read-parties"
+import { readOutstanding } from "../../../medusa/read/read-outstanding"
+import { isUnresolved } from "../../../modules/ratepay/records/operation"
+import { authorizationOf } from "../../../modules/ratepay/records/transaction"
+import { BusyError } from "../../../modules/ratepay/send/busy-error"
 import { SessionOverError } from "../../../modules/ratepay/authorize/session-over-error"
 import { setCollectionAmount, type PaymentSessionRow } from "../payment-rows"
 import { reachLedger, reachQuery, type Cradle } from "../reach"
-import { displayIdSchema } from "../../../medusa/medusa-numbers"
+import { displayIdSchema } from "../../../medusa/read/medusa-numbers"
 import type { FoundSession } from "./find-session"
 
 // The session was found with its customer.
-const ofOrder = partyFields.filter((field) => field !== "customer.email")
-const cartFields = [...pricedFields, ...ofOrder, "items.is_giftcard"]
-const orderFields = [...cartFields, "status", "display_id", "version", ...returnedFields]
+const fieldsOf = (entity: "order" | "cart") => [
+  ...pricedFields,
+  ...partyFields[entity].filter((field) => field !== "customer.email"),
+  "items.is_giftcard",
+  "sales_channel_id",
+  "region_id",
+]
+const cartFields = fieldsOf("cart")
+const orderFields = [...fieldsOf("order"), "status", "display_id", "version", ...returnedFields]
 
 const headSchema = z.object({
   id: z.string(),
   display_id: displayIdSchema,
   version: z.number().nullish(),
+  sales_channel_id: text,
+  region_id: text,
   email: text,
   billing_address: placeSchema,
   shipping_address: placeSchema,
@@ -60,12 +74,16 @@ export type Checkout = {
   orderVersion: number | null
   /** The order has no cart: staff wrote it. */
   isWrittenByStaff: boolean
+  salesChannelId: string | null
+  regionId: string | null
   email: string | null
   /** Null for a guest, see `FoundSession`. */
   customerId: string | null
   billingAddress: MedusaAddress | null
   /** Null where nothing is delivered. */
   shippingAddress: MedusaAddress | null
+  /** How the buyer collects the goods; null where they go to an address. */
+  collection: Collection | null
   parties: OrderParties
   goods: PricedOrder
   hasGiftCard: boolean
@@ -100,19 +118,27 @@ async function toCheckout(
 ): Promise<Checkout> {
   const head = headSchema.parse(raw)
   const order = parseMedusaOrder(raw)
-  const goods = await priceCheckout(cradle, session, { entity, id: head.id, raw, order })
+  const { options } = reachLedger(cradle)
+  const [goods, shops, parties] = await Promise.all([
+    priceCheckout(cradle, session, { entity, id: head.id, raw, order }),
+    readShops(reachQuery(cradle), options, { entity, id: head.id }),
+    readParties(reachQuery(cradle), options, raw, session.deliveryOptions),
+  ])
   return {
     orderId: entity === "order" ? head.id : null,
     cartId: entity === "cart" ? head.id : null,
     orderNumber: entity === "order" && head.display_id != null ? String(head.display_id) : null,
     orderVersion: head.version ?? null,
     isWrittenByStaff: entity === "order" && session.cartId === null,
+    salesChannelId: head.sales_channel_id ?? null,
+    regionId: head.region_id ?? null,
     email: head.email ?? null,
     customerId: session.customerId,
     billingAddress: head.billing_address,
     shippingAddress: head.shipping_address,
-    parties: { ...readOrderParties(raw), customerEmail: session.customerEmail },
-    goods,
+    collection: parties.collection,
+    parties: { ...parties, customerEmail: session.customerEmail },
+    goods: withoutUnpaidShops(assignShops(goods, shops)),
     hasGiftCard: (head.items ?? []).some(({ is_giftcard }) => is_giftcard === true),
   }
 }
@@ -131,6 +157,7 @@ const totalSchema = z.object({
  * that existed before (a draft order, an order edit, an exchange, a second payment), they are the goods that nothing pays for
  * yet, if its amount is exactly what is outstanding.
  *
+ * @throws BusyError for any other amount, as long as the session's own authorization has no outcome.
  * @throws SessionOverError for any other amount: no more is authorized than is owed. Where the payment collection has
  *   the wrong amount, it is corrected first, so that a new session pays the right one.
  */
@@ -163,6 +190,14 @@ async function priceCheckout(
   }
   if (found === undefined) throw misfit(`is ${money(amount)}, but the ${entity} comes to ${money(total)}`)
   if (found.outstanding === amount && amount <= total) return priceRest(cradle, id, order, amount)
+  if (await isOwnUnknown(cradle, session)) {
+    throw new BusyError([
+      {
+        path: "authorization",
+        message: `its outcome is not known yet, and another payment leaves ${money(toCents(found.outstanding))} outstanding; what is too much is canceled as soon as it is known`,
+      },
+    ])
+  }
 
   const outstanding = toCents(Math.max(0, found.outstanding))
   const collection = found.unpaid.find((one) => one.id === session.payment_collection_id)
@@ -175,6 +210,12 @@ async function priceCheckout(
   )
 }
 
+/** Whether the session may be authorized already: then nobody is told that it is over. */
+async function isOwnUnknown(cradle: Cradle, { id }: PaymentSessionRow): Promise<boolean> {
+  const record = await reachLedger(cradle).findLatestAuthorization(id)
+  return record !== undefined && isUnresolved(authorizationOf(record))
+}
+
 function misfit(message: string): InvalidInputError {
   return new SessionOverError([
     { path: "payment_session.amount", message: `${message}; create a new payment session` },
@@ -182,9 +223,9 @@ function misfit(message: string): InvalidInputError {
 }
 
 /**
- * The outstanding amount of an order, as goods. Where only Ratepay transactions pay for the rest, they are the units that no
- * transaction has, less the worth of goods on their way back. Where another method paid a part, nobody knows for which goods:
- * then they are all lines, less everything that is paid.
+ * The outstanding amount of an order, as goods: the units that no Ratepay transaction accounts for, priced for the amount
+ * (`priceForAmount`). What another method has paid is taken off all of these. Where they do not explain the amount, nobody knows for
+ * which goods it is: then they are all lines, less everything that is paid.
  */
 async function priceRest(
   cradle: Cradle,
@@ -192,14 +233,12 @@ async function priceRest(
   order: MedusaOrder,
   amount: Cents
 ): Promise<PricedOrder> {
-  const records = (await reachLedger(cradle).findByOrder(orderId)).filter(
-    ({ balances }) => balances.authorized > balances.canceled
-  )
+  const records = accountingFor(await reachLedger(cradle).findByOrder(orderId))
   const now = await readOrder(reachQuery(cradle), orderId, records)
-  if (now?.paidOtherwise === 0 && records.length > 0) {
-    const rest = onlyLines(withoutUnits(order, countLines(now.lines, records)), () => true)
-    const worth = roundHalfUp(rest.total)
-    if (worth >= amount) return priceOrder(rest, { alreadyPaid: toCents(worth - amount) })
+  if (now !== undefined && records.length > 0) {
+    const rest = onlyLines(withoutUnits(order, countLines(now.cameBack, records)), () => true)
+    const priced = priceForAmount(rest, amount, inaccuracyOf(order))
+    if (priced) return priced
   }
   return priceOrder(order, { alreadyPaid: toCents(roundHalfUp(order.total) - amount) })
 }

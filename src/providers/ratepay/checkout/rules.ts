@@ -1,45 +1,49 @@
-import type { RatepayOptions } from "../../../modules/ratepay/options"
-import type { BuyerType, PaymentMethod } from "../../../modules/ratepay/records/transaction"
+import type { MethodRules } from "../../../modules/ratepay/accounts/method-rules"
+import type { BuyerType } from "../../../modules/ratepay/records/transaction"
 import type { MedusaAddress } from "../../../modules/ratepay/parties/medusa-address"
+import type { Collection } from "../../../modules/ratepay/parties/collection"
+import { toDeliveryPlace } from "../../../modules/ratepay/parties/delivery-place"
+import type { DeliveryType } from "../../../modules/ratepay/parties/delivery-type"
 import { toWireAddress } from "../../../modules/ratepay/parties/wire-address"
 
-/** The merchant's rules for one method: what it may pay for, and who may use it. */
-export type MethodRules = Pick<
-  RatepayOptions,
-  "countries" | "currencies" | "buyerTypes" | "limits" | "otherDeliveryAddress" | "giftCards"
-> & {
-  /** The name of the option that sets the limits, for error messages. */
-  limitsOption: string
+/** Whether this kind of buyer may have the goods delivered to such a place, which is not the billing address. */
+export function maySendElsewhere(
+  { otherDeliveryAddress }: MethodRules,
+  buyerType: BuyerType,
+  type: DeliveryType
+): boolean {
+  return otherDeliveryAddress[buyerType].includes(type)
 }
 
-/** SEPA direct debits exist in euros only. */
-const DEBIT_CURRENCY = "EUR"
-
-/** The rules of a method: each from the option `methods` where it is set there, else from the option for all methods. */
-export function rulesOf(options: RatepayOptions, paymentMethod: PaymentMethod): MethodRules {
-  const own = options.methods[paymentMethod] ?? {}
-  const currencies = own.currencies ?? options.currencies
-  return {
-    countries: own.countries ?? options.countries,
-    currencies:
-      paymentMethod === "direct_debit" ? currencies.filter((code) => code === DEBIT_CURRENCY) : currencies,
-    buyerTypes: own.buyerTypes ?? options.buyerTypes,
-    limits: own.limits ?? options.limits,
-    limitsOption: own.limits === undefined ? "limits" : `methods.${paymentMethod}.limits`,
-    otherDeliveryAddress: own.otherDeliveryAddress ?? options.otherDeliveryAddress,
-    giftCards: own.giftCards ?? options.giftCards,
-  }
+/** What the goods are delivered to, and where that is. */
+export type Delivered = {
+  /** Undefined where nothing says where the goods go: then it is the billing address. */
+  country: string | undefined
+  /** The type of a place that is not the billing address; undefined where it is. */
+  elsewhere: DeliveryType | undefined
 }
 
-/** Whether this kind of buyer may have the goods delivered to another place than the billing address. */
-export function maySendElsewhere({ otherDeliveryAddress }: MethodRules, buyerType: BuyerType): boolean {
-  return otherDeliveryAddress.includes(buyerType)
+/**
+ * Where the goods of a checkout go, for the merchant's rules. A parcel locker, a parcel shop and the merchant's own shop are
+ * never the billing address (inferred). The recipient's name makes no difference.
+ */
+export function toDelivered(parties: {
+  billingAddress: MedusaAddress | null
+  shippingAddress: MedusaAddress | null
+  collection: Collection | null
+}): Delivered {
+  const { billingAddress, shippingAddress } = parties
+  const to = toDeliveryPlace(parties)
+  const country = to?.place.country_code
+  if (to === undefined || to.type !== "address") return { country, elsewhere: to?.type }
+  const isElsewhere =
+    billingAddress !== null && shippingAddress !== null && !isSamePlace(billingAddress, shippingAddress)
+  return { country, elsewhere: isElsewhere ? "address" : undefined }
 }
 
-/** Whether the goods are delivered to another place than the billing address. The recipient's name makes no difference. */
-export function isSentElsewhere(billing: MedusaAddress | null, shipping: MedusaAddress | null): boolean {
-  if (billing === null || shipping === null) return false
-  return toPlace(billing) !== toPlace(shipping)
+/** Whether two addresses are one place, whatever the names at it. */
+export function isSamePlace(one: MedusaAddress, other: MedusaAddress): boolean {
+  return toPlace(one) === toPlace(other)
 }
 
 function toPlace(address: MedusaAddress): string {

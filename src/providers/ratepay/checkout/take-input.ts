@@ -1,7 +1,6 @@
 import type { KeptCart } from "../../../modules/ratepay/carts/carts"
 import { SessionOverError } from "../../../modules/ratepay/authorize/session-over-error"
-import type { RatepayOptions } from "../../../modules/ratepay/options"
-import type { PaymentMethod } from "../../../modules/ratepay/records/transaction"
+import type { BuyerType, PaymentMethod } from "../../../modules/ratepay/records/transaction"
 import { BuyerDataError } from "../buyer/buyer-data-error"
 import type { BuyerInput } from "../buyer/buyer-input"
 import { messageOfFields } from "../buyer/buyer-message"
@@ -22,13 +21,14 @@ export type TakenInput = {
  * Takes what only the buyer knows from the `data` of the payment session; where that had none, from the details of the cart.
  *
  * @param ofSession what is stored of the session's `data`
+ * @param buyerTypes the kinds of buyers that the order's account sells to
  * @param hadData whether the session was created with `data`. It is erased once it was used.
  */
 export function takeInput(
   { ofSession, hadData }: { ofSession: BuyerInput | undefined; hadData: boolean },
   cart: KeptCart | undefined,
   paymentMethod: PaymentMethod,
-  { buyerTypes }: Pick<RatepayOptions, "buyerTypes">
+  buyerTypes: readonly BuyerType[]
 ): TakenInput {
   if (ofSession !== undefined) return { input: ofSession, assertUsable: () => {} }
   if (cart?.details === undefined && hadData) return { input: undefined, assertUsable: refuseServed }

@@ -1,5 +1,6 @@
 import { cutWords } from "../../../basket"
 import type { AuthorizationParties } from "../../../modules/ratepay/parties/authorization"
+import { toDeliveryPlace } from "../../../modules/ratepay/parties/delivery-place"
 import type { MedusaAddress } from "../../../modules/ratepay/parties/medusa-address"
 import type { PaymentMethod } from "../../../modules/ratepay/records/transaction"
 import { toWireAddress } from "../../../modules/ratepay/parties/wire-address"
@@ -16,7 +17,7 @@ import type { Checkout } from "./read-checkout"
 export function toParties(
   checkout: Pick<
     Checkout,
-    "email" | "customerId" | "billingAddress" | "shippingAddress" | "isWrittenByStaff"
+    "email" | "customerId" | "billingAddress" | "shippingAddress" | "collection" | "isWrittenByStaff"
   >,
   input: BuyerInput,
   paymentMethod: PaymentMethod
@@ -45,14 +46,7 @@ export function toParties(
       language: languageOf(input, billing?.country_code),
       shop_buyer_id: checkout.customerId ?? undefined,
     },
-    delivery: checkout.shippingAddress
-      ? {
-          first_name: checkout.shippingAddress.first_name ?? undefined,
-          last_name: checkout.shippingAddress.last_name ?? undefined,
-          company: toCompany(checkout.shippingAddress.company),
-          address: toWireAddress(checkout.shippingAddress),
-        }
-      : undefined,
+    delivery: toDelivery(checkout),
     device: input.device,
     options: { sales_channel: isByStaff(checkout, input) ? "PHONE_OR_MAIL" : "WEBSHOP" },
   }
@@ -61,6 +55,18 @@ export function toParties(
     phone: input.phone === undefined,
   }
   return { buyerType: buyerTypeOf(input), taken, request }
+}
+
+function toDelivery(checkout: Pick<Checkout, "billingAddress" | "shippingAddress" | "collection">) {
+  const to = toDeliveryPlace(checkout)
+  if (to === undefined) return undefined
+  const recipient = checkout.shippingAddress ?? checkout.billingAddress
+  return {
+    first_name: recipient?.first_name ?? undefined,
+    last_name: recipient?.last_name ?? undefined,
+    company: toCompany(to.company),
+    [to.type]: to.place,
+  }
 }
 
 /** Whether staff wrote the order or entered the payment in the admin: the buyer then called or wrote to them. */

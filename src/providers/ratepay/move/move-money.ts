@@ -1,20 +1,24 @@
 import { z } from "@medusajs/framework/zod"
-import { formatMoney, fromMedusaAmount, toCents, type Cents, type LineTotal } from "../../../basket"
-import { alignWithOrder, readStanding } from "../../../medusa/align-with-order"
-import { readMoveContext, type MoveContext } from "../../../medusa/move-context"
-import type { Query } from "../../../medusa/query"
+import { formatMoney, fromMedusaAmount, toCents, type LineTotal } from "../../../basket"
+import { alignWithOrder } from "../../../medusa/align/align-with-order"
+import { readStanding } from "../../../medusa/align/read-standing"
+import { readMoveContexts, type MoveContext } from "../../../medusa/align/move-context"
+import type { Query } from "../../../medusa/read/query"
 import { InvalidInputError } from "../../../ratepay-api"
+import { tryAll } from "../../../medusa/try-all"
 import { tieToPlacedOrder } from "../../../medusa/tie-to-placed-order"
 import { isBookingClaim } from "../../../medusa/booking-claim"
+import { namedTransaction } from "../../../medusa/named-transaction"
 import type { OrderCredit } from "../../../modules/ratepay/follow-up/follow-ups"
-import { findHinderingChange, findOpenChange } from "../../../medusa/find-hindering-change"
+import { splitAmount } from "../../../modules/ratepay/follow-up/split-amount"
+import { findHinderingChange, findOpenChange } from "../../../medusa/read/find-hindering-change"
 import type { FollowUpOutcome } from "../../../modules/ratepay/follow-up/run-follow-up"
 import type { TransactionWithBalances } from "../../../modules/ratepay/records/transaction-with-balances"
 import type RatepayModuleService from "../../../modules/ratepay/service"
 import type { Transaction } from "../../../modules/ratepay/records/transaction"
 import { toDeclineError, toMerchantError } from "../../../medusa/to-merchant-error"
 import { bookAsRepeated } from "./book-as-repeated"
-import { readTransactionId, toPaymentData, type PaymentData } from "../payment-data"
+import { toPaymentData, type PaymentData } from "../payment-data"
 import { readCapture, readRefund, reopenSession } from "../payment-rows"
 import { reachQuery, type Cradle } from "../reach"
 import { whyCanceled } from "./why-canceled"
@@ -42,7 +46,6 @@ export async function capturePayment(
     kind: "capture",
     medusaId: captureId,
     medusaAmount: capture.amount,
-    left: record.balances.open,
     readDue: () => readFulfilled(cradle, record.transaction.orderId),
   })
 }
@@ -61,21 +64,23 @@ export async function refundPayment(
 ): Promise<PaymentData> {
   const refund = await readRefund(cradle, refundId)
   const { record, all } = await requireRecords(ledger, data, refund.payment_id)
-  const { transaction, balances } = record
+  const { transaction } = record
   const operationId = refund.metadata?.ratepay_operation_id
   if (operationId !== undefined) {
-    await bookRefund(ledger, record, { operationId, refundId, amount })
+    await bookRefund(ledger, await ledger.findWhole(record), { operationId, refundId, amount })
     return toPaymentData(transaction)
   }
   await assertBookable(cradle, transaction, amount)
-  const context = await readMoveContext(reachQuery(cradle), ledger, record, all)
+  const contexts = await readMoveContexts(reachQuery(cradle), ledger, await ledger.listParts(record), all)
   return moveAmount(cradle, ledger, record, {
     kind: "refund",
     medusaId: refundId,
     medusaAmount: amount,
-    left: balances.refundable,
-    readDue: () => Promise.resolve(context?.due ?? []),
-    credit: context && toCredit(context),
+    readDue: () => Promise.resolve([...contexts.values()].flatMap(({ due }) => due)),
+    creditOf: (id, before) => {
+      const context = contexts.get(id)
+      return context && toCredit(context, before)
+    },
   })
 }
 
@@ -108,9 +113,15 @@ async function alignedRecord(
 /**
  * Medusa's refund workflow writes a credit line of its own, for the part of a refund that it does not think the buyer is
  * owed. It does not count authorizations.
+ *
+ * @param before what the same refund has moved of other shops: they took it off what is owed
  */
-function toCredit({ beyond, heldBefore, pending }: MoveContext): OrderCredit {
-  return { beyond, heldBefore, owedByMedusa: toCents(Math.max(0, 0 - pending)) }
+function toCredit({ beyond, beyondOfShop, heldBefore, pending }: MoveContext, before: number): OrderCredit {
+  return {
+    beyond: beyondOfShop ?? beyond - before,
+    heldBefore,
+    owedByMedusa: toCents(Math.max(0, 0 - pending - before)),
+  }
 }
 
 /**
@@ -174,40 +185,54 @@ type Movement = {
   medusaId: string
   /** In Medusa's major units. */
   medusaAmount: unknown
-  /** The most that can be moved: an amount as high as this needs no lines. */
-  left: Cents
   /** Reads the quantities of the order's lines that the amount may stand for. */
   readDue: () => Promise<LineTotal[]>
-  credit?: OrderCredit
+  /** The credit of a transaction's part, after an amount in cents that was moved of other shops. */
+  creditOf?: (transactionId: string, before: number) => OrderCredit | undefined
 }
 
 async function moveAmount(
   cradle: Cradle,
   ledger: RatepayModuleService,
   record: TransactionWithBalances,
-  { kind, medusaId, medusaAmount, left, readDue, credit }: Movement
+  { kind, medusaId, medusaAmount, readDue, creditOf }: Movement
 ): Promise<PaymentData> {
   const { transaction } = record
   const amount = fromMedusaAmount(medusaAmount, transaction.currencyCode).cents
+  const money = (cents: number) => formatMoney(toCents(cents), transaction.currencyCode)
   const subject = subjectOf(
     kind === "capture" ? "Capture" : "Refund",
-    formatMoney(amount, transaction.currencyCode),
+    money(amount),
     transaction.shopTransactionId
   )
-  await succeed(subject, async () => {
-    if (await bookAsRepeated(cradle, ledger, record, { kind, medusaId, amount }))
-      return { kind: "nothing_to_do" }
-    const due = amount === left ? [] : await readDue()
-    return ledger.move({
-      kind,
-      transactionId: transaction.id,
-      wanted: { kind: "amount", amount, due },
-      cause: "medusa",
-      medusaId,
-      intentKey: null,
-      ...(credit && { credit }),
-    })
+  const whole = await ledger.findWhole(record)
+  const left = kind === "capture" ? whole.balances.open : whole.balances.refundable
+  let moved = 0
+  const parts = await succeedIn(subject, async () => {
+    moved = await bookAsRepeated(cradle, ledger, whole, { kind, medusaId, amount, left })
+    const rest = toCents(amount - moved)
+    if (rest === 0) return []
+    // An amount as high as what is left needs no lines.
+    const due = rest === left ? [] : await readDue()
+    if (transaction.leadId === null)
+      return [{ record, wanted: { kind: "amount" as const, amount: rest, due } }]
+    return splitAmount(kind, await ledger.listParts(record), rest, due)
   })
+  for (const { record: part, wanted } of parts) {
+    const credit = creditOf?.(part.transaction.id, moved)
+    await succeed(moved === 0 ? subject : `${subject}, of which ${money(moved)} is done`, () =>
+      ledger.move({
+        kind,
+        transactionId: part.transaction.id,
+        wanted,
+        cause: "medusa",
+        medusaId,
+        intentKey: null,
+        ...(credit && { credit }),
+      })
+    )
+    moved += wanted.amount
+  }
   return toPaymentData(transaction)
 }
 
@@ -222,24 +247,27 @@ export async function cancelPayment(
   ledger: RatepayModuleService,
   { data, paymentId }: { data: unknown; paymentId: string | undefined }
 ): Promise<PaymentData> {
-  const { transaction } = (await requireRecords(ledger, data, paymentId)).record
+  const { record } = await requireRecords(ledger, data, paymentId)
+  const { transaction } = record
   const reason = await whyCanceled(cradle, paymentId, transaction)
   if (reason.kind === "order_changed") return toPaymentData(transaction)
   if (reason.kind === "given_up" && paymentId !== undefined) await assertCancelable(cradle, transaction)
   const subject = subjectOf("Cancellation", "what is open", transaction.shopTransactionId)
-  await succeed(subject, async () => {
-    const outcome = await ledger.move({
-      kind: "cancel",
-      transactionId: transaction.id,
-      wanted: { kind: "rest" },
-      cause: "medusa",
-      medusaId: paymentId ?? null,
-      intentKey: null,
+  await tryAll(await ledger.listParts(record), (part) =>
+    succeed(subject, async () => {
+      const outcome = await ledger.move({
+        kind: "cancel",
+        transactionId: part.transaction.id,
+        wanted: { kind: "rest" },
+        cause: "medusa",
+        medusaId: paymentId ?? null,
+        intentKey: null,
+      })
+      return outcome.kind === "declined" && outcome.reasons.includes(EXPIRED)
+        ? { kind: "nothing_to_do" }
+        : outcome
     })
-    return outcome.kind === "declined" && outcome.reasons.includes(EXPIRED)
-      ? { kind: "nothing_to_do" }
-      : outcome
-  })
+  )
   if (reason.kind === "checkout_failed") await reopenSession(cradle, reason.paymentSessionId)
   return toPaymentData(transaction)
 }
@@ -266,7 +294,7 @@ async function requireRecords(
   data: unknown,
   paymentId: string | null | undefined
 ): Promise<FoundRecords> {
-  const id = readTransactionId(data)
+  const id = namedTransaction(data)
   const all = id === undefined ? [] : await ledger.findWithOrder(id)
   const named = all.find(({ transaction }) => transaction.id === id)
   if (named !== undefined) return { record: named, all }

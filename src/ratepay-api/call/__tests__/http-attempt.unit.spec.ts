@@ -7,6 +7,9 @@ import { createHttpAttempt, type HttpAttempt, type HttpRequest } from "../http-a
 import { listen, listenHttp } from "./a-local-server"
 import { aSelfSignedCertificate } from "./a-self-signed-certificate"
 
+// Some limits are of real milliseconds, which a busy machine may spend on something else.
+jest.retryTimes(2, { logErrorsBeforeRetry: true })
+
 const patience = 10_000
 const closers: (() => unknown)[] = []
 

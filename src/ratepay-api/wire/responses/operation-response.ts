@@ -16,6 +16,7 @@ export function operationResponseSchema(idField: OperationIdField) {
       created: z.string().nullish().catch(undefined),
       gross_amount: z.number().nullish().catch(undefined),
       partner_operation_id: z.string().nullish().catch(undefined),
+      partner_shop_id: z.string().nullish().catch(undefined),
     })
     .transform((response) => ({ ...response, id: response[idField] }))
     .pipe(
@@ -24,6 +25,7 @@ export function operationResponseSchema(idField: OperationIdField) {
         created: z.string().nullish(),
         gross_amount: z.number().nullish(),
         partner_operation_id: z.string().nullish(),
+        partner_shop_id: z.string().nullish(),
       })
     )
 }

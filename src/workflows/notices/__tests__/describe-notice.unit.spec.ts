@@ -1,9 +1,12 @@
 import { parseCurrency, toCents } from "../../../basket"
-import { noticeKinds } from "../../../modules/ratepay/records/attention"
-import { languages } from "../../../modules/ratepay/records/language"
+import { noticeKinds } from "../../../modules/ratepay/records/states/attention"
+import { languages } from "../../../modules/ratepay/records/texts/language"
+import { everyFinding } from "../../../modules/ratepay/records/__tests__/every-finding"
+import { tellFinding } from "../../../modules/ratepay/records/finding"
 import { operationKinds } from "../../../modules/ratepay/records/operation"
 import { DAY_MS, HOUR_MS } from "../../../durations"
 import { deadlineOf, describeNotice, kindOfOperation, type NoticeFacts } from "../describe-notice"
+import { sentences } from "../../../sentences"
 import { noticeTexts } from "../notice-texts"
 
 const now = new Date("2026-11-29T12:00:00Z")
@@ -15,7 +18,9 @@ const facts: NoticeFacts = {
   operationKind: "capture",
   amount: toCents(5_760),
   currency: parseCurrency("EUR"),
-  reason: "UNPROCESSABLE_OPERATION",
+  decline: { category: "UNPROCESSABLE_OPERATION", reasons: ["CAPTURE_AMOUNT_TOO_HIGH"] },
+  finding: null,
+  error: null,
   by: inAWeek,
 }
 
@@ -23,7 +28,7 @@ it("describeNotice says which order, what happened, why, what to do and by when"
   expect(describeNotice(facts, "en")).toEqual({
     title: "Ratepay: order #1001 needs attention",
     happened: "Capture, €57.60: Ratepay declined.",
-    reason: "UNPROCESSABLE_OPERATION",
+    reason: `${sentences.en.declines.reason.CAPTURE_AMOUNT_TOO_HIGH} (UNPROCESSABLE_OPERATION, CAPTURE_AMOUNT_TOO_HIGH)`,
     toDo: noticeTexts.en.toDo.declined,
     by: "By 6 December 2026 at 12:00 UTC.",
   })
@@ -40,11 +45,48 @@ it("describeNotice leaves a value as it is that looks like a name", () => {
   )
 })
 
+it.each([
+  ["en", "Done twice at Ratepay: Refund, €12.00. Undo one of them."],
+  ["de", "Bei Ratepay doppelt ausgeführt: Erstattung, 12,00\u00a0€. Machen Sie eines davon rückgängig."],
+] as const)(
+  "describeNotice tells a finding in %s, with amounts and kinds as people write them",
+  (language, expected) => {
+    const values = { kind: "refund", amount: 1_200, operation_id: "rpop_1", other_operation_id: "rpop_2" }
+    const finding = { code: "done_twice", values, text: "in English" } as const
+    const words = describeNotice({ ...facts, kind: "finding", decline: null, finding }, language)
+
+    expect(words.reason).toBe(expected)
+  }
+)
+
+it.each(languages)(
+  "describeNotice tells every finding in %s, and leaves no name in it unfilled",
+  (language) => {
+    for (const found of Object.values(everyFinding)) {
+      const finding = tellFinding(found, "EUR")
+      const { reason } = describeNotice({ ...facts, kind: "finding", decline: null, finding }, language)
+      expect(reason).toMatch(/^[^{}]+$/)
+      expect(reason).not.toBe(finding.text)
+    }
+  }
+)
+
+it("describeNotice says of a failure why nothing was done, where that is known, and of what is not known no more than happened", () => {
+  const other = { ...facts, decline: null }
+  expect(describeNotice({ ...other, kind: "failed" }, "nl").reason).toBe(
+    sentences.nl.operations.trouble.failed
+  )
+  const error = "items: ordli_1: of another shop (shop_not_in_order)"
+  expect(describeNotice({ ...other, kind: "failed", error }, "nl").reason).toBe(
+    sentences.nl.refusals.fault.shop_not_in_order
+  )
+  expect(describeNotice({ ...other, kind: "unresolved" }, "nl").reason).toBeNull()
+})
+
 it.each(languages)(
   "describeNotice has every text in %s, and none with a name that nothing fills",
   (language) => {
     const texts = noticeTexts[language]
-    expect(Object.keys(texts.operations).sort()).toEqual([...operationKinds].sort())
     for (const kind of noticeKinds) {
       for (const operationKind of operationKinds) {
         const words = describeNotice({ ...facts, kind, operationKind }, language)

@@ -1,15 +1,18 @@
 import { z } from "@medusajs/framework/zod"
 import { creditOf } from "../../../medusa/credit-of"
-import { toOrderNow, type OrderNow } from "../../../medusa/read-order"
-import { weigh } from "../../../medusa/standing"
+import { toOrderNow, type OrderNow } from "../../../medusa/read/read-order"
+import { pastFailures } from "../../../medusa/align/past-failures"
+import { shopSurplus } from "../../../medusa/align/shop-surplus"
+import { weigh } from "../../../medusa/align/standing"
 import { tellFaults } from "../../../modules/ratepay/records/repair-balances"
 import { openStates, type Operation } from "../../../modules/ratepay/records/operation"
+import { wholeAuthorizations } from "../../../modules/ratepay/records/whole-authorization"
 import type { TransactionWithBalances } from "../../../modules/ratepay/records/transaction-with-balances"
 import type { RatepayOptions } from "../../../modules/ratepay/options"
 import { planPaymentRows, rowKinds } from "../../book/book-rows"
 import { addsUp } from "../../book/book-order-summary"
-import { planAmounts } from "../../book/plan-amounts"
-import { planOrderBookings } from "../../book/plan-order-bookings"
+import { planAmounts } from "../../book/plan/plan-amounts"
+import { planOrderBookings } from "../../book/plan/plan-order-bookings"
 import { toLeftOver } from "../../order/left-over"
 import { isEditLost, isReceiptLost, lostShipments } from "../lost-events"
 import type { SeenOrder } from "./seen-order"
@@ -55,8 +58,8 @@ export function findDisagreement(seen: SeenOrder, circumstances: Circumstances):
   if (order === undefined) return authorized.length > 0 ? "no_order" : undefined
 
   const now = toOrderNow(order, authorized)
-  for (const record of authorized) {
-    const found = findInPayment(seen, record, now, circumstances)
+  for (const whole of wholeAuthorizations(authorized)) {
+    const found = findInPayment(seen, whole, now, circumstances)
     if (found !== undefined) return found
   }
   if (authorized.length > 0 && !now.isCanceled && hasUnpaid(order)) return "unpaid_collection"
@@ -141,7 +144,9 @@ function findInStanding(
   orderNow: OrderNow,
   { options, now, inFlightMs }: Circumstances
 ): Disagreement | undefined {
-  const { surplus, toRefund } = weigh(orderNow, authorized)
+  const standing = weigh(orderNow, authorized)
+  const { surplus, toRefund } = standing
+  if (pastFailures({ order: orderNow, records: authorized, standing }).length > 0) return "entry"
   if (orderNow.isCanceled) {
     const isOpenStill = authorized.some(({ balances }) => balances.open > 0)
     if (options.cancelOnOrderCancel && isOpenStill) return "lost_event"
@@ -160,8 +165,8 @@ function findInStanding(
         isReceiptLost(live, ofType("return_receive"), { now, inFlightMs })))
   if (isLost) return "lost_event"
   // A surplus is canceled, or reported to a person.
-  if (surplus > 0) return "owed"
-  return authorized.some((record) => toLeftOver(record, orderNow, options) !== undefined)
+  if (surplus > 0 || shopSurplus({ order: orderNow, records: authorized, standing }).size > 0) return "owed"
+  return authorized.some((record) => toLeftOver(record, orderNow, options, authorized) !== undefined)
     ? "left_over"
     : undefined
 }

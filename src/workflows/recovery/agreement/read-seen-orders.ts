@@ -4,7 +4,7 @@ import { z } from "@medusajs/framework/zod"
 import { reachLedger } from "../../../medusa/reach-ledger"
 import type { TransactionWithBalances } from "../../../modules/ratepay/records/transaction-with-balances"
 import { hasSummaries } from "../../book/book-order-summary"
-import { choosePayment } from "../../book/choose-payment"
+import { choosePayment } from "../../book/plan/choose-payment"
 import {
   paymentRelations,
   paymentsSchema,
@@ -12,7 +12,7 @@ import {
   type PaymentFilter,
 } from "../../book/find-payment"
 import { orderChangeSchema, seenOrderFields, type SeenOrder } from "./seen-order"
-import { reachQuery } from "../../../medusa/query"
+import { reachQuery } from "../../../medusa/read/query"
 
 const ofOrderSchema = z.looseObject({ order_id: z.string() })
 const ordersSchema = z.array(z.looseObject({ id: z.string() }))

@@ -1,9 +1,9 @@
 import type { OrderTransactionDTO } from "@medusajs/framework/types"
 import { z } from "@medusajs/framework/zod"
-import { orderNowFields } from "../../../medusa/read-order"
+import { orderNowFields } from "../../../medusa/read/read-order"
 import type { TransactionWithBalances } from "../../../modules/ratepay/records/transaction-with-balances"
 import type { MedusaPayment } from "../../book/find-payment"
-import { orderBookingsFields } from "../../book/plan-order-bookings"
+import { orderBookingsFields } from "../../book/plan/plan-order-bookings"
 import { shipmentFields } from "../lost-events"
 
 /** An order and everything that is booked of it, read at one moment. What is `unknown` is parsed by the checks that read it. */

@@ -21,10 +21,12 @@ function payment({ captured = 0, refunded = 0, credited = 0, open = 0 }) {
 function parcel(quantity: number, { shipped = quantity, returned = 0 } = {}) {
   return {
     orderId: "order_1",
+    isParcel: true,
     shipped: [{ lineId: "mugs", quantity: String(quantity) }],
     shippedSoFar: [{ lineId: "mugs", quantity: String(shipped), returned: String(returned) }],
     label: undefined,
     carrierNames: [],
+    invoice: { isUnusable: false },
   }
 }
 

@@ -2,6 +2,7 @@ import type { RatepayCall, Result } from "../call/ratepay-call.ts"
 import { noResponse } from "../call/no-response.ts"
 import type { DetailsInput, Language } from "../contract.ts"
 import { toDetails } from "../fields/values.ts"
+import { readDevice } from "../device.ts"
 import { awaitFingerprint, loadFingerprint, type Fingerprint } from "../fingerprint.ts"
 import type { RatepayTexts } from "../text-keys.ts"
 import { loadTexts } from "../texts.ts"
@@ -120,7 +121,7 @@ export function runCheckout(options: CheckoutOptions): Checkout {
         language,
         legal_version: method.legal.version,
         mandate_version: method.mandate?.version,
-        device: fingerprint?.hasRun ? { token: fingerprint.token } : undefined,
+        device: readDevice(fingerprint),
       }
     }
   }

@@ -268,6 +268,16 @@ describeShop("the admin API", (shop) => {
       order_stands: true,
       operation: { can_retry: false, why_no_retry: "declined_for_good" },
     })
+    const sent = shop().sandbox.requests().length
+    const retried = await admin().post(`/admin/ratepay/operations/${entry.operation.id}/retry`)
+    expect(retried).toMatchObject({
+      status: 400,
+      body: {
+        type: "not_allowed",
+        message: expect.stringContaining("not sent to Ratepay (declined_for_good)"),
+      },
+    })
+    expect(shop().sandbox.requests()).toHaveLength(sent)
     await must(admin().post(`/admin/ratepay/operations/${entry.operation.id}/acknowledgement`))
     expect((await must(admin().get("/admin/ratepay/attention"))).entries).toEqual([])
   })
@@ -357,8 +367,7 @@ describeShop("the admin API", (shop) => {
 
     const payment = await shop().client.readPayment(order.id)
     const { transaction } = await readLedger(shop(), payment)
-    await eventually(async () => {
-      await Promise.resolve()
+    await eventually(() => {
       expect(heard.map(({ name }) => name)).toEqual([
         "ratepay.authorized",
         "ratepay.captured",

@@ -124,8 +124,7 @@ describeShop("the form on the admin's order page", (shop) => {
     expect((await read(orderId)).operations.map((one) => one.extras)).toEqual([null, null, extras])
     const { operations } = await must(admin().get("/admin/ratepay/operations?kind=refund&limit=1"))
     expect(operations).toMatchObject([{ extras }])
-    await eventually(async () => {
-      await Promise.resolve()
+    await eventually(() => {
       expect(heard).toContainEqual(expect.objectContaining({ operation_id: operation.id, extras }))
     })
   })

@@ -197,6 +197,7 @@ describeShop("any wrong request to a route of the plugin", (shop) => {
       "/admin/ratepay/operations/{id}/retry": operations,
       "/admin/ratepay/operations/{id}/acknowledgement": operations,
       "/admin/ratepay/operations/{id}/repair": operations,
+      "/admin/ratepay/settlements/problems/{id}/acknowledgement": operations,
       "/admin/ratepay/locks/search": {
         id: "",
         valid: fc.constant({ email: "jana.muster@example.org" }),
@@ -216,7 +217,6 @@ describeShop("any wrong request to a route of the plugin", (shop) => {
           { email: "a@b.example", open_max: 0.001 }
         ),
       },
-      "/admin/ratepay/locks/{id}/lift": { ...operations, id: "rpbd_none" },
       "/store/ratepay/carts/{id}/details": {
         id: waiting.cartId,
         valid: fc.constant({

@@ -7,7 +7,7 @@ import {
   planOperation,
   type OperationState,
 } from "../../../../../src/modules/ratepay/records/operation"
-import { fromOperation } from "../../../../../src/modules/ratepay/store/operation-row"
+import { fromOperation } from "../../../../../src/modules/ratepay/store/rows/operation-row"
 import { migrateDown, migrateUp } from "../../../../../testing/ledger/run-migrations"
 import { placeOrder } from "../../../../support/orders/place-order"
 import { describeShop } from "../../../../support/shop/shop"

@@ -27,7 +27,6 @@ describeShop("a canceled order", (shop) => {
     // The event has made the second one.
     await eventually(() => {
       expect(shop().sandbox.requests({ operation: "cancel" })).toHaveLength(2)
-      return Promise.resolve()
     })
     await must(retry(id))
     await reconcile(orderId)

@@ -1,4 +1,5 @@
 import { eventually } from "../../../../support/eventually"
+import { merchantOf } from "../../../../support/orders/merchant"
 import { describeShop } from "../../../../support/shop/shop"
 import { checkBalances } from "../../../../model/check-balances"
 import { createDriver } from "../../../../model/driver"
@@ -32,7 +33,7 @@ describeShop("a fault found by the model", (shop) => {
 
     await eventually(async () => {
       checkBalances(await readView(driver))
-      const { operations } = await driver.readRecord()
+      const { operations } = await readView(driver)
       expect(operations.map(({ kind }) => kind)).toEqual(["authorize", "cancel", "drop"])
     })
   })
@@ -48,7 +49,7 @@ describeShop("a fault found by the model", (shop) => {
       const view = await readView(driver)
       checkBalances(view)
       expect(Math.round(view.beyond)).toBe(0)
-      expect(view.record.operations.map(({ kind }) => kind)).toEqual(["authorize", "cancel", "drop"])
+      expect(view.operations.map(({ kind }) => kind)).toEqual(["authorize", "cancel", "drop"])
     })
   })
 
@@ -64,7 +65,7 @@ describeShop("a fault found by the model", (shop) => {
     )
 
     await eventually(async () => {
-      const { operations } = await driver.readRecord()
+      const { operations } = await readView(driver)
       expect(operations.map(({ kind, state }) => [kind, state])).toEqual([
         ["authorize", "succeeded"],
         ["cancel", "succeeded"],
@@ -91,6 +92,33 @@ describeShop("a fault found by the model", (shop) => {
       const [line] = (await driver.readRatepay()).lines
       expect(line.quantities).toMatchObject({ ordered: 2, open: 2, canceled: 0 })
       checkBalances(await readView(driver))
+    })
+  })
+
+  it("an edit cancels the goods that it removes while other goods are on their way back in a claim", async () => {
+    const driver = await placeOrder({ mug: 1, cookbook: 1 })
+    const merchant = merchantOf(shop(), driver.orderId)
+    const [mug, book] = [await merchant.line("MUG-77"), await merchant.line("BOOK-12")]
+    await merchant.ship([{ id: book.id, quantity: 1 }])
+    const units = [{ id: book.id, quantity: 1 }]
+    const { status } = await driver.change("claims", { type: "refund" }, (path) => [
+      () =>
+        driver.merchant.post(`${path}/claim-items`, {
+          items: [{ ...units[0], reason: "production_failure" }],
+        }),
+      () => driver.merchant.post(`${path}/inbound/items`, { items: units }),
+      () => driver.merchant.post(`${path}/request`),
+    ])
+    expect(status).toBe(200)
+
+    await must(driver.edit((path) => driver.merchant.post(`${path}/items/item/${mug.id}`, { quantity: 0 })))
+
+    await eventually(async () => {
+      const view = await readView(driver)
+      checkBalances(view)
+      expect(view.figures).toMatchObject({ captured: 1890, canceled: 1290, open: 0 })
+      // Nobody is told to refund goods that are still open.
+      expect(view.operations.filter(({ kind }) => kind === "comparison")).toEqual([])
     })
   })
 })

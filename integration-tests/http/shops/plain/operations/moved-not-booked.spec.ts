@@ -28,7 +28,7 @@ describeShop("an operation that Ratepay has executed and Medusa can't book yet",
 
   /** Makes a request, and begins an order edit while Ratepay executes it. */
   async function whileAnEditBegins(order: Json, operation: "cancel" | "refund", send: () => Promise<Json>) {
-    shop().sandbox.inject({ kind: "delay", ms: 1_000, operation, next: 1 })
+    shop().sandbox.inject({ kind: "delay", ms: 2_000, operation, next: 1 })
     const sent = send()
     await eventually(async () => {
       const { body } = await admin().get(at(order, "").slice(0, -1))
@@ -137,7 +137,6 @@ describeShop("an operation that Ratepay has executed and Medusa can't book yet",
     )
     await eventually(() => {
       expect(shop().sandbox.requests({ operation: "shipping", status: 201 })).toHaveLength(1)
-      return Promise.resolve()
     })
     failing.mockRestore()
     await later(5)

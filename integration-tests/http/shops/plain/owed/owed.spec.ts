@@ -177,6 +177,49 @@ describeShop("Ratepay never collects more than the buyer owes", (shop) => {
       })
     })
 
+    it.each([
+      { sku: "cookbook", name: "dearer", price: 1400, sent: [["increment", 110]] },
+      { sku: "screw", name: "cheaper", price: 37, sent: [["cancel", 1253]] },
+    ] as const)(
+      "the authorization stands if an edit replaces all goods by $name ones",
+      async ({ sku, price, sent }) => {
+        const { merchant } = await place({ mug: 1 }, { promotionCodes: ["FREESHIPPING"] })
+        const mug = await merchant.line("MUG-77")
+        await merchant.edit(async (path) => {
+          await must(merchant.admin.post(`${path}/items/item/${mug.id}`, { quantity: 0 }))
+          const items = [{ variant_id: variants()[sku], quantity: 1 }]
+          await must(merchant.admin.post(`${path}/items`, { items }))
+        })
+        await expectStanding(merchant, { open: price, owed: price })
+        const [record] = await ledgerOf(shop()).findByOrder(merchant.orderId)
+        const moved = record?.operations
+          .filter(({ kind }) => kind === "cancel" || kind === "increment")
+          .map(({ kind, grossAmount }) => [kind, grossAmount])
+        expect(moved).toEqual(sent)
+
+        const { items } = await merchant.read()
+        await merchant.ship([{ id: items.find(({ quantity }: Json) => quantity > 0).id, quantity: 1 }])
+        await expectStanding(merchant, { open: 0, captured: price })
+      }
+    )
+
+    it("the rest of a line leaves it of which the one unit that is kept came back", async () => {
+      const { merchant } = await place({ mug: 3, cookbook: 1 })
+      const mugs = await merchant.line("MUG-77")
+      await merchant.ship([{ id: mugs.id, quantity: 1 }])
+      await expectStanding(merchant, { captured: 1780, open: 2580 + 1400 })
+      await merchant.takeBack([{ id: mugs.id, quantity: 1 }])
+      await must(merchant.ratepay("refunds", { items: [{ line_item_id: mugs.id, quantity: 1 }] }))
+
+      await merchant.setQuantity(mugs.id, 1)
+
+      await expectStanding(merchant, { open: 1400, captured: 1780, refunded: 1290 })
+      const book = await merchant.line("BOOK-12")
+      const [record] = await ledgerOf(shop()).findByOrder(merchant.orderId)
+      const open = record?.balances.openUnits.map(({ key, count }) => [key.split("#")[0], count])
+      expect(open).toEqual([[book.id, 1]])
+    })
+
     it("everything open is canceled if an edit removes more, and the attention list shows the captured excess", async () => {
       const { merchant } = await place({ mug: 3 })
       const mugs = await merchant.line("MUG-77")

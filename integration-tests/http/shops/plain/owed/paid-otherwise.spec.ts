@@ -68,6 +68,6 @@ describeShop("the part of a Ratepay order that another method has paid", (shop) 
 
     await must(merchant.admin.post(`/admin/payments/${other.id}/refund`, { amount: 12.9 }))
 
-    await eventually(async () => expect(await errorsOf(merchant)).toEqual([]), { withinMs: 8_000 })
+    await eventually(async () => expect(await errorsOf(merchant)).toEqual([]))
   })
 })

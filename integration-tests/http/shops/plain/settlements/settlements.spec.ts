@@ -116,6 +116,56 @@ describeShop("settlement files", (shop) => {
       status: 200,
       settlement: { rows: 8, added: 8, fault_count: 1, faults: [{ line: 3 }] },
     })
+    const { payouts } = await read("payouts")
+    expect(payouts).toMatchObject([{ unreadable_count: 1 }])
+    expect((await read("settlements/problems")).problems).toMatchObject([
+      {
+        ...{ kind: "unreadable", settled_amount: null, expected_amount: null, order_id: null, entry: null },
+        unreadable: { line: 3, rows: 1 },
+        payout: { id: payouts[0].id, reference: payouts[0].reference },
+      },
+    ])
+
+    await upload(shop(), lines.join("\r\n"))
+    expect((await read("payouts")).payouts).toMatchObject([{ unreadable_count: 0 }])
+    expect((await read("settlements/problems")).problems).toEqual([])
+  })
+
+  it("can be taken back, and what does not agree be dismissed by somebody", async () => {
+    const { orderId } = await sell(shop())
+    const { merchant } = shop().client
+    const file = shop().sandbox.settlement("platform")
+    await upload(shop(), `${file}"broken`)
+    const { problems } = await read("settlements/problems")
+    const { users } = await must(merchant.get("/admin/users"))
+
+    const dismissed = await must(
+      merchant.post(`/admin/ratepay/settlements/problems/${problems[0].id}/acknowledgement`)
+    )
+    expect(dismissed.problem).toMatchObject({
+      ...{ id: problems[0].id, acknowledged_at: expect.stringMatching(/^20/) },
+      acknowledged_by: users[0].id,
+    })
+    expect((await read("settlements/problems")).problems).toEqual([])
+    expect((await read("settlements/problems?acknowledged=true")).problems).toEqual([dismissed.problem])
+    expect(
+      (await merchant.post("/admin/ratepay/settlements/problems/rpsp_none/acknowledgement")).status
+    ).toBe(404)
+
+    const { payouts } = await read("payouts")
+    const path = `/admin/ratepay/payouts/${payouts[0].id}`
+    expect(await merchant.delete(path)).toEqual({
+      status: 200,
+      body: { id: payouts[0].id, object: "ratepay_payout", deleted: true },
+    })
+    expect((await merchant.delete(path)).status).toBe(404)
+    expect((await merchant.get(path)).status).toBe(404)
+    expect((await read("payouts")).payouts).toEqual([])
+    expect(await read(`orders/${orderId}/settlement`)).toEqual({ entries: [], totals: [] })
+    expect((await read("settlements/problems?acknowledged=true")).problems).toEqual([])
+
+    await upload(shop(), file)
+    expect((await read(`orders/${orderId}/settlement`)).entries).toHaveLength(9)
   })
 
   it("put on a list what differs and what does not match, with what was expected", async () => {

@@ -69,6 +69,7 @@ const transaction: Transaction = {
   id: "rptx_1",
   paymentSessionId: "payses_1",
   sequence: 1,
+  part: 0,
   paymentCollectionId: null,
   paymentId: null,
   orderId: "order_1",
@@ -76,7 +77,10 @@ const transaction: Transaction = {
   paymentMethod: "open_invoice",
   buyerType: "person",
   currencyCode: "EUR",
+  account: "default",
   partnerShopId: "shop",
+  shopId: null,
+  leadId: null,
   shopTransactionId: null,
   ratepayTransactionId: "0",
   authorizationExpires: null,
@@ -98,7 +102,10 @@ const response = (operations: Operation[]) =>
   toTransactionResponse(
     record(operations),
     { isCanceled: false, hasOpenChange: false },
-    { now: new Date(0), inFlightMs: 40_000 }
+    {
+      time: { now: new Date(0), inFlightMs: 40_000, senderOf: () => undefined },
+      ledger: { accountNameOf: () => "default" },
+    }
   )
 
 /** What the ledger moves for a request of the form. */

@@ -7,6 +7,7 @@ import i18n from "../../../i18n"
 import {
   entryKinds,
   type ImportedSettlement,
+  type OrderSettlement,
   type Payout,
   type PayoutPage,
   type SettlementProblem,
@@ -20,9 +21,10 @@ it("the dashboard's types fit the API's responses about payouts", () => {
     payouts: (response: Response<"payouts">): { payouts: Payout[]; next: string | null } => response,
     payout: (response: Response<"payout">): PayoutPage => response,
     problems: (response: Response<"problems">): { problems: SettlementProblem[] } => response,
+    ofOrder: (response: Response<"ofOrder">): OrderSettlement => response,
     imported: (response: Response<"imported">): { settlement: ImportedSettlement } => response,
   }
-  expect(Object.values(read)).toHaveLength(4)
+  expect(Object.values(read)).toHaveLength(5)
 })
 
 it("there is a word for every kind of entry and every fault of a row", () => {

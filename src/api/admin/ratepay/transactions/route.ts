@@ -11,6 +11,7 @@ export async function GET(
   response: MedusaResponse<TransactionsResponse>
 ): Promise<void> {
   const { limit, after, ...filter } = parseInput(transactionsQuerySchema, request.query)
-  const page = { ...toFilter(filter, new Date()), limit, after }
-  response.json(await readTransactionPage(reachLedger(request.scope), page))
+  const ledger = reachLedger(request.scope)
+  const page = { ...toFilter(filter, new Date(), ledger.options.accounts), limit, after }
+  response.json(await readTransactionPage(ledger, page))
 }

@@ -1,5 +1,5 @@
-import { isOwnMistake } from "../../records/final-decline"
-import { attentionOf } from "../../records/attention"
+import { isOwnMistake } from "../../records/states/final-decline"
+import { attentionOf } from "../../records/states/attention"
 import {
   isUnresolved,
   operationStates,
@@ -11,10 +11,12 @@ import {
   operationTransitions,
   resolvingTransition,
   type OperationTransition,
-} from "../../records/operation-transitions"
+} from "../../records/states/operation-transitions"
 import type { LedgerOutcome } from "../../store/operation-store"
+import type { Division } from "../../records/divide-authorization"
+import { wholeOf } from "../../records/whole-authorization"
 import type { Store } from "../../store/store"
-import type { TransactionFacts } from "../../store/transaction-facts"
+import type { TransactionFacts } from "../../store/rows/transaction-facts"
 import type { PaymentFacts } from "../../store/transaction-store"
 import type { Writer } from "../../store/writer"
 import type { Transaction, TransactionRecord } from "../../records/transaction"
@@ -85,8 +87,23 @@ export function createMemoryStore(first: TransactionRecord[] = []) {
     findLatestAuthorization: (paymentSessionId) =>
       look((reading) => {
         const found = reading.transactions().filter((row) => row.paymentSessionId === paymentSessionId)
-        found.sort((one, other) => other.sequence - one.sequence)
-        return recordsOf(found, reading)[0]
+        found.sort((one, other) => other.sequence - one.sequence || one.part - other.part)
+        const [lead] = recordsOf(found, reading)
+        return lead && toWhole(lead, reading)
+      }),
+    findWhole: (record) => look((reading) => toWhole(record, reading)),
+    listParts: ({ transaction: { id, leadId } }) => look((reading) => partsOf(leadId ?? id, reading)),
+    listKnownShops: (partnerShopId, shopIds) =>
+      look((reading) => {
+        const accepted = reading
+          .operations()
+          .filter(({ kind, state }) => kind === "authorize" && state === "succeeded")
+          .map(({ transactionId }) => transactionId)
+        const known = reading
+          .transactions()
+          .filter((row) => row.partnerShopId === partnerShopId && accepted.includes(row.id))
+          .map(({ shopId }) => shopId)
+        return shopIds.filter((id) => known.includes(id))
       }),
     findByOrder: (orderId) => listRecords((row) => row.orderId === orderId),
     listOfOrders: (transactionIds) =>
@@ -120,16 +137,19 @@ export function createMemoryStore(first: TransactionRecord[] = []) {
         const found = reading.transactions().filter((row) => isOfPayment(row, payment))
         const rank = (row: StoredTransaction) =>
           (row.paymentId === payment.id ? 2 : 0) + (row.id === payment.transactionId ? 1 : 0)
-        found.sort((one, other) => rank(other) - rank(one) || other.sequence - one.sequence)
+        found.sort(
+          (one, other) => rank(other) - rank(one) || other.sequence - one.sequence || one.part - other.part
+        )
         return recordsOf(found, reading)[0]
       }),
     learnPayment: (transactionId, paymentId) =>
-      write((db) =>
-        db.changeTransactions(
-          (row) => row.id === transactionId && row.paymentId === null,
+      write((db) => {
+        const leadId = db.transactions().find(({ id }) => id === transactionId)?.leadId ?? null
+        return db.changeTransactions(
+          (row) => isPartOf(row, transactionId, leadId) && row.paymentId === null,
           () => ({ paymentId })
         )
-      ),
+      }),
     findByOperation: (operationId) =>
       look((reading) => {
         const operation = reading.operations().find(({ id }) => id === operationId)
@@ -165,10 +185,14 @@ export function createMemoryStore(first: TransactionRecord[] = []) {
           .slice(0, limit)
           .map((row) => ({ ...row, body: row.body === null ? null : "", units: [], replacedUnits: [] }))
         const entries = toEntries(page, reading).map(({ operation, transaction }) => {
-          const { id, orderId, shopTransactionId, currencyCode, authorizationExpires } = transaction
+          const { id, orderId, account, partnerShopId, shopTransactionId } = transaction
+          const { currencyCode, authorizationExpires } = transaction
           return {
             operation,
-            transaction: { id, orderId, shopTransactionId, currencyCode, authorizationExpires },
+            transaction: {
+              ...{ id, orderId, account, partnerShopId, shopTransactionId },
+              ...{ currencyCode, authorizationExpires },
+            },
           }
         })
         return { entries, next: found.length > limit ? page.at(-1)?.id : undefined }
@@ -178,13 +202,17 @@ export function createMemoryStore(first: TransactionRecord[] = []) {
         const troubled = reading.operations().filter((row) => attentionOf(row, time) !== undefined)
         return toEntries(troubled.reverse().slice(0, limit), reading)
       }),
-    listExpiring: (before, limit) =>
+    listExpiring: (before, limit, { after } = {}) =>
       look((reading) => {
         const endOf = (row: StoredTransaction) => row.authorizationExpires?.getTime() ?? Infinity
+        const isBehind = (row: StoredTransaction) =>
+          after === undefined ||
+          endOf(row) > after.expires.getTime() ||
+          (endOf(row) === after.expires.getTime() && row.id > after.id)
         const found = reading
           .transactions()
-          .filter((row) => endOf(row) < before.getTime() && openOf(row.id, reading) > 0)
-        found.sort((one, other) => endOf(one) - endOf(other))
+          .filter((row) => endOf(row) < before.getTime() && isBehind(row) && openOf(row.id, reading) > 0)
+        found.sort((one, other) => endOf(one) - endOf(other) || (one.id < other.id ? -1 : 1))
         return recordsOf(found.slice(0, limit), reading)
       }),
     insertFailure: (operation) => write((db) => insertOperation(db, operation)),
@@ -321,6 +349,13 @@ export function createMemoryStore(first: TransactionRecord[] = []) {
         )
       ),
     updateTransaction: (id, facts) => write((db) => updateTransaction(db, id, facts)),
+    updateExpiry: ({ id, leadId }, authorizationExpires) =>
+      write((db) =>
+        db.changeTransactions(
+          (row) => isPartOf(row, id, leadId),
+          () => ({ authorizationExpires, ...touched() })
+        )
+      ),
     decideUnderLock: (transactionId, decide) =>
       run(async (db) => {
         await db.hold(rowName("transaction", transactionId))
@@ -330,11 +365,14 @@ export function createMemoryStore(first: TransactionRecord[] = []) {
       }),
     insertAuthorization: (transaction, authorization) =>
       run(async (db) => {
-        const { paymentSessionId, sequence } = transaction
+        const { paymentSessionId, sequence, part } = transaction
         await db.hold(`sequence ${paymentSessionId} ${sequence}`)
         const isTaken = db
           .transactions()
-          .some((row) => row.paymentSessionId === paymentSessionId && row.sequence === sequence)
+          .some(
+            (row) =>
+              row.paymentSessionId === paymentSessionId && row.sequence === sequence && row.part === part
+          )
         if (isTaken) return false
         db.insertTransaction({ ...toTransaction(transaction), updatedAt: new Date(), leasedUntil: null })
         await insertOperation(db, authorization)
@@ -344,13 +382,13 @@ export function createMemoryStore(first: TransactionRecord[] = []) {
       if (!(await run((db) => transition(db, operationId, "send", { sentAt: new Date() }))))
         throw new Error(`Ledger: operation ${operationId} was given up before it was sent.`)
     },
-    resolve: (operation, outcome, facts = {}) =>
+    resolve: (operation, outcome, facts = {}, division = undefined) =>
       run(async (db) => {
         const isUnknown = outcome.state === "unknown"
         const forget = operation.kind === "authorize" && !isUnknown
         const hasFacts = Object.keys(facts).length > 0
         // The transaction is held before the operation, as in `decideUnderLock`.
-        if (hasFacts) await db.hold(rowName("transaction", operation.transactionId))
+        if (hasFacts || division) await db.hold(rowName("transaction", operation.transactionId))
         const isResolved = await transition(db, operation.id, resolvingTransition[outcome.state], {
           ratepayOperationId: outcome.ratepayOperationId ?? null,
           declineCategory: outcome.declineCategory ?? null,
@@ -361,22 +399,26 @@ export function createMemoryStore(first: TransactionRecord[] = []) {
           ...(forget ? { body: null } : {}),
         })
         if (!isResolved) return false
-        await updateTransaction(db, operation.transactionId, facts)
+        if (division) await divide(db, operation.id, operation.transactionId, division)
+        else await updateTransaction(db, operation.transactionId, facts)
         const transaction = db.transactions().find(({ id }) => id === operation.transactionId)
         if (forget && takesInput(operation, outcome) && transaction)
           inputs.delete(transaction.paymentSessionId)
         return true
       }),
-    replaceGoods: (transactionId, facts, units) =>
+    replaceGoods: (tied) =>
       write(async (db) => {
-        await db.changeTransactions(
-          (row) => row.id === transactionId,
-          () => ({ ...toFacts(facts), ...touched() })
-        )
-        await db.changeOperations(
-          (row) => row.transactionId === transactionId && row.kind === "authorize",
-          () => ({ units, ...touched() })
-        )
+        for (const { id, facts, units } of tied) {
+          await db.changeTransactions(
+            (row) => row.id === id,
+            () => ({ ...toFacts(facts), ...touched() })
+          )
+          if (units === undefined) continue
+          await db.changeOperations(
+            (row) => row.transactionId === id && row.kind === "authorize",
+            () => ({ units, ...touched() })
+          )
+        }
       }),
     keepBuyerInput: async ({ paymentSessionId, sealed }) => {
       await begun
@@ -403,6 +445,7 @@ function createWriter(db: Session): Writer {
   return {
     insertOperation: (operation) => insertOperation(db, operation),
     updateTransaction: (id, facts) => updateTransaction(db, id, facts),
+    divide: (operationId, transactionId, division) => divide(db, operationId, transactionId, division),
     async claimKey(intentKey, { id, orderId }) {
       await db.hold(`key ${orderId ?? id} ${intentKey}`)
       const ids = orderId === null ? [id] : idsOf(db.transactions().filter((row) => row.orderId === orderId))
@@ -489,6 +532,23 @@ async function updateTransaction(db: Session, id: string, facts: TransactionFact
   )
 }
 
+async function divide(
+  db: Session,
+  operationId: string,
+  transactionId: string,
+  { lead, others }: Division
+): Promise<void> {
+  await updateTransaction(db, transactionId, lead.facts)
+  await db.changeOperations(
+    ({ id }) => id === operationId,
+    () => ({ units: lead.units, grossAmount: lead.grossAmount, ...touched() })
+  )
+  for (const { transaction, authorization } of others) {
+    db.insertTransaction({ ...toTransaction(transaction), updatedAt: new Date(), leasedUntil: null })
+    await insertOperation(db, authorization)
+  }
+}
+
 /** The given fields without those that are undefined, which stay as they are. */
 function toFacts(facts: TransactionFacts): TransactionFacts {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
@@ -505,6 +565,24 @@ function toRecord(transaction: StoredTransaction, { operations }: Reading): Tran
       .filter(({ transactionId }) => transactionId === transaction.id)
       .map(toOperation),
   }
+}
+
+function partsOf(leadId: string, reading: Reading): TransactionRecord[] {
+  return reading
+    .transactions()
+    .filter((row) => isPartOf(row, leadId, leadId))
+    .sort((one, other) => one.part - other.part)
+    .map((transaction) => toRecord(transaction, reading))
+}
+
+function toWhole(record: TransactionRecord, reading: Reading): TransactionRecord {
+  const { leadId } = record.transaction
+  const [first, ...others] = leadId === null ? [] : partsOf(leadId, reading)
+  return first === undefined ? record : wholeOf([first, ...others])
+}
+
+function isPartOf(row: StoredTransaction, id: string, leadId: string | null): boolean {
+  return row.id === id || (leadId !== null && row.leadId === leadId)
 }
 
 function toOperation(row: Operation & Partial<StoredOperation>): Operation {

@@ -105,14 +105,17 @@ export function rowName(table: "operation" | "transaction", id: string): string 
   return `${table} ${id}`
 }
 
-type Row = { id: string; createdAt: Date }
+type Row = { id: string; createdAt: Date; part?: number }
 
 function createTable<T extends Row>() {
   const committed = new Map<string, T>()
   const sorted = (rows: Map<string, T>) =>
     [...rows.values()]
       .sort(
-        (one, other) => one.createdAt.getTime() - other.createdAt.getTime() || (one.id < other.id ? -1 : 1)
+        (one, other) =>
+          one.createdAt.getTime() - other.createdAt.getTime() ||
+          (one.part ?? 0) - (other.part ?? 0) ||
+          (one.id < other.id ? -1 : 1)
       )
       .map((row) => ({ ...row }))
 
@@ -164,10 +167,10 @@ const operationIndexes: Indexes<StoredOperation> = {
 
 const transactionIndexes: Indexes<StoredTransaction> = {
   ratepay_transaction_pkey: ({ id }) => id,
-  IDX_ratepay_transaction_payment_session_id_sequence_unique: ({ paymentSessionId, sequence }) =>
-    `${paymentSessionId} ${sequence}`,
-  IDX_ratepay_transaction_ratepay_transaction_id_unique: ({ ratepayTransactionId }) =>
-    ratepayTransactionId ?? undefined,
+  IDX_ratepay_transaction_payment_session_id_sequence_part_unique: ({ paymentSessionId, sequence, part }) =>
+    `${paymentSessionId} ${sequence} ${part}`,
+  IDX_ratepay_transaction_ratepay_transaction_id_part_unique: ({ ratepayTransactionId, part }) =>
+    ratepayTransactionId === null ? undefined : `${ratepayTransactionId} ${part}`,
 }
 
 function assertUnique<T>(others: T[], indexes: Indexes<T>, row: T): void {

@@ -16,6 +16,8 @@ export const options = parseOptions({
   clientSecret: "a-secret",
   partnerShopId: "SHOP",
 })
+/** Who sends what the ledger sends. */
+export const SENDER = "a-sender"
 export const seal = createSeal(options)
 /** For how long a process may wait for the response to an operation. */
 export const IN_FLIGHT_MS = inFlightMs(options)
@@ -52,9 +54,11 @@ export function openLedger(operations: Operation[], facts: Partial<Transaction> 
   const events: RatepayEvent[] = []
   const ledger: Ledger = {
     store,
-    gateway: ratepay.gateway,
+    gatewayOf: () => ratepay.gateway,
+    senderOf: () => SENDER,
     seal,
     options,
+    describe: (goods) => goods,
     pace: () => Promise.resolve(),
     announce(event) {
       events.push(event)

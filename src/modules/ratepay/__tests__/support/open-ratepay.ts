@@ -43,7 +43,7 @@ export const moods = [
 export type Mood = (typeof moods)[number]
 
 /** How a lookup ends. */
-export type Sight = "seen" | "not found" | "no response"
+export type Sight = "seen" | "not found" | "turned away" | "no response"
 
 export type Done = {
   kind: SentKind
@@ -183,6 +183,8 @@ export function openRatepay(ratepayTransactionId = "at-ratepay") {
         return show()
       case "not found":
         throw new RatepayRequestError({ operation, httpStatus: 404 })
+      case "turned away":
+        throw new RatepayRequestError({ operation, httpStatus: 401 })
       case "no response":
         throw new RatepayUnresolvedError({ operation, reason: "timeout", attempts: 1, requestSent: true })
     }

@@ -2,9 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises"
 import * as fc from "fast-check"
 import { toCents } from "../../../../basket"
 import { planOperation, type Operation, type OperationState } from "../../records/operation"
+import type { Division } from "../../records/divide-authorization"
+import { authorizationOf } from "../../records/transaction"
 import type { LedgerOutcome } from "../../store/operation-store"
 import type { Store } from "../../store/store"
-import type { TransactionFacts } from "../../store/transaction-facts"
+import type { TransactionFacts } from "../../store/rows/transaction-facts"
 import type { Writer } from "../../store/writer"
 import type { Transaction } from "../../records/transaction"
 import { aTransaction } from "../a-transaction"
@@ -170,6 +172,34 @@ async function insertOne(
   const [one] = operations
   if (one === undefined) throw new Error("nothing was inserted")
   return { transaction, operation: one }
+}
+
+/** An authorization over 10.00 that is sent, and its division among the account's shop (6.00) and the shops a (3.00) and b (1.00). */
+async function insertDivisible(
+  store: Store,
+  facts: Partial<Transaction> = {},
+  state: OperationState = "sent"
+) {
+  const { transaction, authorization } = await insert(store, { ratepayTransactionId: null, ...facts }, [], {
+    state,
+    resolvedAt: null,
+    kind: "authorize",
+  })
+  const accepted = { ratepayTransactionId: unique("ratepay"), authorizationExpires: ahead(HOUR) }
+  const shop = (part: number, shopId: string, cents: number) => {
+    const own = { ...transaction, ...accepted, id: unique("rptx"), part, shopId, leadId: transaction.id }
+    const operation = newOperation({ kind: "authorize", state: "succeeded", cents, resolvedAt: new Date() })
+    return { transaction: own, authorization: { ...operation, transactionId: own.id } }
+  }
+  const division: Division = {
+    lead: {
+      facts: { ...accepted, leadId: transaction.id, shopId: "own", goods: transaction.goods },
+      units: [{ key: "cup#1", count: 2 }],
+      grossAmount: toCents(600),
+    },
+    others: [shop(1, "a", 300), shop(2, "b", 100)],
+  }
+  return { transaction, authorization, division }
 }
 
 /** A promise that the test resolves: one side waits for `opened`, the other calls `open`. */
@@ -519,9 +549,11 @@ export function describeStoreContract(name: string, openStore: () => Store): voi
       const { transaction: other } = await insert(store)
       const { ratepayTransactionId } = transaction
 
-      await expect(insert(store, { ratepayTransactionId })).rejects.toThrow(/ratepay_transaction_id_unique/)
+      await expect(insert(store, { ratepayTransactionId })).rejects.toThrow(
+        /ratepay_transaction_id_part_unique/
+      )
       await expect(store.updateTransaction(other.id, { ratepayTransactionId })).rejects.toThrow(
-        /ratepay_transaction_id_unique/
+        /ratepay_transaction_id_part_unique/
       )
     })
   })
@@ -670,12 +702,34 @@ export function describeStoreContract(name: string, openStore: () => Store): voi
       const { transaction, authorization, operations } = await insert(store, {}, [{ state: "succeeded" }])
       const units = [{ key: "cup#1", count: 1 }]
 
-      await store.replaceGoods(transaction.id, { orderId: "order_2" }, units)
+      await store.replaceGoods([{ id: transaction.id, facts: { orderId: "order_2" }, units }])
 
       expect(await store.findTransaction(transaction.id)).toEqual({
         transaction: { ...transaction, orderId: "order_2" },
         operations: [{ ...authorization, units }, ...operations],
       })
+    })
+
+    it("replaceGoods changes several transactions, and the units of those alone for which there are some", async () => {
+      const store = openStore()
+      const [one, other] = [await insert(store), await insert(store)]
+      const facts = { orderId: "order_2" }
+      const units = [{ key: "cup#1", count: 1 }]
+
+      await store.replaceGoods([
+        { id: one.transaction.id, facts, units },
+        { id: other.transaction.id, facts },
+      ])
+
+      const found = await Promise.all(
+        [one, other].map(({ transaction }) => store.findTransaction(transaction.id))
+      )
+      expect(
+        found.map((record) => [record?.transaction.orderId, record?.operations.map((each) => each.units)])
+      ).toEqual([
+        ["order_2", [units]],
+        ["order_2", [other.authorization.units]],
+      ])
     })
 
     it("learnPayment keeps the first payment that was found for a transaction", async () => {
@@ -713,6 +767,155 @@ export function describeStoreContract(name: string, openStore: () => Store): voi
 
       const kept = await Promise.all(operations.map(({ id }) => store.findOperation(id)))
       expect(kept.map((one) => one?.creditAmount)).toEqual([7, 7, null])
+    })
+  })
+
+  describe(`${name}: authorizations of several shops`, () => {
+    const accepted = { state: "succeeded", ratepayOperationId: "at-ratepay" } as const
+    async function insertDivided(store: Store, facts: Partial<Transaction> = {}) {
+      const inserted = await insertDivisible(store, facts)
+      const { authorization, division } = inserted
+      expect(await store.resolve(authorization, accepted, {}, division)).toBe(true)
+      const ids = division.others.map(({ transaction }) => transaction.id)
+      return { ...inserted, ids: [inserted.transaction.id, ...ids] }
+    }
+
+    it("resolve divides one among its shops with the outcome, in one commit", async () => {
+      const store = openStore()
+      const { transaction, authorization, division, ids } = await insertDivided(store)
+
+      const parts = await store.listParts({ transaction })
+      expect(parts.map((part) => part.transaction.id)).toEqual(ids)
+      expect(parts.map((part) => authorizationOf(part).grossAmount)).toEqual([600, 300, 100])
+      expect(parts[0]).toMatchObject({
+        transaction: { ...division.lead.facts, part: 0 },
+        operations: [{ id: authorization.id, state: "succeeded", units: division.lead.units }],
+      })
+      for (const [index, { transaction: own }] of division.others.entries())
+        expect(parts[index + 1]?.transaction).toEqual(own)
+    })
+
+    it("resolve writes nothing of a division where another outcome came first", async () => {
+      const store = openStore()
+      const { transaction, authorization, division } = await insertDivisible(store)
+      await store.resolve(authorization, { state: "declined", declineCategory: "TRANSACTION_RISK" })
+
+      expect(await store.resolve(authorization, accepted, {}, division)).toBe(false)
+      expect(await store.listParts({ transaction })).toHaveLength(1)
+      expect((await store.findTransaction(transaction.id))?.transaction).toEqual(transaction)
+    })
+
+    it("resolve divides once, however many responses come at the same moment", async () => {
+      const store = openStore()
+      const { transaction, authorization, division } = await insertDivisible(store)
+
+      const made = await Promise.all(
+        [1, 2, 3].map(() => store.resolve(authorization, accepted, {}, division))
+      )
+      expect(made.filter(Boolean)).toHaveLength(1)
+      expect(await store.listParts({ transaction })).toHaveLength(3)
+    })
+
+    it("divide does the same for one that was taken for failed", async () => {
+      const store = openStore()
+      const { transaction, authorization, division } = await insertDivisible(store, {}, "failed")
+
+      await store.decideUnderLock(transaction.id, async (_, writer) => {
+        await writer.correct(authorization.id, "at-ratepay")
+        await writer.divide(authorization.id, transaction.id, division)
+      })
+      const parts = await store.listParts({ transaction })
+      expect(parts.map((part) => authorizationOf(part).grossAmount)).toEqual([600, 300, 100])
+    })
+
+    it("are found whole by their session and by any of their transactions", async () => {
+      const store = openStore()
+      const { transaction, ids } = await insertDivided(store)
+
+      const found = await store.findLatestAuthorization(transaction.paymentSessionId)
+      expect(found?.transaction.id).toBe(transaction.id)
+      expect(found?.operations.map(({ transactionId }) => transactionId)).toEqual(ids)
+      for (const id of ids) {
+        const part = await store.findTransaction(id)
+        expect(part && (await store.findWhole(part))).toEqual(found)
+      }
+      const { transaction: alone } = await insert(store)
+      const record = await store.findTransaction(alone.id)
+      expect(record && (await store.findWhole(record))).toEqual(record)
+      expect(await store.listParts({ transaction: alone })).toEqual([record])
+    })
+
+    it("have one payment, which all their transactions learn, and which leads to the first of them", async () => {
+      const store = openStore()
+      const { transaction, ids } = await insertDivided(store)
+      const { transaction: other } = await insert(store)
+
+      await store.learnPayment(ids[1] ?? "", "pay_1")
+      for (const id of ids) expect((await store.findTransaction(id))?.transaction.paymentId).toBe("pay_1")
+      expect((await store.findTransaction(other.id))?.transaction.paymentId).toBeNull()
+      expect((await store.findByPayment({ id: "pay_1" }))?.transaction.id).toBe(transaction.id)
+    })
+
+    it("are listed in the sequence of their shops, whatever their ids are", async () => {
+      const store = openStore()
+      const orderId = unique("order")
+      const { transaction, authorization, division } = await insertDivisible(store, { orderId })
+      const ids = division.others
+        .map((other) => other.transaction.id)
+        .sort((one, other) => (one < other ? 1 : -1))
+      const others = division.others.map((other, index) => ({
+        transaction: { ...other.transaction, id: ids[index] ?? "" },
+        authorization: { ...other.authorization, transactionId: ids[index] ?? "" },
+      }))
+      await store.resolve(authorization, accepted, {}, { ...division, others })
+
+      const found = await store.findByOrder(orderId)
+      expect(found.map((one) => one.transaction.id)).toEqual([transaction.id, ...ids])
+    })
+
+    it("expire at one moment, and no other transaction does", async () => {
+      const store = openStore()
+      const { ids } = await insertDivided(store)
+      const { transaction: other } = await insert(store)
+      const expires = ahead(5 * HOUR)
+
+      const part = await store.findTransaction(ids[2] ?? "")
+      if (part) await store.updateExpiry(part.transaction, expires)
+      for (const id of ids)
+        expect((await store.findTransaction(id))?.transaction.authorizationExpires).toEqual(expires)
+      expect((await store.findTransaction(other.id))?.transaction.authorizationExpires).toBeNull()
+    })
+
+    it("is the expiry of one transaction alone where it has one basket", async () => {
+      const store = openStore()
+      const { transaction: own } = await insert(store)
+      const { transaction: other } = await insert(store)
+      const expires = ahead(HOUR)
+
+      await store.updateExpiry(own, expires)
+      expect((await store.findTransaction(own.id))?.transaction.authorizationExpires).toEqual(expires)
+      expect((await store.findTransaction(other.id))?.transaction.authorizationExpires).toBeNull()
+    })
+
+    it("leave their session's sequence taken, and each other's id of Ratepay's free", async () => {
+      const store = openStore()
+      const { transaction } = await insertDivided(store)
+
+      const again = { ...transaction, id: unique("rptx"), ratepayTransactionId: null, leadId: null, part: 0 }
+      const authorization = newOperation({ kind: "authorize", transactionId: again.id })
+      expect(await store.insertAuthorization(again, authorization)).toBe(false)
+    })
+
+    it("make their shops known to their account, once they are accepted", async () => {
+      const store = openStore()
+      const partnerShopId = unique("ACCOUNT")
+      await insertDivided(store, { partnerShopId })
+      await insert(store, { partnerShopId, shopId: "declined" }, [], { state: "declined" })
+      await insert(store, { partnerShopId, shopId: "alone" })
+
+      const asked = ["a", "alone", "b", "declined", "never"]
+      expect((await store.listKnownShops(partnerShopId, asked)).sort()).toEqual(["a", "alone", "b"])
+      expect(await store.listKnownShops(unique("ACCOUNT"), asked)).toEqual([])
     })
   })
 
@@ -1025,11 +1228,14 @@ export function describeStoreContract(name: string, openStore: () => Store): voi
 
       const page = await store.listOperations({ states: ["unknown"], limit: 1 })
 
-      const { id, orderId, shopTransactionId, currencyCode, authorizationExpires } = transaction
+      const { id, orderId, account, partnerShopId, shopTransactionId } = transaction
+      const { currencyCode, authorizationExpires } = transaction
       expect(page?.entries).toMatchObject([{ operation: { body: "", units: [] } }])
       expect(page?.entries[0]?.transaction).toEqual({
         id,
         orderId,
+        account,
+        partnerShopId,
         shopTransactionId,
         currencyCode,
         authorizationExpires,
@@ -1093,6 +1299,27 @@ export function describeStoreContract(name: string, openStore: () => Store): voi
         later.transaction.id,
       ])
       expect(transactionIds(await store.listExpiring(ahead(3 * HOUR), 1))).toEqual([sooner.transaction.id])
+    })
+
+    it("listExpiring goes on behind a given one, also where several expire at the same moment", async () => {
+      const store = openStore()
+      const authorizationExpires = ahead(HOUR)
+      const alike = [
+        await insert(store, { authorizationExpires }),
+        await insert(store, { authorizationExpires }),
+        await insert(store, { authorizationExpires }),
+      ].map(({ transaction }) => transaction.id)
+      const last = await insert(store, { authorizationExpires: ahead(2 * HOUR) })
+      const seen: string[] = []
+      for (let after: { expires: Date; id: string } | undefined; seen.length < 9;) {
+        const [record] = await store.listExpiring(ahead(3 * HOUR), 1, { after })
+        if (record === undefined) break
+        const { id, authorizationExpires: expires } = record.transaction
+        seen.push(id)
+        after = { id, expires: expires ?? ahead(0) }
+      }
+
+      expect(seen).toEqual([...alike.sort(), last.transaction.id])
     })
 
     const step = fc.oneof(

@@ -18,6 +18,7 @@ import {
   mugs,
   mugUnits,
   openLedger,
+  options,
   seal,
 } from "../../__tests__/support/open-ledger"
 import type { Mood, Sight } from "../../__tests__/support/open-ratepay"
@@ -34,6 +35,7 @@ const parties: OrderParties = {
   customerEmail: null,
   billingAddress: { first_name: "Jana", last_name: "Muster", address_1: "Lindenweg 7a", city: "Leipzig" },
   shippingAddress: null,
+  collection: null,
 }
 const elsewhere: OrderParties = { ...parties, shippingAddress: { address_1: "Hafenstraße 1", city: "Kiel" } }
 const taken = { company: false, phone: false }
@@ -53,6 +55,7 @@ function anIntent(facts: Partial<AuthorizationIntent> = {}): AuthorizationIntent
     parties,
     isWrittenByStaff: false,
     readParties: () => ({
+      account: options.accounts[0],
       buyerType: "person",
       taken,
       request: {
@@ -98,9 +101,9 @@ function open(standing: Standing, facts: Partial<Transaction> = {}, following: O
   })
   const { ledger, store } = opened
   // A second transaction gets another id at Ratepay.
-  const { authorize: send } = ledger.gateway
+  const { authorize: send } = opened.ratepay.gateway
   let requests = 0
-  ledger.gateway.authorize = async (...request) => {
+  opened.ratepay.gateway.authorize = async (...request) => {
     requests += 1
     const response = await send(...request)
     const isSecond = requests > 1 || known.includes(standing)
@@ -240,7 +243,12 @@ describe("a first authorization", () => {
 
   it("is neither written nor sent where the buyer's data break a rule", async () => {
     const { run, ratepay, latest } = open("none")
-    const readParties = () => ({ buyerType: "person" as const, taken, request: {} })
+    const readParties = () => ({
+      account: options.accounts[0],
+      buyerType: "person" as const,
+      taken,
+      request: {},
+    })
 
     expect(await run({ readParties })).toBe("InvalidInputError")
 

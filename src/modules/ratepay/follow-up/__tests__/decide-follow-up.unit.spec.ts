@@ -1,10 +1,10 @@
 import { InvalidInputError } from "../../../../ratepay-api"
 import { anOperation } from "../../__tests__/an-operation"
 import { aTransaction } from "../../__tests__/a-transaction"
-import { IN_FLIGHT_MS, options } from "../../__tests__/support/open-ledger"
+import { IN_FLIGHT_MS, options, SENDER } from "../../__tests__/support/open-ledger"
 import { KEY_LIFETIME_MS } from "../../records/key-lifetime"
 import type { Operation } from "../../records/operation"
-import { decideFollowUp, type FollowUpDecision, type FollowUpIntent } from "../decide-follow-up"
+import { decideFollowUp, findRepeated, type FollowUpDecision, type FollowUpIntent } from "../decide-follow-up"
 
 const now = new Date("2026-03-01T12:00:00Z")
 const ago = (ms: number) => new Date(now.getTime() - ms)
@@ -21,6 +21,13 @@ const standings = {
   "sent and abandoned": { state: "sent", createdAt: ago(LEFT_ALONE_MS), sentAt: ago(LEFT_ALONE_MS) },
   unknown: { state: "unknown", createdAt: ago(LEFT_ALONE_MS), sentAt: ago(SECOND) },
   "unknown for a day": { state: "unknown", createdAt: ago(KEY_LIFETIME_MS), sentAt: ago(SECOND) },
+  "unknown, sent by others": {
+    state: "unknown",
+    createdAt: ago(SECOND),
+    sentAt: ago(SECOND),
+    sender: "others",
+  },
+  "unknown, sent by nobody knows whom": { state: "unknown", createdAt: ago(SECOND), sender: null },
   "unknown and erased": { state: "unknown", createdAt: ago(SECOND), sentAt: ago(SECOND), body: null },
   succeeded: { state: "succeeded" },
   declined: { state: "declined" },
@@ -48,6 +55,7 @@ const earlierOf = (facts: Partial<Operation>, intentKey: string | null) =>
     kind: "capture",
     intentKey,
     body: BODY,
+    sender: SENDER,
     createdAt: ago(LEFT_ALONE_MS),
     ...facts,
   })
@@ -57,7 +65,7 @@ function decide(standing: Standing, name: Intent, others: Operation[] = []): Fol
   const facts = standings[standing]
   const earlier = facts ? [earlierOf(facts, intent.intentKey)] : []
   const record = { transaction: aTransaction(), operations: [...earlier, ...others] }
-  return decideFollowUp(intent, record, { options, now })
+  return decideFollowUp(intent, record, { options, sender: SENDER, now })
 }
 
 const endOf = (work: () => FollowUpDecision): FollowUpDecision["kind"] | "refuse" => {
@@ -86,6 +94,8 @@ describe("a request for a transaction with an earlier capture", () => {
     ["sent and abandoned", "resume", "resume", "refuse", "refuse", "resume"],
     ["unknown", "resume", "resume", "refuse", "refuse", "resume"],
     ["unknown for a day", "refuse", "refuse", "refuse", "refuse", "refuse"],
+    ["unknown, sent by others", "refuse", "refuse", "refuse", "refuse", "refuse"],
+    ["unknown, sent by nobody knows whom", "resume", "resume", "refuse", "refuse", "resume"],
     ["unknown and erased", "refuse", "refuse", "refuse", "refuse", "refuse"],
     // A request without a key after a success is a new intent.
     ["succeeded", "plan", "repeat", "plan", "plan", "repeat"],
@@ -121,9 +131,9 @@ describe("a decision about a follow-up", () => {
     const operations = [earlierOf({ state: "unknown" }, "merchant:2")]
     const record = { transaction: aTransaction(), operations }
 
-    expect(() => decideFollowUp(intents["the same under its key"], record, { options, now })).toThrow(
-      /is not known yet; repeat exactly that request/
-    )
+    expect(() =>
+      decideFollowUp(intents["the same under its key"], record, { options, sender: SENDER, now })
+    ).toThrow(/is not known yet; repeat exactly that request/)
   })
 
   it("abandons an operation that was planned and never sent, and counts it as failed", () => {
@@ -147,7 +157,7 @@ describe("a decision about a follow-up", () => {
     const earlier = earlierOf({ state: "failed", supersededBy: "successor" }, intentKey)
     const record = { transaction: aTransaction(), operations: [earlier, successor] }
 
-    expect(decideFollowUp(intents[intent], record, { options, now })).toEqual({
+    expect(decideFollowUp(intents[intent], record, { options, sender: SENDER, now })).toEqual({
       kind: "repeat",
       operation: successor,
     })
@@ -170,8 +180,164 @@ describe("a decision about a follow-up", () => {
     const operations = Object.freeze([Object.freeze(earlierOf({ state: "planned" }, null))])
     const record = { transaction: aTransaction(), operations: [...operations] }
 
-    decideFollowUp(intents["a cancellation"], record, { options, now })
+    decideFollowUp(intents["a cancellation"], record, { options, sender: SENDER, now })
 
     expect(record.operations).toEqual(operations)
+  })
+
+  it("counts only the abandoned operation as failed", () => {
+    const done = anOperation({ id: "done", kind: "capture" })
+
+    expect(decide("planned and abandoned", "a cancellation", [done])).toMatchObject({
+      operations: [
+        { id: "earlier", state: "failed" },
+        { id: "done", state: "succeeded" },
+      ],
+    })
+  })
+
+  it("abandons an operation that was planned and never sent, for a retry that supersedes it", () => {
+    expect(decide("planned and abandoned", "a retry of it")).toMatchObject({
+      kind: "plan",
+      abandon: { id: "earlier" },
+      retried: { id: "earlier" },
+    })
+    expect(decide("planned and abandoned", "a cancellation")).not.toHaveProperty("retried")
+  })
+
+  it("plans beside earlier operations that it leaves as they are, with nothing to abandon", () => {
+    expect(decide("failed", "the same without a key")).toMatchObject({
+      kind: "plan",
+      operations: [{ id: "earlier", state: "failed" }],
+    })
+    expect(decide("failed", "the same without a key")).not.toHaveProperty("abandon")
+  })
+
+  it("does not resume another operation for a retry, although the intent is the same", () => {
+    const unknown = { ...earlierOf({ state: "unknown" }, null), id: "another" }
+    const intent = { ...intents["a retry of it"], isSameIntent: () => true }
+    const operations = [earlierOf({ state: "failed" }, null), unknown]
+    const record = { transaction: aTransaction(), operations }
+
+    expect(endOf(() => decideFollowUp(intent, record, { options, sender: SENDER, now }))).toBe("refuse")
+  })
+
+  it("resumes the successor of the operation to retry, where its outcome is not known", () => {
+    const successor = { ...earlierOf({ state: "unknown" }, null), id: "successor" }
+    const operations = [earlierOf({ state: "failed", supersededBy: "successor" }, null), successor]
+    const record = { transaction: aTransaction(), operations }
+
+    expect(decideFollowUp(intents["a retry of it"], record, { options, sender: SENDER, now })).toMatchObject({
+      kind: "resume",
+      operation: { id: "successor" },
+      body: BODY,
+    })
+  })
+
+  it("returns a succeeded operation for its retry, although somebody dismissed it", () => {
+    const dismissed = earlierOf({ state: "succeeded", acknowledgedAt: ago(SECOND) }, null)
+    const record = { transaction: aTransaction(), operations: [dismissed] }
+
+    expect(decideFollowUp(intents["a retry of it"], record, { options, sender: SENDER, now })).toEqual({
+      kind: "repeat",
+      operation: dismissed,
+    })
+  })
+
+  it.each<[string, Standing, Intent, Record<"path" | "code" | "message", unknown>]>([
+    [
+      "the retry of a dismissed operation",
+      "failed and dismissed",
+      "a retry of it",
+      {
+        path: "operation",
+        code: "dismissed",
+        message: expect.stringContaining("was dismissed and can't be retried"),
+      },
+    ],
+    [
+      "another request, while an outcome is not known",
+      "unknown",
+      "a cancellation",
+      {
+        path: "operation",
+        code: "outcome_unknown",
+        message: expect.stringMatching(/an earlier capture of 0\.01 EUR is not known yet; repeat exactly/),
+      },
+    ],
+    [
+      "any request, where an outcome has not been known for a day",
+      "unknown for a day",
+      "the same without a key",
+      {
+        path: "operation",
+        code: "outcome_lost",
+        message: expect.stringMatching(
+          /an earlier capture of 0\.01 EUR has not been known for more than a day/
+        ),
+      },
+    ],
+    [
+      "any request, where other credentials sent what has no outcome",
+      "unknown, sent by others",
+      "the same without a key",
+      {
+        path: "operation",
+        code: "other_credentials",
+        message: expect.stringMatching(
+          /the outcome of an earlier capture of 0\.01 EUR is not known\. It was sent with other/
+        ),
+      },
+    ],
+  ])("says why it refuses %s", (_, standing, intent, field) => {
+    const why = () => {
+      try {
+        return decide(standing, intent)
+      } catch (error) {
+        return error instanceof InvalidInputError ? error.fields : error
+      }
+    }
+
+    expect(why()).toEqual([field])
+  })
+
+  it("says that an outcome is lost, where others sent it and its key is no longer known", () => {
+    const lost = earlierOf({ state: "unknown", sender: "others", createdAt: ago(KEY_LIFETIME_MS) }, null)
+    const record = { transaction: aTransaction(), operations: [lost] }
+
+    expect(() =>
+      decideFollowUp(intents["the same without a key"], record, { options, sender: SENDER, now })
+    ).toThrow("has not been known for more than a day")
+  })
+})
+
+describe("the operation that a request is found to repeat", () => {
+  const done = earlierOf({ state: "succeeded" }, KEY)
+  const asked = { kind: "capture", intentKey: KEY } as const
+
+  it("is the succeeded one under its key", () => {
+    expect(findRepeated(asked, [done])).toBe(done)
+  })
+
+  it("is the succeeded one itself, although a failed one was requested in its place", () => {
+    const superseded = { ...done, supersededBy: "later" }
+    const later = { ...earlierOf({ state: "failed" }, null), id: "later" }
+
+    expect(findRepeated(asked, [superseded, later])).toBe(superseded)
+  })
+
+  it("is the succeeded one also where another under the key failed before", () => {
+    const failed = { ...earlierOf({ state: "failed" }, KEY), id: "failed" }
+
+    expect(findRepeated(asked, [failed, done])).toBe(done)
+  })
+
+  it.each<[string, Operation, { kind: "capture" | "cancel"; intentKey: string | null }]>([
+    ["a request without a key", earlierOf({ state: "succeeded" }, null), { ...asked, intentKey: null }],
+    ["a request under another key", done, { ...asked, intentKey: "merchant:2" }],
+    ["a request of another kind under the same key", done, { ...asked, kind: "cancel" }],
+    ["a request under the key of a failed operation", earlierOf({ state: "failed" }, KEY), asked],
+  ])("is none for %s", (_, earlier, intent) => {
+    expect(findRepeated(intent, [earlier])).toBeUndefined()
   })
 })

@@ -32,6 +32,7 @@ function toState(change: Change, facts: Partial<OrderState> = {}): OrderState {
   return {
     transactionId: "rptx_1",
     order: parseMedusaOrder(quantity === 0 ? { ...mugs(0), items: [] } : mugs(quantity)),
+    cameBack: new Map(),
     version: 2,
     paidOtherwise: toCents(0),
     heldBefore: HELD,

@@ -1,13 +1,13 @@
 import { countOperationByAmount } from "../../recover/count-by-amount"
 import { move } from "../follow-ups"
 import { freeze } from "../../send/freeze"
-import { nameIntent } from "../../records/intent"
-import { toMerchantKey } from "../../records/intent-key"
+import { nameIntent } from "../../records/intents/intent"
+import { toMerchantKey } from "../../records/intents/intent-key"
 import { KEY_LIFETIME_MS } from "../../records/key-lifetime"
 import type { Operation, OperationState } from "../../records/operation"
 import { resolveLeftOpen } from "../../recover/resolve-left-open"
 import { retryOperation } from "../retry-operation"
-import type { Wanted } from "../../records/wanted"
+import type { Wanted } from "../../records/intents/wanted"
 import { anOperation } from "../../__tests__/an-operation"
 import {
   anAuthorization,

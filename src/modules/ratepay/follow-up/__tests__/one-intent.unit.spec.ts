@@ -2,9 +2,10 @@ import { z } from "@medusajs/framework/zod"
 import fc from "fast-check"
 import { allUnits, grossTotal, parseMedusaOrder, priceOrder, toCents } from "../../../../basket"
 import { createRatepayClient, RatepayRequestError, RatepayUnresolvedError } from "../../../../ratepay-api"
-import { attentionOf } from "../../records/attention"
+import { attentionOf } from "../../records/states/attention"
 import { move } from "../follow-ups"
-import { toMerchantKey } from "../../records/intent-key"
+import { toMerchantKey } from "../../records/intents/intent-key"
+import type { Gateway } from "../../gateway"
 import { inFlightMs, type Ledger } from "../../ledger"
 import { isUnresolved } from "../../records/operation"
 import { parseOptions } from "../../options"
@@ -30,7 +31,8 @@ const options = parseOptions({
   clientSecret: "a-secret",
   partnerShopId: "SHOP",
 })
-const { baseUrl, tokenUrl, audience, clientId, clientSecret } = options
+const { baseUrl, tokenUrl, audience } = options
+const { clientId, clientSecret } = options.accounts[0]
 /** A client that is never called, as the test replaces every method it needs. */
 const client = createRatepayClient({ baseUrl, tokenUrl, audience, clientId, clientSecret })
 
@@ -46,7 +48,7 @@ function openRatepay() {
     _: string,
     body: string,
     call: { idempotencyKey: string }
-  ): Promise<Awaited<ReturnType<Ledger["gateway"]["capture"]>>> => {
+  ): Promise<Awaited<ReturnType<Gateway["capture"]>>> => {
     await Promise.resolve()
     const { idempotencyKey } = call
     const known = responses.get(idempotencyKey)
@@ -86,9 +88,11 @@ function openLedger() {
   const ratepay = openRatepay()
   const ledger: Ledger = {
     store,
-    gateway: { ...client, capture: ratepay.capture },
+    senderOf: () => "a-sender",
+    gatewayOf: () => ({ ...client, capture: ratepay.capture }),
     seal: createSeal(options),
     options,
+    describe: (goods) => goods,
     pace: () => Promise.resolve(),
     announce: () => Promise.resolve(),
   }

@@ -48,11 +48,15 @@ it.each<[string, Case, PossibleActions]>([
   ["authorized", { operations: [authorized] }, { ...all(null), ...nothingCaptured }],
   ["about to expire", { operations: [authorized], expires: soon }, { ...all(null), ...nothingCaptured }],
   ["captured in part", { operations: [authorized, captured(400)] }, all(null)],
-  ["captured", { operations: [authorized, captured(1000)] }, { ...all(null), ...nothingOpen }],
+  [
+    "captured, so that an order edit may still add to it",
+    { operations: [authorized, captured(1000)] },
+    { ...all(null), ...nothingOpen, extend: null },
+  ],
   [
     "captured and refunded",
     { operations: [authorized, captured(1000), refunded(1000)] },
-    { ...all(null), ...nothingOpen, refund: "nothing_refundable" },
+    { ...all(null), ...nothingOpen, extend: null, refund: "nothing_refundable" },
   ],
   [
     "canceled",
@@ -74,6 +78,11 @@ it.each<[string, Case, PossibleActions]>([
     "with an unknown outcome",
     { operations: [authorized, captured(400), unknown] },
     { ...all("outcome_unknown"), compare: null },
+  ],
+  [
+    "authorized and without an id of Ratepay's to compare it by",
+    { operations: [authorized], ratepayTransactionId: null },
+    { ...all(null), ...nothingCaptured, compare: "not_authorized" },
   ],
   [
     "of a canceled order",
@@ -103,7 +112,8 @@ it("allows no money to move that the balances do not have, and nothing but refun
       const operations = [authorized, captured(capture), canceled(cancel), refunded(refund)]
       const possible = judge({ operations, expires: isPast ? past : soon })
       const open = 1000 - capture - cancel
-      if (open <= 0) expect([possible.capture, possible.cancel, possible.extend]).not.toContain(null)
+      if (open <= 0) expect([possible.capture, possible.cancel]).not.toContain(null)
+      if (cancel >= 1000) expect(possible.extend).not.toBeNull()
       if (isPast) expect([possible.capture, possible.cancel, possible.extend]).not.toContain(null)
       if (refund >= capture) expect(possible.refund).not.toBeNull()
       if (open > 0 && !isPast)

@@ -1,4 +1,5 @@
 import { anOperation } from "../../__tests__/an-operation"
+import { SENDER } from "../../__tests__/support/open-ledger"
 import { operationKinds, type OperationState } from "../../records/operation"
 import { whyNoRetry } from "../retry-operation"
 
@@ -7,8 +8,13 @@ const expired = { authorizationExpires: new Date("2026-01-09T12:00:00Z") }
 const standing = { authorizationExpires: new Date("2026-01-11T12:00:00Z") }
 const judge = (
   facts: Parameters<typeof anOperation>[0],
-  transaction: { authorizationExpires: Date | null } = standing
-) => whyNoRetry(anOperation({ kind: "capture", state: "failed", ...facts }), transaction, { now })
+  { authorizationExpires }: { authorizationExpires: Date | null } = standing
+) =>
+  whyNoRetry(
+    anOperation({ kind: "capture", state: "failed", ...facts }),
+    { authorizationExpires, account: "shop", partnerShopId: "SHOP" },
+    { now, senderOf: () => SENDER }
+  )
 
 it("says that an authorization has expired, of what Ratepay no longer does then", () => {
   expect(operationKinds.filter((kind) => judge({ kind }, expired) === "expired")).toEqual([
@@ -32,4 +38,14 @@ it("says nothing of an operation that may be sent again under its own key, has s
   const states: OperationState[] = ["planned", "sent", "unknown", "passcode_required", "succeeded"]
   expect(states.map((state) => judge({ state }, expired))).toEqual(states.map(() => null))
   expect(judge({ supersededBy: "rpop_2" }, expired)).toBeNull()
+})
+
+it("says that other credentials sent what has no outcome, where it is known who did", () => {
+  const all = (sender: string | null) =>
+    ["sent" as const, "unknown" as const].map((state) => judge({ state, sender }))
+  expect(all("others")).toEqual(["other_credentials", "other_credentials"])
+  expect(all(SENDER)).toEqual([null, null])
+  expect(all(null)).toEqual([null, null])
+  expect(judge({ state: "planned", sender: "others" })).toBeNull()
+  expect(judge({ state: "failed", sender: "others" })).toBeNull()
 })

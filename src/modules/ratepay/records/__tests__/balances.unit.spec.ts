@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { toCents } from "../../../../basket"
+import { parseMedusaOrder, priceOrder, toCents } from "../../../../basket"
 import { deriveBalances, heldOf } from "../balances"
 import { operationKinds, type OperationKind, type OperationState } from "../operation"
 import { anOperation } from "../../__tests__/an-operation"
@@ -37,6 +37,7 @@ it("balances hold what is open, captured, canceled and refunded, in cents and in
       { key: "stamp", count: 1 },
     ],
     canceledUnits: [{ key: "book", count: 1 }],
+    returnedUnits: [],
     droppableUnits: [{ key: "book", count: 1 }],
     replacingUnits: [],
     capturedUnits: [{ key: "mug", count: 2 }],
@@ -139,6 +140,91 @@ it("balances allow units kept by a cancellation to be replaced by dearer ones la
   expect(balances.orderedUnits).toEqual([more])
 })
 
+it("balances exchange units of the same worth by a swap, and no cents", () => {
+  const balances = deriveBalances([
+    moves("authorize", 2_000, { mug: 2 }),
+    { ...moves("swap", 700, { cup: 1 }), replacedUnits: [{ key: "mug", count: 1 }] },
+  ])
+
+  const [mug, cup] = [
+    { key: "mug", count: 1 },
+    { key: "cup", count: 1 },
+  ]
+  expect(balances).toMatchObject({ authorized: 2_000, canceled: 0, open: 2_000, faults: [] })
+  expect(balances.orderedUnits).toEqual([mug, cup])
+  expect(balances.openUnits).toEqual([mug, cup])
+})
+
+it.each(["change_expiry", "shipping_information", "comparison"] as const)(
+  "balances move neither cents nor units for an operation of the kind %s",
+  (kind) => {
+    const authorized = moves("authorize", 2_000, { mug: 2 })
+
+    expect(deriveBalances([authorized, moves(kind, 2_000, { mug: 2 })])).toEqual(deriveBalances([authorized]))
+  }
+)
+
+describe("balances of a transaction whose goods are known", () => {
+  const goods = priceOrder(
+    parseMedusaOrder({
+      currency_code: "eur",
+      total: 12,
+      items: [
+        { id: "mug", title: "Mug", quantity: 2, total: 12, original_total: 12, tax_lines: [{ rate: 19 }] },
+      ],
+    })
+  )
+  const mug = goods.lines[0]?.groups[0]?.key ?? ""
+
+  it("return no more units as ordered, open or refundable than the goods have, and tell of all that are beyond", () => {
+    const authorized = { ...moves("authorize", 0, { [mug]: 5, pen: 3 }), id: "authorization" }
+    const captured = { ...moves("capture", 0, { [mug]: 1, pen: 1 }), id: "capture" }
+    const balances = deriveBalances([authorized, captured], goods)
+
+    expect(balances).toMatchObject({
+      orderedUnits: [{ key: mug, count: 2 }],
+      openUnits: [{ key: mug, count: 2 }],
+      capturedUnits: [
+        { key: mug, count: 1 },
+        { key: "pen", count: 1 },
+      ],
+      refundableUnits: [{ key: mug, count: 1 }],
+    })
+    expect(balances.faults).toEqual([
+      { kind: "units", key: mug, count: 3, operationIds: ["authorization", "capture"] },
+      { kind: "units", key: "pen", count: 3, operationIds: ["authorization", "capture"] },
+    ])
+  })
+
+  it("return no more units as refundable or droppable than the goods have", () => {
+    const balances = deriveBalances(
+      [
+        moves("authorize", 0, { [mug]: 8 }),
+        moves("capture", 0, { [mug]: 4 }),
+        { ...moves("cancel", 0, { [mug]: 3 }), cause: "merchant" },
+      ],
+      goods
+    )
+
+    expect(balances.refundableUnits).toEqual([{ key: mug, count: 2 }])
+    expect(balances.droppableUnits).toEqual([{ key: mug, count: 2 }])
+  })
+
+  it("have no fault while exactly the units of the goods were authorized", () => {
+    expect(deriveBalances([moves("authorize", 1_200, { [mug]: 2 })], goods).faults).toEqual([])
+    expect(
+      deriveBalances([moves("authorize", 1_200, { [mug]: 2 }), moves("capture", 600, { [mug]: 1 })], goods)
+        .faults
+    ).toEqual([])
+  })
+
+  it("have no unit and no fault of units where the goods can't be read", () => {
+    const balances = deriveBalances([moves("authorize", 1_200, { [mug]: 2 })], { ...goods, lines: [] })
+
+    expect(balances).toMatchObject({ open: 1_200, openUnits: [], orderedUnits: [], faults: [] })
+  })
+})
+
 describe("what Ratepay holds", () => {
   it("is captured less refunded plus open", () => {
     const balances = deriveBalances([
@@ -163,6 +249,7 @@ describe("a cancellation", () => {
   it.each<[string, Partial<ReturnType<typeof anOperation>>, number, number]>([
     ["of an order edit leaves the order", { cause: "order_edit" }, 2, 0],
     ["at the expiry leaves the order", { cause: "expiry" }, 2, 0],
+    ["that gives an authorization up for another one leaves this payment", { cause: "checkout" }, 2, 0],
     ["of a merchant stays in the order", { cause: "merchant" }, 3, 1],
     [
       "credited by more than half stays in the order",
@@ -194,6 +281,7 @@ describe("a cancellation", () => {
       },
     ])
 
+    expect(balances.returnedUnits).toEqual([{ key: "mug#0", count: 1 }])
     expect(balances.orderedUnits).toEqual([
       { key: "mug#0", count: 1 },
       { key: "tea#0", count: 1 },
@@ -209,6 +297,53 @@ describe("a cancellation", () => {
       { key: "mug#t.0", count: 1 },
       { key: "mug#t.1", count: 1 },
     ])
+  })
+})
+
+describe("a cancellation for a return, of which cheaper pieces of a mug stay,", () => {
+  const names = {
+    "mug#0": "mugs",
+    "mug#1": "mugs",
+    "tea#0": "teas",
+    "mug#t.0": "pieces",
+    "mug#t.1": "pieces",
+  }
+  type Key = keyof typeof names
+  const toUnits = (counts: Partial<Record<Key, number>>) =>
+    Object.entries(counts).map(([key, count]) => ({ key, count }))
+  const nameOf = (key: string) => Object.entries(names).find(([one]) => one === key)?.[1]
+
+  const returned = (units: Partial<Record<Key, number>>, pieces: Partial<Record<Key, number>>) => {
+    const { orderedUnits } = deriveBalances([
+      moves("authorize", 4_000, { "mug#0": 2, "mug#1": 1, "tea#0": 1 }),
+      {
+        ...moves("cancel", 1_000),
+        cause: "return",
+        units: toUnits(units),
+        replacedUnits: toUnits(pieces),
+      },
+    ])
+    const sum = (name: string) =>
+      orderedUnits.filter(({ key }) => nameOf(key) === name).reduce((total, { count }) => total + count, 0)
+    return { mugs: sum("mugs"), teas: sum("teas"), pieces: sum("pieces") }
+  }
+
+  it.each<[string, Partial<Record<Key, number>>, Partial<Record<Key, number>>, number, number]>([
+    ["no piece stays", { "mug#0": 2 }, {}, 3, 0],
+    ["as many pieces stay as came back", { "mug#0": 2 }, { "mug#t.0": 2 }, 1, 2],
+    ["fewer pieces stay than came back", { "mug#0": 2 }, { "mug#t.0": 1 }, 2, 1],
+    ["the tea came back too", { "tea#0": 1, "mug#0": 2 }, { "mug#t.0": 2 }, 1, 2],
+    [
+      "fewer pieces stay than mugs of two prices came back",
+      { "mug#0": 2, "mug#1": 1 },
+      { "mug#t.0": 2 },
+      1,
+      2,
+    ],
+    ["one piece stays of two mugs of two prices", { "mug#0": 1, "mug#1": 1 }, { "mug#t.0": 1 }, 2, 1],
+    ["pieces of two prices stay", { "mug#0": 2, "mug#1": 1 }, { "mug#t.0": 1, "mug#t.1": 2 }, 0, 3],
+  ])("leaves as many units in the order, where %s", (_, units, replaced, mugs, pieces) => {
+    expect(returned(units, replaced)).toEqual({ mugs, teas: 1, pieces })
   })
 })
 
@@ -257,6 +392,75 @@ describe("a fault of the balances", () => {
 
     expect(deriveBalances([authorized, captured, swapped]).faults).toEqual([
       { kind: "units", key: "mug", count: 1, operationIds: ["authorization", "capture", "swap"] },
+    ])
+  })
+
+  it.each<[string, ReturnType<typeof moves>[], number]>([
+    ["captured more often than it was authorized", [moves("capture", 0, { mug: 5 })], 2],
+    ["canceled more often than it was authorized", [moves("cancel", 0, { mug: 4 })], 1],
+    [
+      "captured and canceled, which is once too often",
+      [moves("capture", 0, { mug: 3 }), moves("cancel", 0, { mug: 1 })],
+      1,
+    ],
+    ["refunded without being captured", [moves("refund", 0, { mug: 1 })], 1],
+    [
+      "refunded more often than it was captured",
+      [moves("capture", 0, { mug: 1 }), moves("refund", 0, { mug: 3 })],
+      2,
+    ],
+    ["dropped without being canceled", [moves("drop", 0, { mug: 1 })], 1],
+    [
+      "dropped once too often and captured twice too often, of which the more counts",
+      [moves("drop", 0, { mug: 1 }), moves("capture", 0, { mug: 5 })],
+      2,
+    ],
+    [
+      "dropped twice too often and captured once too often, of which the more counts",
+      [moves("drop", 0, { mug: 2 }), moves("capture", 0, { mug: 4 })],
+      2,
+    ],
+  ])("is a unit that was %s", (_, operations, count) => {
+    const { faults } = deriveBalances([moves("authorize", 0, { mug: 3 }), ...operations])
+
+    expect(faults).toMatchObject([{ kind: "units", key: "mug", count }])
+  })
+
+  it.each<[string, ReturnType<typeof moves>[]]>([
+    [
+      "captured, refunded and captured again",
+      [moves("capture", 0, { mug: 4 }), moves("refund", 0, { mug: 1 })],
+    ],
+    [
+      "captured and refunded as often as authorized",
+      [moves("capture", 0, { mug: 3 }), moves("refund", 0, { mug: 3 })],
+    ],
+    ["canceled and dropped", [moves("cancel", 0, { mug: 3 }), moves("drop", 0, { mug: 3 })]],
+    ["not moved at all", []],
+  ])("is no unit that was %s", (_, operations) => {
+    expect(deriveBalances([moves("authorize", 0, { mug: 3 }), ...operations]).faults).toEqual([])
+  })
+
+  it("is not made by cents that are captured to the last one, and refunded to the last one", () => {
+    const balances = deriveBalances([
+      moves("authorize", 1_000),
+      moves("capture", 1_000),
+      moves("refund", 1_000),
+    ])
+
+    expect(balances).toMatchObject({ open: 0, refundable: 0, faults: [] })
+  })
+
+  it("names no operation that moved other units, nor one that did not succeed", () => {
+    const { faults } = deriveBalances([
+      { ...moves("authorize", 0, { mug: 1, tea: 1 }), id: "authorization" },
+      { ...moves("capture", 0, { tea: 1 }), id: "tea" },
+      { ...moves("capture", 0, { mug: 2 }), id: "capture" },
+      { ...moves("capture", 0, { mug: 2 }, "declined"), id: "declined" },
+    ])
+
+    expect(faults).toEqual([
+      { kind: "units", key: "mug", count: 1, operationIds: ["authorization", "capture"] },
     ])
   })
 

@@ -55,6 +55,8 @@ describe("the event of an operation", () => {
       cause: "merchant",
       transaction_id: transaction.id,
       payment_session_id: transaction.paymentSessionId,
+      account: transaction.account,
+      shop_id: null,
       order_id: transaction.orderId,
       ratepay_transaction_id: transaction.ratepayTransactionId,
       ratepay_operation_id: "ratepay-7",

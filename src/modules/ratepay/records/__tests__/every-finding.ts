@@ -20,6 +20,7 @@ export const everyFinding: { [Code in FindingCode]: Extract<Finding, { code: Cod
   done_twice: { code: "done_twice", values: { kind, amount, operation_id, other_operation_id: "rpop_2" } },
   result_differs: { code: "result_differs", values: { result: "DECLINED" } },
   not_listed: { code: "not_listed", values: { kind, ratepay_id, operation_id } },
+  shop_not_listed: { code: "shop_not_listed", values: { kind, ratepay_id } },
   amount_not_listed: { code: "amount_not_listed", values: { kind, ratepay_id } },
   more_than_left: { code: "more_than_left", values: { kind, ratepay_id, amount } },
   listed_as_another: {
@@ -37,6 +38,7 @@ export const everyFinding: { [Code in FindingCode]: Extract<Finding, { code: Cod
   not_booked: { code: "not_booked", values: { reason: "it is locked" } },
   refused: { code: "refused", values: { reason: "nothing is left" } },
   parties_differ: { code: "parties_differ", values: { parts: ["email", "goods"] } },
+  shop_to_refund: { code: "shop_to_refund", values: { shop: "POTTER", amount: to_refund } },
   surplus_to_refund: { code: "surplus_to_refund", values: { owed, to_refund } },
   surplus_to_cancel: { code: "surplus_to_cancel", values: { owed, to_cancel } },
   surplus_to_refund_and_cancel: {
@@ -46,6 +48,8 @@ export const everyFinding: { [Code in FindingCode]: Extract<Finding, { code: Cod
   canceled_to_refund: { code: "canceled_to_refund", values: { to_refund } },
   canceled_to_cancel: { code: "canceled_to_cancel", values: { to_cancel } },
   canceled_to_refund_and_cancel: { code: "canceled_to_refund_and_cancel", values: { to_refund, to_cancel } },
+  account_missing: { code: "account_missing", values: { account: "de", amount } },
+  refund_account_missing: { code: "refund_account_missing", values: { account: "de", amount } },
   captured_without_order: { code: "captured_without_order", values: { amount } },
   shipped_not_capturable: { code: "shipped_not_capturable", values: { name: "Mug", quantity: 2 } },
   shipped_not_paid: { code: "shipped_not_paid", values: { name: "Mug", quantity: 2, amount } },

@@ -1,4 +1,5 @@
-import { amountNames, findingCodes, tellFinding, toldFindingSchema, type Finding } from "../finding"
+import { amountNames } from "../../../../sentences/amount-names"
+import { findingCodes, tellFinding, toldFindingSchema, type Finding } from "../finding"
 import { everyFinding } from "./every-finding"
 
 const found: Finding[] = Object.values(everyFinding)

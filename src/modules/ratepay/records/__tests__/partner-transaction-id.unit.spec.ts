@@ -7,5 +7,5 @@ it.each([
   ["the transaction's id for an order number that is empty", "", "rptx_1"],
   ["the transaction's id where there is no order", null, "rptx_1"],
 ])("the partner_transaction_id is %s", (_, shopTransactionId, expected) => {
-  expect(partnerTransactionIdOf({ id: "rptx_1", shopTransactionId })).toBe(expected)
+  expect(partnerTransactionIdOf({ id: "rptx_1", leadId: null, shopTransactionId })).toBe(expected)
 })

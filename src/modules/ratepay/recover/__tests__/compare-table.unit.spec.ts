@@ -1,5 +1,5 @@
 import { compareWithRatepay } from "../compare-with-ratepay"
-import type { Ledger } from "../../ledger"
+import type { Gateway } from "../../gateway"
 import { deriveBalances } from "../../records/balances"
 import type { ToldFinding } from "../../records/finding"
 import { keepDifferences, reportDifferences } from "../report-differences"
@@ -183,9 +183,9 @@ describe("an operation that was made elsewhere, such as in the merchant portal",
   )
 
   it.each(kinds)("is reported, not written, where Ratepay does not show its amount: %s", async (kind) => {
-    const { compare, read, ledger } = open([], [aForeign(kind)])
+    const { compare, read, ratepay } = open([], [aForeign(kind)])
     const minimal = () => Promise.resolve({ ratepayOperationId: "found" })
-    Object.assign(ledger.gateway, {
+    Object.assign(ratepay.gateway, {
       ...{ retrieveAuthorization: minimal, retrieveCapture: minimal },
       ...{ retrieveCancellation: minimal, retrieveRefund: minimal },
     })
@@ -220,8 +220,8 @@ describe("a cancellation that Ratepay lists", () => {
   })
 
   it("takes all that is open, where it is the expiry's and Ratepay does not show its amount", async () => {
-    const { compare, ledger, balances } = open([], [aForeign("cancel")], { authorizationExpires: ago(HOUR) })
-    ledger.gateway.retrieveCancellation = () =>
+    const { compare, ratepay, balances } = open([], [aForeign("cancel")], { authorizationExpires: ago(HOUR) })
+    ratepay.gateway.retrieveCancellation = () =>
       Promise.resolve({ ratepayOperationId: "found", created: NOW.toISOString() })
 
     expect(await compare()).toEqual({ recorded: ["cancel expiry"], differences: [] })
@@ -341,9 +341,9 @@ describe("what the ledger has and Ratepay does not show", () => {
   )
 
   it("is not reported: an operation that was resolved during the lookup", async () => {
-    const { compare, ledger, ratepay, store, transaction } = open([], [])
-    const { retrieveTransaction } = ledger.gateway
-    ledger.gateway.retrieveTransaction = async (id) => {
+    const { compare, ratepay, store, transaction } = open([], [])
+    const { retrieveTransaction } = ratepay.gateway
+    ratepay.gateway.retrieveTransaction = async (id) => {
       const operation = aFollowUp("capture", { state: "succeeded", ratepayOperationId: "found" })
       await store.decideUnderLock(transaction.id, (_, writer) => writer.insertOperation(operation))
       ratepay.done.push(aForeign("capture", { partnerOperationId: "ours" }))
@@ -354,9 +354,9 @@ describe("what the ledger has and Ratepay does not show", () => {
   })
 
   it("is compared later where an operation was planned during the lookup", async () => {
-    const { compare, ledger, read, store, transaction } = open([], [aForeign("capture")])
-    const { retrieveCapture } = ledger.gateway
-    ledger.gateway.retrieveCapture = async (...call) => {
+    const { compare, ratepay, read, store, transaction } = open([], [aForeign("capture")])
+    const { retrieveCapture } = ratepay.gateway
+    ratepay.gateway.retrieveCapture = async (...call) => {
       const operation = aFollowUp("cancel", { state: "planned" })
       await store.decideUnderLock(transaction.id, (_, writer) => writer.insertOperation(operation))
       return retrieveCapture(...call)
@@ -406,15 +406,15 @@ describe("a comparison that gets no response", () => {
     expect([first.lasting.map(({ code }) => code), first.isWhole]).toEqual([["more_than_left"], true])
     const { retrieveRefund } = ratepay.gateway
     const begun = aFollowUp("capture", { state: "sent", ratepayOperationId: null })
-    const gateway: Ledger["gateway"] = {
-      ...ledger.gateway,
+    const gateway: Gateway = {
+      ...ratepay.gateway,
       retrieveRefund: async (...facts) => {
         await store.insertFailure({ ...begun })
         return retrieveRefund(...facts)
       },
     }
 
-    const second = await compareWithRatepay({ ...ledger, gateway }, await read())
+    const second = await compareWithRatepay({ ...ledger, gatewayOf: () => gateway }, await read())
 
     expect([second.lasting, second.isWhole]).toEqual([[], false])
   })

@@ -13,6 +13,7 @@ import {
   MUG,
   openLedger,
   seal,
+  SENDER,
 } from "../../__tests__/support/open-ledger"
 import type { Mood, Sight } from "../../__tests__/support/open-ratepay"
 import { ago, stopTheClock } from "../../__tests__/support/stop-the-clock"
@@ -155,6 +156,7 @@ const sendings: Sending[] = [
 const left: (Partial<Operation> & { name: string })[] = [
   { name: "sent by a process that is gone", state: "sent", sentAt: ago(LEFT_ALONE_MS) },
   { name: "unknown", state: "unknown", sentAt: ago(SECOND) },
+  { name: "unknown, and known to have been sent by who sends now", state: "unknown", sender: SENDER },
   { name: "unknown until just before its key ends", state: "unknown", createdAt: ago(KEY_ENDS_MS - SECOND) },
 ]
 
@@ -217,12 +219,13 @@ describe("an unresolved operation is sent again under its key", () => {
   })
 })
 
-describe("an unresolved operation whose key has ended is looked up, and never sent", () => {
+describe("an unresolved operation whose key has ended, or is not known of who sends now, is looked up, and never sent", () => {
   const stale: (Partial<Operation> & { name: string })[] = [
     { name: "sent", state: "sent", createdAt: ago(KEY_ENDS_MS), sentAt: ago(KEY_ENDS_MS) },
     { name: "unknown", state: "unknown", createdAt: ago(KEY_ENDS_MS) },
     { name: "unknown for long", state: "unknown", createdAt: ago(30 * KEY_LIFETIME_MS) },
     { name: "unknown and erased", state: "unknown", body: null },
+    { name: "unknown, and sent by others", state: "unknown", sender: "others" },
   ]
   type Listing = {
     listed: "ours" | "another's" | "nothing" | "nobody's" | "known"
@@ -305,7 +308,7 @@ describe("an unresolved operation whose key has ended is looked up, and never se
   it.each(stale)("an authorization that is $name and has no id at Ratepay stays unknown", async (facts) => {
     const { resolve, ratepay, find } = openAuthorization({
       ...facts,
-      ...("body" in facts ? {} : { createdAt: ago(KEY_ENDS_MS) }),
+      ...("body" in facts || "sender" in facts ? {} : { createdAt: ago(KEY_ENDS_MS) }),
     })
 
     expect(endOf(await resolve())).toBe("unresolved")
@@ -351,6 +354,13 @@ describe("an authorization that waits for a passcode is looked up", () => {
     { result: "OTP_REQUIRED", sight: "not found", age: DAY, becomes: "failed", ends: "looked_up" },
     {
       result: "OTP_REQUIRED",
+      sight: "turned away",
+      age: 2 * DAY,
+      becomes: "passcode_required",
+      ends: "unresolved",
+    },
+    {
+      result: "OTP_REQUIRED",
       sight: "no response",
       age: HOUR,
       becomes: "passcode_required",
@@ -378,6 +388,36 @@ describe("an authorization that waits for a passcode is looked up", () => {
 
       expect(await stateOf("open")).toBe(becomes)
       expect([ratepay.sent, ratepay.lookups]).toEqual([[], ["retrieve transaction"]])
+    }
+  )
+
+  it.each([
+    ["turned away", DAY - SECOND, 0],
+    ["turned away", DAY, 1],
+    ["no response", DAY, 1],
+    ["not found", DAY, 0],
+    ["seen", DAY, 0],
+  ] as const)(
+    "and put on the attention list while nobody can see it (%s after %d ms), once, until somebody can",
+    async (sight, age, entries) => {
+      const { resolve, ratepay, read } = openAuthorization(
+        { state: "passcode_required", createdAt: ago(age), body: null },
+        { ratepayTransactionId: "at-ratepay" }
+      )
+      const waiting = async () =>
+        (await read()).operations.filter(
+          ({ kind, acknowledgedAt }) => kind === "comparison" && acknowledgedAt === null
+        )
+      ratepay.shown.result = "OTP_REQUIRED"
+      ratepay.sights.push(sight, sight)
+      await resolve()
+      await resolve()
+
+      expect(await waiting()).toHaveLength(entries)
+
+      ratepay.shown.result = "ACCEPTED"
+      await resolve()
+      expect(await waiting()).toEqual([])
     }
   )
 })

@@ -11,6 +11,8 @@ export type ListedPayout = {
   /** What was transferred: the sum of its entries. */
   amount: number
   entries: number
+  /** How many of its rows could not be read, so that their amounts are missing in the sum. */
+  unreadable: number
 }
 export type PayoutTotal = { kind: EntryKind; amount: number; entries: number }
 export type ListedEntry = {
@@ -43,7 +45,9 @@ export type PageFilter = { limit: number; after?: string }
 const total = `(SELECT coalesce(sum(amount), 0) AS amount, count(*) AS entries FROM ratepay_settlement_entry
   WHERE payout_id = payout.id AND deleted_at IS NULL)`
 const selectPayouts = `SELECT payout.id, payout.reference, payout.currency_code AS "currencyCode",
-    payout.paid_on AS "paidOn", total.amount, total.entries`
+    payout.paid_on AS "paidOn", total.amount, total.entries,
+    (SELECT coalesce(sum(row_count), 0) FROM ratepay_settlement_problem AS problem
+      WHERE problem.payout_id = payout.id AND problem.deleted_at IS NULL) AS unreadable`
 const selectEntries = `SELECT entry.id, entry.payout_id AS "payoutId", payout.reference AS "payoutReference",
     payout.paid_on AS "paidOn", payout.currency_code AS "currencyCode", entry.line, entry.kind,
     entry.record_type AS "recordType", entry.amount, entry.partner_transaction_id AS "partnerTransactionId",
@@ -140,7 +144,7 @@ export function createPayoutLists(knex: Knex) {
 
 /** PostgreSQL's sums and counts are texts. */
 type Summed = { amount: string; entries: string }
-type PayoutRow = Omit<ListedPayout, keyof Summed> & Summed
+type PayoutRow = Omit<ListedPayout, keyof Summed | "unreadable"> & Summed & { unreadable: string }
 type TotalRow = Omit<PayoutTotal, keyof Summed> & Summed
 
 function toNumbers<Row extends Summed>(row: Row) {
@@ -148,7 +152,7 @@ function toNumbers<Row extends Summed>(row: Row) {
 }
 
 function toPayout(row: PayoutRow): ListedPayout {
-  return toNumbers(row)
+  return { ...toNumbers(row), unreadable: Number(row.unreadable) }
 }
 
 /** A page of rows of which one more than the page holds was read. */

@@ -16,10 +16,12 @@ export type SettledOrder = {
 
 /** A problem of an order. It concerns an operation or an entry. */
 export type OrderProblem = {
-  kind: Exclude<ProblemKind, "unmatched" | "missing">
+  kind: Exclude<ProblemKind, "unmatched" | "missing" | "unreadable">
   transactionId: string
   operationId: string | null
   entryId: string | null
+  /** The figures that it is about, where they can change: who dismissed it has seen these. */
+  figures: string | null
 }
 export type SettledClaim = { entryId: string; operationId: string; transactionId: string }
 
@@ -42,7 +44,7 @@ export function createSettlementBooks(db: Knex) {
            UNION SELECT id FROM ratepay_transaction WHERE id = ANY(?) AND deleted_at IS NULL
            UNION SELECT transaction_id FROM ratepay_operation WHERE id = ANY(?) AND deleted_at IS NULL
          )
-         SELECT known.id, known.order_id, known.ratepay_transaction_id, known.shop_transaction_id,
+         SELECT known.id, known.order_id, known.lead_id, known.ratepay_transaction_id, known.shop_transaction_id,
            jsonb_agg(jsonb_build_object('id', operation.id, 'kind', operation.kind,
              'ratepayOperationId', operation.ratepay_operation_id)) AS operations
          FROM named
@@ -58,6 +60,7 @@ export function createSettlementBooks(db: Knex) {
         ratepayTransactionId: row.ratepay_transaction_id,
         partnerTransactionId: partnerTransactionIdOf({
           id: row.id,
+          leadId: row.lead_id,
           shopTransactionId: row.shop_transaction_id,
         }),
         operations: row.operations,
@@ -118,7 +121,7 @@ export function createSettlementBooks(db: Knex) {
 
     /**
      * Makes the problems of some transactions the given ones, and ends those about missing operations that are settled now. A
-     * problem that stays keeps its place in the list.
+     * problem that stays keeps its place in the list; one whose figures have changed is no longer dismissed.
      */
     async replaceProblems(
       transactionIds: readonly string[],
@@ -129,7 +132,7 @@ export function createSettlementBooks(db: Knex) {
         problems.map((problem) => ({ ...problem, id: generateEntityId(undefined, "rpsp") }))
       )
       const found = `jsonb_to_recordset(?::jsonb)
-        AS found (id text, kind text, "transactionId" text, "operationId" text, "entryId" text)`
+        AS found (id text, kind text, "transactionId" text, "operationId" text, "entryId" text, figures text)`
       const isSame = `problem.kind = found.kind AND problem.transaction_id = found."transactionId"
         AND problem.operation_id IS NOT DISTINCT FROM found."operationId"
         AND problem.entry_id IS NOT DISTINCT FROM found."entryId"`
@@ -140,8 +143,14 @@ export function createSettlementBooks(db: Knex) {
         [[...transactionIds], [...settledIds], written]
       )
       await db.raw(
-        `INSERT INTO ratepay_settlement_problem (id, kind, transaction_id, operation_id, entry_id)
-         SELECT found.id, found.kind, found."transactionId", found."operationId", found."entryId" FROM ${found}
+        `UPDATE ratepay_settlement_problem AS problem
+         SET figures = found.figures, acknowledged_at = NULL, acknowledged_by = NULL, updated_at = now()
+         FROM ${found} WHERE ${isSame} AND problem.deleted_at IS NULL AND problem.figures IS DISTINCT FROM found.figures`,
+        [written]
+      )
+      await db.raw(
+        `INSERT INTO ratepay_settlement_problem (id, kind, transaction_id, operation_id, entry_id, figures)
+         SELECT found.id, found.kind, found."transactionId", found."operationId", found."entryId", found.figures FROM ${found}
          WHERE NOT EXISTS (SELECT FROM ratepay_settlement_problem AS problem WHERE ${isSame} AND deleted_at IS NULL)`,
         [written]
       )
@@ -152,6 +161,7 @@ export function createSettlementBooks(db: Knex) {
 type KnownRow = {
   id: string
   order_id: string | null
+  lead_id: string | null
   ratepay_transaction_id: string | null
   shop_transaction_id: string | null
   operations: { id: string; kind: string; ratepayOperationId: string | null }[]

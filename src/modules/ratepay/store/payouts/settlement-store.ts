@@ -1,14 +1,18 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { z } from "@medusajs/framework/zod"
 import { createPayoutLists } from "./payout-lists"
+import { createPayoutRemoval } from "./payout-removal"
 import { createSettlementBooks } from "./settlement-books"
 import { createSettlementProblems } from "./settlement-problems"
 import { createSettlementWriter } from "./settlement-writer"
+import { createUnreadableRows } from "./unreadable-rows"
 
 export type SettlementStore = ReturnType<typeof createSettlementStore>
 /** What one import reads and writes, in its database transaction. */
 export type SettlementImport = ReturnType<typeof createSettlementWriter> &
-  ReturnType<typeof createSettlementBooks>
+  ReturnType<typeof createSettlementBooks> &
+  ReturnType<typeof createUnreadableRows> &
+  ReturnType<typeof createPayoutRemoval>
 
 /** Thrown where another file is being imported, for longer than an import waits for it. */
 export class ImportUnderWayError extends Error {
@@ -25,7 +29,7 @@ export function createSettlementStore(knex: Knex) {
     ...createSettlementProblems(knex),
 
     /**
-     * Runs an import while no other one runs, in any instance, and commits what it wrote.
+     * Runs an import, or what takes one back, while no other one runs, in any instance, and commits what it wrote.
      *
      * @throws ImportUnderWayError where another import did not end within half a minute
      */
@@ -40,7 +44,12 @@ export function createSettlementStore(knex: Knex) {
         }
         const writer = createSettlementWriter(db)
         await writer.begin()
-        return work({ ...writer, ...createSettlementBooks(db) })
+        return work({
+          ...writer,
+          ...createSettlementBooks(db),
+          ...createUnreadableRows(db),
+          ...createPayoutRemoval(db),
+        })
       })
     },
   }

@@ -28,18 +28,21 @@ const item = { id: "a", title: "A", quantity: 1, total: 1, original_total: 1, ta
 const person: BuyerInput = { date_of_birth: "1988-11-03" }
 
 function aCheckout(raw: object, goods: object = item): Checkout {
-  const parties = readOrderParties({ ...order, ...raw })
+  const parties = readOrderParties({ ...order, ...raw }, { options: new Map(), types: {} })
   return {
     orderId: "order_1",
     cartId: null,
     hasGiftCard: false,
     orderVersion: 1,
+    salesChannelId: null,
+    regionId: null,
     isWrittenByStaff: false,
     orderNumber: "1001",
     email: parties.email,
     customerId: "cus_1",
     billingAddress: parties.billingAddress,
     shippingAddress: parties.shippingAddress,
+    collection: parties.collection,
     parties,
     goods: priceOrder(parseMedusaOrder({ currency_code: "eur", total: 1, items: [goods] })),
   }

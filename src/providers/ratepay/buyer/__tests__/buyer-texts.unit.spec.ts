@@ -1,7 +1,7 @@
 import { parseOptions } from "../../../../modules/ratepay/options"
-import type { RejectionTexts } from "../../../../modules/ratepay/records/rejection-texts"
+import type { RejectionTexts } from "../../../../modules/ratepay/records/texts/rejection-texts"
 import { buyerFields, type BuyerMessage } from "../buyer-message"
-import type { Language } from "../../../../modules/ratepay/records/language"
+import type { Language } from "../../../../modules/ratepay/records/texts/language"
 import { buyerText } from "../buyer-texts"
 
 const languages = ["de", "en", "fr", "nl"] as const

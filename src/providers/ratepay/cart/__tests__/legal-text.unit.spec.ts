@@ -1,5 +1,5 @@
-import { legalTextsSchema, toParts, versionOf } from "../../../../modules/ratepay/records/legal-texts"
-import { languages } from "../../../../modules/ratepay/records/language"
+import { legalTextsSchema, toParts, versionOf } from "../../../../modules/ratepay/records/texts/legal-texts"
+import { languages } from "../../../../modules/ratepay/records/texts/language"
 import { isCurrentVersion, legalText } from "../legal-text"
 
 const ours = {}

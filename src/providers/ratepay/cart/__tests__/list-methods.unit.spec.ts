@@ -20,11 +20,14 @@ const cart: StoreCart = {
   id: "cart_1",
   isCompleted: false,
   currencyCode: "eur",
+  salesChannelId: "sc_1",
+  regionId: "reg_1",
   amount: toCents(5_000),
   email: "jana.muster@example.org",
   customerId: null,
   billingAddress: address(),
   shippingAddress: address(),
+  collection: null,
   hasGiftCard: false,
   providerIds: ["pp_ratepay-direct-debit", "pp_system_default", "pp_ratepay-open-invoice"],
 }
@@ -99,6 +102,39 @@ it("listMethods says which kinds of buyer may use a method, and does not offer i
     "buyer_type",
     "buyer_type",
   ])
+})
+
+it("listMethods offers what the account of the cart allows, and any that it may come to belong to", () => {
+  const accounts = [
+    {
+      name: "de",
+      partnerShopId: "SHOP_DE",
+      countries: ["DE"],
+      methods: { direct_debit: { buyerTypes: ["company"] } },
+    },
+    { name: "at", partnerShopId: "SHOP_AT", countries: ["AT"], buyerTypes: ["person"] },
+  ]
+  const given = { partnerShopId: undefined, accounts }
+  const types = (facts: Partial<StoreCart>) => methods(facts, { given }).map(({ buyer_types }) => buyer_types)
+  const at = address({ country_code: "at" })
+  const nowhere = { billingAddress: null, shippingAddress: null }
+
+  expect(types({})).toEqual([["person", "company"], ["company"]])
+  expect(types({ billingAddress: at, shippingAddress: at })).toEqual([["person"], ["person"]])
+  expect(types(nowhere)).toEqual([
+    ["person", "company"],
+    ["person", "company"],
+  ])
+  const fr = address({ country_code: "fr" })
+  expect(codes({ billingAddress: fr, shippingAddress: fr }, { given })).toEqual(["country", "country"])
+})
+
+it("listMethods does not offer Ratepay in a sales channel that no account has", () => {
+  const accounts = [{ name: "web", partnerShopId: "SHOP", salesChannels: ["sc_2"] }]
+  const [invoice] = methods({}, { given: { partnerShopId: undefined, accounts } })
+
+  expect(invoice).toMatchObject({ offered: false, buyer_types: [], why_not: { code: "not_offered" } })
+  expect(invoice?.why_not?.text).toContain("is not offered here")
 })
 
 it("listMethods names a buyer's lock and its end before any other reason", () => {

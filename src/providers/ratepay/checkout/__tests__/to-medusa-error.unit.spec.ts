@@ -93,9 +93,16 @@ it.each([
     new InvalidInputError([{ path: "amount", message: "is too high" }]),
     /not sent to Ratepay\. amount: is too high/,
   ],
-  [new RatepayRequestError({ operation: "capture", httpStatus: 403 }), /nothing was moved\. .*403/],
-  [unresolved(true), /outcome is not known\. Repeat exactly the same request/],
-  [unresolved(false), /could not be reached, nothing was moved/],
+  [
+    new InvalidInputError([{ path: "amount", message: "is too high", code: "more_than_left" }]),
+    /not sent to Ratepay \(more_than_left\)\. amount: is too high/,
+  ],
+  [
+    new RatepayRequestError({ operation: "capture", httpStatus: 403 }),
+    /nothing was moved\. .*403.* \(refused\)$/,
+  ],
+  [unresolved(true), /outcome is not known\. Repeat exactly the same request.* \(no_response\)$/],
+  [unresolved(false), /could not be reached, nothing was moved\..* \(not_reached\)$/],
 ])("toMerchantError says for %s what happened and what to do", (error, text) => {
   const translated = toMerchantError(error, "Capture of 5.00 EUR for order 1001")
 

@@ -22,18 +22,22 @@ function aCheckout(change: Partial<MedusaAddress> = {}): Checkout {
     cartId: null,
     hasGiftCard: false,
     orderVersion: 1,
+    salesChannelId: null,
+    regionId: null,
     isWrittenByStaff: false,
     orderNumber: "1001",
     email: "jana@example.org",
     customerId: "cus_1",
     billingAddress: { ...address, ...change },
     shippingAddress: null,
+    collection: null,
     parties: {
       email: "jana@example.org",
       customerId: "cus_1",
       customerEmail: null,
       billingAddress: { ...address, ...change },
       shippingAddress: null,
+      collection: null,
     },
     goods: priceOrder(
       parseMedusaOrder({

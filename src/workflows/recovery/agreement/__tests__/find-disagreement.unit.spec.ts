@@ -134,6 +134,13 @@ function seen({
   }
 }
 
+const collected = {
+  id: "ful_1",
+  shipped_at: null,
+  delivered_at: longAgo,
+  canceled_at: null,
+  items: [{ line_item_id: "mugs", inventory_item_id: null, quantity: 3 }],
+}
 const row = { id: "capt_1", amount: 30, created_at: longAgo }
 const booked = {
   id: "ordtrx_1",
@@ -278,6 +285,15 @@ describe("an order that was looked at with others", () => {
     ],
     [
       "lost_event",
+      "collected goods were not captured",
+      {
+        order: {
+          fulfillments: [{ id: "ful_1", shipped_at: null, delivered_at: longAgo, canceled_at: null }],
+        },
+      },
+    ],
+    [
+      "lost_event",
       "a return was not refunded",
       captured({ more: { changes: [aChange("return_receive", { confirmed_at: longAgo })] } }),
     ],
@@ -301,6 +317,22 @@ describe("an order that was looked at with others", () => {
         payment: { captures: [{ ...row, amount: 20 }] },
         collection: { captured_amount: 20 },
         item: { detail: { shipped_quantity: 3 } },
+        more: {
+          transactions: [{ ...booked, amount: 20 }],
+          summaries: summary(20),
+        },
+      },
+    ],
+    [
+      "left_over",
+      "all was collected, and a part is open",
+      {
+        operations: [
+          capture({ units: mugs(2), cents: 2000, cause: "shipment", intentKey: "shipment:ful_1" }),
+        ],
+        payment: { captures: [{ ...row, amount: 20 }] },
+        collection: { captured_amount: 20 },
+        order: { fulfillments: [collected] },
         more: {
           transactions: [{ ...booked, amount: 20 }],
           summaries: summary(20),

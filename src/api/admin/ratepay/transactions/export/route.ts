@@ -10,8 +10,8 @@ import { toFilter } from "../../../../transaction-list/to-filter"
 /** All transactions that fit, newest first, as a CSV file. It is read and sent page by page, however long it is. */
 export async function GET(request: AuthenticatedMedusaRequest, response: MedusaResponse): Promise<void> {
   const now = new Date()
-  const filter = toFilter(parseInput(exportQuerySchema, request.query), now)
   const ledger = reachLedger(request.scope)
+  const filter = toFilter(parseInput(exportQuerySchema, request.query), now, ledger.options.accounts)
   const lines = streamCsv(ledger, filter)
   // What fails up to here is reported like any other error: the first page is read, and nothing is sent.
   const begun = await lines.next()

@@ -1,5 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { findOrdersOfBuyer } from "../../../../../medusa/find-orders-of-buyer"
+import { findOrdersOfBuyer } from "../../../../../medusa/read/find-orders-of-buyer"
 import { reachLedger } from "../../../../../medusa/reach-ledger"
 import { readTransactionPage } from "../../../../transaction-list/read-page"
 import type { SearchTransactionsBody, TransactionsResponse } from "../../../../transaction-list/schemas"
@@ -12,6 +12,7 @@ export async function POST(
 ): Promise<void> {
   const { email, limit, after, ...filter } = validatedBody
   const orderIds = await findOrdersOfBuyer(scope, email)
-  const page = { ...toFilter(filter, new Date()), orderIds, limit, after }
-  response.json(await readTransactionPage(reachLedger(scope), page))
+  const ledger = reachLedger(scope)
+  const page = { ...toFilter(filter, new Date(), ledger.options.accounts), orderIds, limit, after }
+  response.json(await readTransactionPage(ledger, page))
 }

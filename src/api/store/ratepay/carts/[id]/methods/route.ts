@@ -6,11 +6,12 @@ import { readCheckoutCart } from "../../../../../store-cart/read-checkout-cart"
 
 /** Lists the Ratepay methods of the cart's region, with all that a checkout has to show about them. Sends Ratepay nothing. */
 export async function GET(request: MedusaStoreRequest, response: MedusaResponse): Promise<void> {
-  const { ledger, raw, details, locks, language } = await readCheckoutCart(
+  const { ledger, raw, cart, details, locks, language } = await readCheckoutCart(
     request,
     requestedLanguage(request),
     storeCartFieldsFor
   )
   const { options } = ledger
-  response.json({ methods: listMethods({ cart: readStoreCart(raw), details, locks, language, options }) })
+  const checkout = { cart: readStoreCart(raw, cart), details, locks, language, options }
+  response.json({ methods: listMethods(checkout) })
 }

@@ -1,0 +1,3 @@
+import { describeOneShop } from "../../support/shop/one-shop"
+
+describeOneShop("marketplace")

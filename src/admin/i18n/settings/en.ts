@@ -1,0 +1,38 @@
+/** The page "Settings": how the store is set up for Ratepay. What the checks say comes from the API. */
+export const settings = {
+  nav: "Settings",
+  title: "Ratepay settings",
+  about:
+    "Whether this shop is set up right for Ratepay. Nothing here can be changed: the options are in the shop’s configuration.",
+  connectionAbout: "Asks Ratepay for a payment that can’t exist. Nothing is changed there.",
+  test: "Test the connection",
+  testing: "Testing the connection …",
+  checks: "Checks",
+  checking: "Checking …",
+  again: "Check again",
+  toDo: "To do: {{what}}",
+  configuration: "Options in force",
+  configurationAbout: "As the shop was started with them. Secrets are never shown.",
+  set: "set",
+  notSet: "not set",
+  default: "default",
+  docsAbout: "Documentation: {{about}}",
+  group: {
+    configuration: "Configuration",
+    store: "Shop and database",
+    ledger: "Payments",
+    connection: "Connection to Ratepay",
+  },
+  result: { ok: "In order", warning: "Warning", wrong: "Wrong", could_not_run: "Not checked" },
+  section: {
+    "access-to-ratepay": "Access to Ratepay",
+    "keys-for-buyer-data": "Keys for buyer data",
+    "what-you-sell-and-to-whom": "What you sell, and to whom",
+    "what-a-checkout-shows-and-keeps": "What a checkout shows and keeps",
+    "what-a-buyer-is-told": "What a buyer is told",
+    "what-happens-by-itself": "What happens by itself",
+    "who-is-told-what-needs-attention": "Who is told what needs attention",
+    "time-limits-and-recovery": "Time limits and recovery",
+    "records-and-log": "Records and log",
+  },
+}
