@@ -14,8 +14,10 @@ export type Subscribers = {
 /**
  * Counts the running subscribers, of this plugin and of Medusa itself, by wrapping the listeners of the local event bus, as Medusa's
  * own test tools do. Without it a test could only guess how long to wait before asserting that nothing happens.
+ *
+ * @param delayMs how late each subscriber starts, as on a busy machine: shows a test that reads before they have ended
  */
-export function watchSubscribers(container: MedusaContainer): Subscribers {
+export function watchSubscribers(container: MedusaContainer, { delayMs = 0 } = {}): Subscribers {
   const emitter = emitterOf(container)
   let running = 0
   for (const event of emitter.eventNames()) {
@@ -25,6 +27,7 @@ export function watchSubscribers(container: MedusaContainer): Subscribers {
       const count = async (args: unknown[]) => {
         running += 1
         try {
+          if (delayMs > 0) await sleep(delayMs)
           await Reflect.apply(listener, emitter, args)
         } finally {
           running -= 1

@@ -5,7 +5,7 @@ import { WorkflowScheduler } from "@medusajs/framework/orchestration"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { seedShop } from "../../../testing/seed-shop"
-import { createShopClient, type ApiCall } from "../../../testing/shop-client"
+import { createShopClient, type ApiCall, type ShopClient } from "../../../testing/shop-client"
 import { createCartCopies, type Query } from "../../../testing/cart-copies"
 import { watchSubscribers } from "../../../testing/watch-subscribers"
 import { untilQuiet, waitForSubscribersOf } from "../eventually"
@@ -92,13 +92,14 @@ function describeSuites(
       let shop: TestShop
       beforeAll(async () => {
         const container = getContainer()
-        waitForSubscribersOf(watchSubscribers(container))
+        const delayMs = Number(process.env.SUBSCRIBER_DELAY_MS ?? 0)
+        waitForSubscribersOf(watchSubscribers(container, { delayMs }))
         const seeded = await seedShop(container)
         const baseUrl = String(api.defaults.baseURL)
         const responses: ApiCall[] = []
         const onResponse = (call: ApiCall) => void responses.push(call)
         const cartFor = createCartCopies(queryIn(container))
-        const client = await createShopClient({ baseUrl, seeded, onResponse, cartFor })
+        const client = atRest(await createShopClient({ baseUrl, seeded, onResponse, cartFor }))
         shop = { client, responses, sandbox, seeded, container }
       })
       beforeEach(async () => {
@@ -114,6 +115,18 @@ function describeSuites(
       for (const { name, test } of suites) describe(name, () => test(() => shop))
     },
   })
+}
+
+/** A checkout ends when Medusa's subscribers have: what a test does next is not done while they read the new order. */
+function atRest(client: ShopClient): ShopClient {
+  return {
+    ...client,
+    async checkOut(input) {
+      const response = await client.checkOut(input)
+      await untilQuiet()
+      return response
+    },
+  }
 }
 
 /** Reads the connections anew, because each test has a restored database. */
