@@ -27,6 +27,8 @@ export type LinesCompared = {
   toRefund: number
   /** The price of goods that Ratepay does not know: the new goods of an exchange, an article that waits for its payment. */
   missing: number
+  /** Captured for goods that have stayed in the order, beyond what they cost now. */
+  beyondPrice: number
 }
 
 /** Computes by how much an order's goods and the goods that Ratepay holds differ, in cents. */
@@ -41,6 +43,7 @@ export function compareLines(lines: readonly LineNow[], held: ReadonlyMap<string
   return {
     toRefund: compared.reduce((sum, one) => sum + one.toRefund, 0),
     missing: compared.reduce((sum, one) => sum + one.missing, 0),
+    beyondPrice: compared.reduce((sum, one) => sum + one.beyondPrice, 0),
   }
 }
 
@@ -69,5 +72,8 @@ function compareLine(line: LineNow, one: HeldLine = nothing): LinesCompared {
     // Rounded up to the dearest piece: a cent of rounding is no reason to cancel goods that are still to ship.
     toRefund: stuck.times(perUnit).integerValue(BigNumber.ROUND_CEIL).toNumber(),
     missing: missing.times(perUnitNow).integerValue(BigNumber.ROUND_FLOOR).toNumber(),
+    beyondPrice: above(above(kept.minus(stuck)).times(perUnit.minus(perUnitNow)))
+      .integerValue(BigNumber.ROUND_FLOOR)
+      .toNumber(),
   }
 }

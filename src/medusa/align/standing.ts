@@ -34,14 +34,16 @@ export function weigh(order: OrderNow, records: readonly Held[]): Standing {
   const kept = sum(({ captured, refunded }) => captured - refunded)
   const held = kept + open
   if (order.isCanceled) return standingOfCanceled(kept, open)
-  const { toRefund, missing } = compareLines(order.lines, heldLines(records))
+  const { toRefund, missing, beyondPrice } = compareLines(order.lines, heldLines(records))
   // Goods on their way back pay for the goods that take their place. What they are worth beyond that is owed until they are in.
   const paidBySwap = Math.min(order.swapped, missing)
   const owed = Math.max(0, order.total - order.paidOtherwise - paidBySwap)
   const surplus = Math.max(0, held - owed)
   const beyond = order.total - order.paidOtherwise - Math.max(order.requested, order.swapped) - held
-  // Goods that came back pay for goods that Ratepay does not hold.
-  const blocked = Math.max(0, toRefund - (missing - paidBySwap) - refundedByAmount(records))
+  // Goods that came back pay for goods that Ratepay does not hold, unless captured goods that became cheaper do: for these, others may
+  // have been canceled that are still ordered.
+  const unpaid = Math.max(0, missing - paidBySwap - beyondPrice)
+  const blocked = Math.max(0, toRefund - unpaid - refundedByAmount(records))
   const toCancel = Math.min(open, Math.max(0, surplus - blocked))
   return {
     held: toCents(held),

@@ -113,7 +113,22 @@ describe("an order's goods beside those that Ratepay holds", () => {
       0,
     ],
   ])("%s", (_, now, held, toRefund, missing) => {
-    expect(compareLines([mugs(now)], new Map([["mugs", holds(held)]]))).toEqual({ toRefund, missing })
+    expect(compareLines([mugs(now)], new Map([["mugs", holds(held)]]))).toEqual({
+      toRefund,
+      missing,
+      beyondPrice: 0,
+    })
+  })
+
+  it.each<[string, Partial<LineNow>, Partial<HeldLine>, number]>([
+    ["cost less than was captured of them", { total: 2400 }, { captured: 3, value: 3000 }, 600],
+    ["count as far as they were captured", { total: 2400 }, { captured: 1, open: 2, value: 1000 }, 200],
+    ["do not count once they were refunded", { total: 2400 }, { captured: 3, refunded: 3 }, 0],
+    ["count less those that left", { quantity: "1", total: 800 }, { captured: 3, value: 3000 }, 200],
+    ["count less those that came back", { returned: "3", total: 0 }, { captured: 3, value: 3000 }, 0],
+    ["cost more than was captured of them", { total: 3300 }, { captured: 3, value: 3000 }, 0],
+  ])("captured goods that stay %s", (_, now, held, beyondPrice) => {
+    expect(compareLines([mugs(now)], new Map([["mugs", holds(held)]]))).toMatchObject({ beyondPrice })
   })
 
   it("owe the captured goods of a line that has left the order, and nothing for its open ones", () => {
@@ -122,7 +137,7 @@ describe("an order's goods beside those that Ratepay holds", () => {
       ["open", holds({ open: 2 })],
     ])
 
-    expect(compareLines([], held)).toEqual({ toRefund: 1500, missing: 0 })
+    expect(compareLines([], held)).toEqual({ toRefund: 1500, missing: 0, beyondPrice: 0 })
   })
 
   it("are added up over all lines", () => {
@@ -136,6 +151,6 @@ describe("an order's goods beside those that Ratepay holds", () => {
       mugs({ lineId: "book", quantity: "2", total: 700 }),
     ]
 
-    expect(compareLines(lines, held)).toEqual({ toRefund: 1500, missing: 1100 })
+    expect(compareLines(lines, held)).toEqual({ toRefund: 1500, missing: 1100, beyondPrice: 0 })
   })
 })
