@@ -1,4 +1,4 @@
-import { onlyLines, roundHalfUp, toCents, withoutUnits, type Cents, type MedusaOrder } from "../../basket"
+import { compareLines, onlyLines, roundHalfUp, toCents, withoutUnits, type Cents, type MedusaOrder } from "../../basket"
 import {
   hasExpired,
   isComparable,
@@ -17,6 +17,7 @@ import { creditsOf, isSoldBy, stateOf, unclaimedLines } from "./order-for-transa
 import { planShift } from "./plan-shift"
 import type { OrderNow } from "../read/read-order"
 import { liveOf, type FoundStanding } from "./read-standing"
+import { heldLines } from "./standing"
 
 /** What one transaction has to give up or to get, in cents. */
 export type AlignmentStep = {
@@ -156,8 +157,12 @@ function grownBy(found: FoundStanding, record: TransactionWithBalances): number 
   // it can't be added to this one is told when it is tried.
   if (!isComparable(record, state)) return Math.max(0 - record.balances.open, lackingOf(found, record))
   const grown = plannedIncrement(record, state) - plannedCancellation(record, state)
+  const lacking = lackingOf(found, record)
   // What was captured for goods that have left the order pays for those that came in their place.
-  return grown > 0 ? Math.min(grown, Math.max(0, lackingOf(found, record))) : grown
+  if (grown > 0) return Math.min(grown, Math.max(0, lacking))
+  // What was captured of goods beyond what they cost now pays for other goods of their shop, and is no other shop's.
+  const { beyondPrice } = compareLines(found.order.lines, heldLines([record]))
+  return Math.max(0 - record.balances.open, Math.min(grown, Math.max(lacking, grown - beyondPrice)))
 }
 
 /** By how many cents a transaction's goods cost more than it holds; below zero, less. */

@@ -50,3 +50,69 @@ describe("goods that were captured and became cheaper, beside captured goods tha
     expect(world.heldByShop()).toEqual({ SHOP: 500, books: 1000 })
   })
 })
+
+describe("what is open for a shop, of which captured goods became cheaper", () => {
+  /** Four of a book of which three are captured, and a map; a vase of another shop. */
+  const withCaptured = () => {
+    const world = new OrderWorld({
+      lines: [line("map", 100, 1, "books"), line("book", 1500, 4, "books"), line("vase", 100, 1, "potter")],
+      isMarketplace: true,
+    })
+    world.move("capture", ofShop(world, "books"), "book", 3)
+    return world
+  }
+
+  it("is given up for another shop's goods, which cost as much more", () => {
+    const world = withCaptured()
+    world.edit(() => {
+      set(world, "book", { unit: 1100 })
+      set(world, "vase", { quantity: 2 })
+    })
+    expect(world.heldByShop()).toEqual({ books: 4500, potter: 200 })
+  })
+
+  it("is given up also where it is the account's own shop", () => {
+    const world = new OrderWorld({
+      lines: [line("map", 100, 1), line("book", 1500, 4), line("vase", 100, 1, "potter")],
+      isMarketplace: true,
+    })
+    world.move("capture", ofShop(world, null), "book", 3)
+    world.edit(() => {
+      set(world, "book", { unit: 1100 })
+      set(world, "vase", { quantity: 2 })
+    })
+    expect(world.heldByShop()).toEqual({ SHOP: 4500, potter: 200 })
+  })
+
+  it("is given up also where the account's own shop alone was authorized", () => {
+    const world = new OrderWorld({ lines: [line("map", 100, 1), line("book", 1500, 4)], isMarketplace: true })
+    world.move("capture", ofShop(world, null), "book", 3)
+    world.edit(() => {
+      set(world, "book", { unit: 1100 })
+      world.lines.push(line("vase", 100, 1, "potter"))
+    })
+    expect(world.heldByShop()).toEqual({ SHOP: 4500 })
+  })
+
+  it("is not kept in place of goods of a shop without a part, about which nobody would be told", () => {
+    const world = withCaptured()
+    world.edit(() => {
+      set(world, "book", { unit: 1100 })
+      world.lines.push(line("glass", 100, 1, "glass"))
+    })
+    expect(world.heldByShop()).toEqual({ books: 4500, potter: 100 })
+    expect(world.found.standing).toMatchObject({ outstanding: 100 })
+  })
+
+  it("stays for goods of its own that are still to ship, once another edit takes nothing off", () => {
+    const world = new OrderWorld({
+      lines: [line("map", 900, 1, "books"), line("book", 1500, 1, "books"), line("vase", 100, 1, "potter")],
+      isMarketplace: true,
+    })
+    world.move("capture", ofShop(world, "books"), "book", 1)
+    world.edit(() => set(world, "book", { unit: 1100 }))
+    expect(world.heldByShop()).toEqual({ books: 2000, potter: 100 })
+    world.edit(() => set(world, "vase", { quantity: 2 }))
+    expect(world.heldByShop()).toEqual({ books: 2000, potter: 200 })
+  })
+})
