@@ -82,11 +82,12 @@ function checkShops({ order, parts, ratepay, authorizations: [checkout] }: View)
   const isTold = ratepay.operations.some(
     ({ kind, needs_attention }: Json) => kind === "comparison" && needs_attention
   )
+  const ordered = order.items.map(({ id, quantity }: Json) => ({ lineId: id, quantity: String(quantity) }))
   for (const shopId of new Set(parts.map(({ transaction }) => transaction.shopId))) {
     const own = parts.filter(({ transaction }) => transaction.shopId === shopId)
     const held = own.reduce((sum, { balances }) => sum + heldOf(balances), 0)
     // The store credit is of the checkout; a later payment has none.
-    const credit = accountingFor(own)
+    const credit = accountingFor(own, { lines: ordered, cameBack: new Map() })
       .filter(({ transaction: { id, leadId } }) => (leadId ?? id) === checkout?.record.transaction.id)
       .flatMap(({ transaction, operations }) =>
         operations.flatMap(({ kind, units }) =>

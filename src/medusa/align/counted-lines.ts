@@ -25,21 +25,42 @@ export const isOfShop = ({
   transaction: Pick<Transaction, "shopId" | "leadId">
 }) => shopId !== null || leadId !== null
 
+/** How much an order has of each line, and how much of it came back or is on its way back. */
+type Ordered = Pick<OrderNow, "cameBack"> & {
+  lines: readonly Pick<OrderNow["lines"][number], "lineId" | "quantity">[]
+}
+
 /**
  * The transactions that account for units of an order, see `countLines`: those that pay for units, see `payingFor`, and those of which
- * only goods are left that cost nothing, as they are free or credit pays for them: on a marketplace, these are of no other shop.
+ * only goods are left that cost nothing, as they are free or credit pays for them: on a marketplace, these are of no other shop. Once they
+ * cost something, another transaction may have paid for all that the order has of them, and then accounts for them alone.
  */
 export function accountingFor<
   One extends { transaction: Pick<Transaction, "goods" | "shopId" | "leadId">; balances: Balances },
->(records: readonly One[]): One[] {
-  const paying = new Set(payingFor(records))
+>(records: readonly One[], order: Ordered): One[] {
+  const paying = payingFor(records)
   return records.filter(
     (record) =>
-      paying.has(record) ||
+      paying.includes(record) ||
       (isOfShop(record) &&
         record.balances.openUnits.length > 0 &&
-        grossTotal(record.transaction.goods, record.balances.openUnits) === 0)
+        grossTotal(record.transaction.goods, record.balances.openUnits) === 0 &&
+        !isTakenOver(record, { paying, order }))
   )
+}
+
+/** Whether others have a line of a transaction too, and with it more units than the order has. */
+function isTakenOver(
+  record: Held,
+  { paying, order: { lines, cameBack } }: { paying: readonly Held[]; order: Ordered }
+): boolean {
+  const [own, others] = [countLines(cameBack, [record]), countLines(cameBack, paying)]
+  return [...own].some(([lineId, { quantity }]) => {
+    const paid = others.get(lineId)
+    // A shipping method counts as one.
+    const ordered = lines.find((line) => line.lineId === lineId)?.quantity ?? 1
+    return paid !== undefined && new BigNumber(quantity).plus(paid.quantity).isGreaterThan(ordered)
+  })
 }
 
 /**

@@ -54,7 +54,7 @@ function goodsOf(
   record: TransactionWithBalances
 ): { priced: MedusaOrder; isWhole: boolean } {
   const own = linesOf(record)
-  const others = accountingFor(records).filter((one) => one.transaction.id !== record.transaction.id)
+  const others = accountingFor(records, order).filter((one) => one.transaction.id !== record.transaction.id)
   const elsewhere = new Set(others.flatMap((one) => [...linesOf(one)]))
   const isOwn = (lineId: string) =>
     own.has(lineId) || (!elsewhere.has(lineId) && isSoldBy(record, lineId, shops))
@@ -74,7 +74,7 @@ function goodsOf(
  */
 function creditOfPart(found: Found, record: TransactionWithBalances): Cents {
   if (found.records.every((one) => creditAuthorizedWith(one) === 0)) return toCents(0)
-  const all = accountingFor(found.records)
+  const all = accountingFor(found.records, found.order)
   const credits = creditsOf(found.order, all)
   const ended = found.records.filter((one) => !all.includes(one) && creditAuthorizedWith(one) > 0)
   const lastEnd = Math.max(...ended.map(endOf))

@@ -1,4 +1,12 @@
-import { compareLines, onlyLines, roundHalfUp, toCents, withoutUnits, type Cents, type MedusaOrder } from "../../basket"
+import {
+  compareLines,
+  onlyLines,
+  roundHalfUp,
+  toCents,
+  withoutUnits,
+  type Cents,
+  type MedusaOrder,
+} from "../../basket"
 import {
   hasExpired,
   isComparable,
@@ -239,7 +247,7 @@ function shiftBetweenShops(
 
 /** Whether a payment was priced as all goods, less what others hold: then it has more credit than the order, and each line twice. */
 function isPricedTwice({ order, records }: FoundStanding, live: readonly TransactionWithBalances[]): boolean {
-  return creditsOf(order, accountingFor(records)).size === 0 && isCountedTwice(order, live)
+  return creditsOf(order, accountingFor(records, order)).size === 0 && isCountedTwice(order, live)
 }
 
 /**

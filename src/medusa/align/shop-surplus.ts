@@ -24,7 +24,7 @@ export function shopSurplus({
   standing: { surplus },
   shops,
 }: {
-  order: Pick<OrderNow, "priced" | "isCanceled" | "paidOtherwise" | "lines">
+  order: Pick<OrderNow, "priced" | "isCanceled" | "paidOtherwise" | "lines" | "cameBack">
   records: readonly TransactionWithBalances[]
   standing: Pick<Standing, "surplus">
   shops?: ShopsByLine
@@ -38,7 +38,7 @@ export function shopSurplus({
     parts.set(shop, [...(parts.get(shop) ?? []), record])
   }
   const unclaimed = new Set(unclaimedLines(order, records))
-  const credits = creditsOf(order, accountingFor(records))
+  const credits = creditsOf(order, accountingFor(records, order))
   const beyond = [...parts].flatMap(([shop, own]) => {
     const lines = new Set(own.flatMap((record) => [...linesOf(record)]))
     const isOwn = (id: string) =>

@@ -116,3 +116,40 @@ describe("what is open for a shop, of which captured goods became cheaper", () =
     expect(world.heldByShop()).toEqual({ books: 2000, potter: 200 })
   })
 })
+
+describe("goods of a shop that became free, so that its part was canceled in full, and cost something again", () => {
+  const paidAgain = () => {
+    const world = new OrderWorld({
+      lines: [line("mug", 200, 2, "potter")],
+      shipping: [{ id: "parcel", cents: 500 }],
+      isMarketplace: true,
+    })
+    world.edit(() => set(world, "mug", { discount: 400 }))
+    world.edit(() => set(world, "mug", { discount: 0 }))
+    expect(world.found.standing).toMatchObject({ outstanding: 400 })
+    world.authorize()
+    return world
+  }
+
+  it("are paid to their shop by a second payment, and to no other one", () => {
+    const world = paidAgain()
+    expect(world.heldByShop()).toEqual({ SHOP: 500, potter: 400 })
+    world.align(true)
+    expect(world.heldByShop()).toEqual({ SHOP: 500, potter: 400 })
+  })
+
+  it("stay that shop's when another shop's goods grow", () => {
+    const world = paidAgain()
+    world.edit(() => world.lines.push(line("book", 300, 1)))
+    expect(world.heldByShop()).toEqual({ SHOP: 800, potter: 400 })
+  })
+
+  it("leave by what they are worth when they become fewer", () => {
+    const world = paidAgain()
+    world.edit(() => {
+      set(world, "mug", { quantity: 1 })
+      world.lines.push(line("book", 200, 1))
+    })
+    expect(world.heldByShop()).toEqual({ SHOP: 700, potter: 200 })
+  })
+})

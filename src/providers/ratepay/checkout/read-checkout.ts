@@ -20,7 +20,7 @@ import {
   type MedusaOrder,
   type PricedOrder,
 } from "../../../basket"
-import { accountingFor, countLines } from "../../../medusa/align/counted-lines"
+import { accountingFor, countLines, payingFor } from "../../../medusa/align/counted-lines"
 import { readOrder } from "../../../medusa/read/read-order"
 import { InvalidInputError } from "../../../ratepay-api"
 import {
@@ -233,12 +233,16 @@ async function priceRest(
   order: MedusaOrder,
   amount: Cents
 ): Promise<PricedOrder> {
-  const records = accountingFor(await reachLedger(cradle).findByOrder(orderId))
-  const now = await readOrder(reachQuery(cradle), orderId, records)
-  if (now !== undefined && records.length > 0) {
-    const rest = onlyLines(withoutUnits(order, countLines(now.cameBack, records)), () => true)
-    const priced = priceForAmount(rest, amount, inaccuracyOf(order))
-    if (priced) return priced
+  const all = await reachLedger(cradle).findByOrder(orderId)
+  const now = await readOrder(reachQuery(cradle), orderId, all)
+  if (now !== undefined) {
+    // Goods that were free before, so that nobody pays for them, may cost something by now.
+    for (const records of [accountingFor(all, now), payingFor(all)]) {
+      if (records.length === 0) continue
+      const rest = onlyLines(withoutUnits(order, countLines(now.cameBack, records)), () => true)
+      const priced = priceForAmount(rest, amount, inaccuracyOf(order))
+      if (priced) return priced
+    }
   }
   return priceOrder(order, { alreadyPaid: toCents(roundHalfUp(order.total) - amount) })
 }

@@ -36,7 +36,7 @@ import {
 import { InvalidInputError } from "../../../../ratepay-api"
 import { creditOf } from "../../../credit-of"
 import { toOrderNow, type OrderNow } from "../../../read/read-order"
-import { accountingFor, countLines, isOfShop } from "../../counted-lines"
+import { accountingFor, countLines, isOfShop, payingFor } from "../../counted-lines"
 import { stateOf, unclaimedLines } from "../../order-for-transaction"
 import { planAlignment } from "../../plan-alignment"
 import { liveOf, type FoundStanding } from "../../read-standing"
@@ -197,11 +197,13 @@ export class OrderWorld {
       const { standing } = this.found
       const amount = standing.outstanding
       if (amount <= 0 || amount > roundHalfUp(order.total)) return false
-      const records = accountingFor(this.all)
-      const rest = onlyLines(withoutUnits(order, countLines(this.order.cameBack, records)), () => true)
-      goods =
-        (records.length > 0 ? priceForAmount(rest, amount, inaccuracyOf(order)) : undefined) ??
-        priceOrder(order, { alreadyPaid: toCents(roundHalfUp(order.total) - amount) })
+      const now = this.order
+      const [explained] = [accountingFor(this.all, now), payingFor(this.all)].flatMap((records) => {
+        const rest = onlyLines(withoutUnits(order, countLines(now.cameBack, records)), () => true)
+        const priced = records.length > 0 && priceForAmount(rest, amount, inaccuracyOf(order))
+        return priced ? [priced] : []
+      })
+      goods = explained ?? priceOrder(order, { alreadyPaid: toCents(roundHalfUp(order.total) - amount) })
     }
     goods = withoutUnpaidShops(assignShops(goods, this.isMarketplace ? this.shops : new Map()))
     const units = allUnits(goods)
