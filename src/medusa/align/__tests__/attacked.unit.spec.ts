@@ -153,3 +153,51 @@ describe("goods of a shop that became free, so that its part was canceled in ful
     expect(world.heldByShop()).toEqual({ SHOP: 700, potter: 200 })
   })
 })
+
+describe("faults that are known, and not mended", () => {
+  it.failing(
+    "a payment that was canceled in full for a credit line is not canceled a second time, of another one",
+    () => {
+      const world = new OrderWorld({ lines: [line("b", 500, 1), line("d", 300, 1)] })
+      world.move("capture", world.all[0]?.transaction.id ?? "", "b", 1)
+      world.declineIncrements = true
+      world.edit(() => world.lines.push(line("c", 600, 1)))
+      world.authorize()
+      world.edit(() => set(world, "b", { quantity: 0 }))
+      world.laterCredit = 600
+      world.version += 1
+      world.align(false)
+      expect(world.heldByShop()).toEqual({ SHOP: 800 })
+      world.align(false)
+      expect(world.heldByShop()).toEqual({ SHOP: 800 })
+    }
+  )
+
+  it.failing(
+    "a line is canceled once, where a second payment was spread over all goods and an increment is declined",
+    () => {
+      const world = new OrderWorld({
+        lines: [line("a", 100, 1), line("b", 400, 1)],
+        shipping: [{ id: "parcel", cents: 500 }],
+      })
+      world.declineIncrements = true
+      world.edit(() => set(world, "b", { discount: 400 }))
+      world.edit(() => set(world, "b", { discount: 0 }))
+      world.authorize()
+      world.edit(() => set(world, "a", { quantity: 0 }))
+      expect(world.heldByShop()).toEqual({ SHOP: 900 })
+    }
+  )
+
+  it.failing("nothing is added to goods that captured ones pay for, which then have to be refunded", () => {
+    const world = new OrderWorld({ lines: [line("a", 100, 1), line("b", 400, 1)] })
+    world.move("capture", world.all[0]?.transaction.id ?? "", "a", 1)
+    world.edit(() => {
+      set(world, "a", { quantity: 0 })
+      world.lines.push(line("c", 600, 2))
+    })
+    expect(world.heldByShop()).toEqual({ SHOP: 1600 })
+    world.edit(() => set(world, "b", { quantity: 0 }))
+    expect(world.heldByShop()).toEqual({ SHOP: 1200 })
+  })
+})

@@ -61,6 +61,8 @@ export class OrderWorld {
   shipping: Shipping[]
   credit: number
   other = 0
+  /** Credit that the merchant gave in Medusa after the checkout, in cents. */
+  laterCredit = 0
   version = 1
   records: TransactionRecord[] = []
   isMarketplace: boolean
@@ -122,7 +124,11 @@ export class OrderWorld {
       }))
     const original =
       this.credit > 0 ? [{ amount: this.credit / 100, metadata: { created_in_version: 0 } }] : []
-    const credit_lines = [...original, ...ours]
+    const later =
+      this.laterCredit > 0
+        ? [{ amount: this.laterCredit / 100, metadata: { created_in_version: this.version } }]
+        : []
+    const credit_lines = [...original, ...later, ...ours]
     const goods = [...items, ...shipping_methods].reduce((sum, { total }) => sum + total, 0)
     return {
       version: this.version,
