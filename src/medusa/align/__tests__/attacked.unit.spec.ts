@@ -156,6 +156,40 @@ describe("goods of a shop that became free, so that its part was canceled in ful
 
 describe("faults that are known, and not mended", () => {
   it.failing(
+    "what a shop's goods cost more, and Ratepay declined, is paid to that shop by a second payment",
+    () => {
+      const world = new OrderWorld({
+        lines: [line("mug", 200, 3, "potter")],
+        shipping: [{ id: "parcel", cents: 500 }],
+        isMarketplace: true,
+      })
+      world.declineIncrements = true
+      world.edit(() => set(world, "mug", { unit: 300 }))
+      world.authorize()
+      expect(world.heldByShop()).toEqual({ SHOP: 500, potter: 900 })
+    }
+  )
+
+  it.failing(
+    "what a shop holds in place of another one's added goods leaves at once, where its captured goods can't be compared",
+    () => {
+      const world = new OrderWorld({
+        lines: [line("mug", 200, 3)],
+        shipping: [{ id: "parcel", cents: 500 }],
+        isMarketplace: true,
+      })
+      world.move("capture", world.all[0]?.transaction.id ?? "", "mug", 2)
+      world.edit(() => {
+        set(world, "mug", { quantity: 1, rate: 7 })
+        world.lines.push(line("vase", 100, 1, "potter"))
+      })
+      const held = world.heldByShop()
+      world.align(true)
+      expect(world.heldByShop()).toEqual(held)
+    }
+  )
+
+  it.failing(
     "a payment that was canceled in full for a credit line is not canceled a second time, of another one",
     () => {
       const world = new OrderWorld({ lines: [line("b", 500, 1), line("d", 300, 1)] })
