@@ -38,7 +38,7 @@ export type StatementWatch = {
 }
 
 /** Medusa emits the events of a workflow right after it has responded. */
-const PAUSE_MS = 60
+const PAUSE_MS = 120
 
 const ours = new AsyncLocalStorage<"request" | "event">()
 const statements: Statement[] = []

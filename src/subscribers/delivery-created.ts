@@ -15,7 +15,8 @@ export default async function deliveryCreated({
   if (!reachLedger(container).options.captureOnShipment) return
   const order_id = await findOrderOfUnshipped(container, event.data.id)
   if (order_id === undefined) return
-  await captureRatepayShipmentWorkflow(container).run({ input: { order_id, fulfillment_id: event.data.id } })
+  const input = { order_id, fulfillment_id: event.data.id, collected: true }
+  await captureRatepayShipmentWorkflow(container).run({ input })
 }
 
 export const config: SubscriberConfig = {

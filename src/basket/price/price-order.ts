@@ -68,7 +68,7 @@ function measureLines({ items, shipping_methods }: MedusaOrder): MeasuredLine[] 
   for (const method of shipping_methods) lines.push(measureShipping(method))
   const ids = new Set<string>()
   for (const { source, lineId } of lines) {
-    if (ids.has(lineId)) throw lineFault(source, lineId, "id", "must not occur twice")
+    if (ids.has(lineId)) throw lineFault(source, lineId, "id", "must not occur twice", "line_twice")
     ids.add(lineId)
   }
   return lines.sort(compareGoods)

@@ -37,7 +37,7 @@ export function isHandedOver(fulfillment: Handover): boolean {
   return (fulfillment.shipped_at != null && fulfillment.canceled_at == null) || isCollected(fulfillment)
 }
 
-/** How many of each line of an order were collected, by line id; no entry for a line of which none were. */
+/** How many of each line of an order were collected, or have left, by line id; no entry for a line of which none were. */
 export type Collected = ReadonlyMap<string, BigNumberInput>
 
 /** An order as far as `collectedOf` reads it. */
@@ -57,11 +57,18 @@ export const collectedFields = [
   ),
 ]
 
-export function collectedOf({ items, fulfillments }: z.infer<typeof collectedSchema>): Collected {
+export function collectedOf(order: z.infer<typeof collectedSchema>): Collected {
+  return sumOf(order, isCollected)
+}
+
+function sumOf(
+  { items, fulfillments }: z.infer<typeof collectedSchema>,
+  counts: (fulfillment: Handover) => boolean
+): Collected {
   const lines = items.flatMap((item) => item ?? [])
   return sum(
     (fulfillments ?? []).flatMap((one) =>
-      one && isCollected(one)
+      one && counts(one)
         ? [
             toFulfilledItems(
               (one.items ?? []).flatMap((item) => item ?? []),
@@ -73,26 +80,44 @@ export function collectedOf({ items, fulfillments }: z.infer<typeof collectedSch
   )
 }
 
-const rowsSchema = z.array(z.object({ items: fulfilledItemsSchema }))
+const rowsSchema = z.array(handoverSchema.extend({ items: fulfilledItemsSchema }))
 
 /** Reads what was collected of an order. */
-export async function readCollected({ graph, askAtOnce }: Query, orderId: string): Promise<Collected> {
+export function readCollected(query: Query, orderId: string): Promise<Collected> {
+  return read(query, orderId, isCollected)
+}
+
+/** Reads what has left the merchant of an order: what shipped, and what was collected. */
+export function readHandedOver(query: Query, orderId: string): Promise<Collected> {
+  return read(query, orderId, isHandedOver)
+}
+
+async function read(
+  { graph, askAtOnce }: Query,
+  orderId: string,
+  counts: (fulfillment: Handover) => boolean
+): Promise<Collected> {
   const rows = await askAtOnce?.(
-    `SELECT ${fulfilledItemsSql} AS items
+    `SELECT fulfillment.shipped_at, fulfillment.delivered_at, fulfillment.canceled_at, ${fulfilledItemsSql} AS items
      FROM order_fulfillment AS link
      JOIN fulfillment ON fulfillment.id = link.fulfillment_id AND fulfillment.deleted_at IS NULL
-     WHERE link.order_id = :orderId AND link.deleted_at IS NULL AND fulfillment.delivered_at IS NOT NULL
-       AND fulfillment.shipped_at IS NULL AND fulfillment.canceled_at IS NULL`,
+     WHERE link.order_id = :orderId AND link.deleted_at IS NULL`,
     { orderId }
   )
-  if (rows) return sum(rowsSchema.parse(rows).map(({ items }) => items))
+  if (rows)
+    return sum(
+      rowsSchema
+        .parse(rows)
+        .filter(counts)
+        .map(({ items }) => items)
+    )
   const { data } = await graph({
     entity: "order",
     fields: ["id", ...collectedFields],
     filters: { id: orderId },
   })
   const [order] = z.array(collectedSchema).parse(data)
-  return order ? collectedOf(order) : new Map()
+  return order ? sumOf(order, counts) : new Map()
 }
 
 function sum(fulfillments: readonly FulfilledItem[][]): Collected {

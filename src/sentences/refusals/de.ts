@@ -50,6 +50,8 @@ export const refusals: Refusals = {
       "Hinzugekommen sind Waren eines Shops, der sonst nichts in dieser Bestellung hat; Ratepay kann sie nicht hinzunehmen. Lassen Sie das Ausstehende mit einer weiteren Zahlung zahlen, oder verkaufen Sie sie in einer eigenen Bestellung.",
     line_not_comparable:
       "Der Steuersatz oder das Maß einer Position hat sich geändert; sie ist mit dem, was Ratepay autorisiert hat, nicht vergleichbar. Lassen Sie das Hinzugekommene mit einer weiteren Zahlung zahlen; was zu viel ist, wird als Betrag storniert.",
+    line_twice:
+      "Medusa hat die Positionen dieser Bestellung doppelt, weil zwei Änderungen im selben Moment geschahen. Bis jede wieder einmal dasteht, erreicht keine Änderung der Bestellung Ratepay. Sagen Sie denen Bescheid, die den Shop pflegen, und versuchen Sie es danach erneut.",
     account_gone:
       "Das Konto dieser Zahlung steht nicht mehr in den Einstellungen des Plugins. Lassen Sie es wieder eintragen; neue Bestellungen muss es nicht annehmen.",
     stored_goods_unreadable:

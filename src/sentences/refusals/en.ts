@@ -45,6 +45,8 @@ export const refusals = {
       "Goods were added of a shop that has nothing else in this order, so Ratepay can’t add them. Take another payment for what is outstanding, or sell them in an order of their own.",
     line_not_comparable:
       "The VAT rate or the measure of a line has changed, so it can’t be compared with what Ratepay has authorized. Take another payment for what was added; what is too much is canceled by its amount.",
+    line_twice:
+      "Medusa has the lines of this order twice, because two changes of it were made at the same moment. Until each is there once, no change of the order reaches Ratepay. Tell those who look after the store, and try again after that.",
     account_gone:
       "The account of this payment is not in the plugin’s settings any more. Have it added again; it need not take new orders.",
     stored_goods_unreadable:

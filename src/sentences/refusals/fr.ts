@@ -47,6 +47,8 @@ export const refusals: Refusals = {
       "Des articles ont été ajoutés d’une boutique qui n’a rien d’autre dans cette commande ; Ratepay ne peut pas les ajouter. Faites payer ce qui reste dû par un autre paiement, ou vendez-les dans une commande à part.",
     line_not_comparable:
       "Le taux de TVA ou la mesure d’une ligne a changé ; elle n’est plus comparable à ce que Ratepay a autorisé. Faites payer ce qui a été ajouté par un autre paiement ; ce qui est de trop est annulé par son montant.",
+    line_twice:
+      "Medusa a les lignes de cette commande en double, car deux modifications ont eu lieu au même moment. Tant que chacune n’y est pas une seule fois, aucune modification de la commande n’atteint Ratepay. Prévenez les responsables de la boutique, puis réessayez.",
     account_gone:
       "Le compte de ce paiement n’est plus dans les réglages du plugin. Faites-le remettre ; il n’a pas à accepter de nouvelles commandes.",
     stored_goods_unreadable:

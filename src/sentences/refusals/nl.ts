@@ -47,6 +47,8 @@ export const refusals: Refusals = {
       "Er zijn artikelen toegevoegd van een shop die verder niets in deze bestelling heeft; Ratepay kan ze niet toevoegen. Laat wat openstaat met een andere betaling betalen, of verkoop ze in een eigen bestelling.",
     line_not_comparable:
       "Het btw-tarief of de maat van een regel is veranderd; die is niet te vergelijken met wat Ratepay heeft geautoriseerd. Laat wat erbij kwam met een andere betaling betalen; wat te veel is, wordt als bedrag geannuleerd.",
+    line_twice:
+      "Medusa heeft de regels van deze bestelling dubbel, omdat twee wijzigingen op hetzelfde moment gebeurden. Tot elke regel er weer één keer staat, bereikt geen wijziging van de bestelling Ratepay. Licht de beheerders van de winkel in en probeer het daarna opnieuw.",
     account_gone:
       "Het account van deze betaling staat niet meer in de instellingen van de plugin. Laat het weer toevoegen; het hoeft geen nieuwe bestellingen aan te nemen.",
     stored_goods_unreadable:

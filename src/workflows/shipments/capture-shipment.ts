@@ -19,13 +19,17 @@ import { toDueTotals, toShortages } from "./to-due-totals"
  * Captures the goods of a shipment, or of what a buyer has collected, that no earlier capture has taken, never more than the
  * buyer owes, and sends Ratepay the carrier and tracking number of a parcel. The fulfillment's id is the intent key, so a repeated event does nothing.
  *
+ * @param collected only if it is no parcel. Medusa marks a fulfillment as shipped before it counts the goods as shipped; a parcel
+ *   that is captured between the two would be captured without them, and its intent key be taken.
  * @returns goods that shipped and can't be captured, in words for the merchant; each is on the attention list too.
  */
 export async function captureShipment(
   container: MedusaContainer,
-  fulfillmentId: string
+  fulfillmentId: string,
+  { collected = false } = {}
 ): Promise<{ shortages: string[] }> {
-  const shipment = await readShipment(container, fulfillmentId)
+  const found = await readShipment(container, fulfillmentId)
+  const shipment = found?.isParcel && collected ? undefined : found
   const aligned = shipment && (await alignOrder(container, shipment.orderId))
   if (shipment === undefined || aligned === undefined) return { shortages: [] }
   const ledger = reachLedger(container)

@@ -1,9 +1,9 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
+import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { cleanText, type LineTotal } from "../../basket"
 import { toInvoiceNumber } from "../../modules/ratepay/records/invoice-number"
-import { handoverSchema, isHandedOver, readCollected } from "../../medusa/read/collected"
+import { handoverSchema, isHandedOver, readCollected, readHandedOver } from "../../medusa/read/collected"
 import {
   fulfilledItemsSchema,
   fulfilledItemsSql,
@@ -49,6 +49,8 @@ const headSchema = handoverSchema.extend({
 })
 type Fulfillment = z.infer<typeof headSchema> & { orderId: string; items: FulfilledItem[]; lines?: Line[] }
 
+type ShippedSoFar = { lineId: string; quantity: string; returned: string }
+
 /** Goods that have left the merchant in one fulfillment: shipped, or collected by the buyer. */
 export type Shipment = {
   orderId: string
@@ -59,7 +61,7 @@ export type Shipment = {
   /**
    * What was shipped or collected of each line of the order so far, this shipment included, and how much of it was returned.
    */
-  shippedSoFar: { lineId: string; quantity: string; returned: string }[]
+  shippedSoFar: ShippedSoFar[]
   label: { trackingNumber?: string; trackingUrl?: string } | undefined
   /** Names from which the carrier may be found: the shipping option's name and the fulfillment provider's id. */
   carrierNames: string[]
@@ -88,21 +90,12 @@ export async function readShipment(
   if (fulfillment === undefined || !isHandedOver(fulfillment)) return undefined
   const { orderId, labels, items, shipping_option, provider_id, metadata } = fulfillment
   const lines = fulfillment.lines ?? (await readLines(query, orderId))
-  const hasDelivered = lines.some(({ detail }) => MathBN.gt(detail?.delivered_quantity ?? 0, 0))
-  const collected = hasDelivered ? await readCollected(query, orderId) : undefined
   const [label] = labels ?? []
   return {
     orderId,
     isParcel: fulfillment.shipped_at != null,
     shipped: toFulfilledLines(items),
-    shippedSoFar: lines.map(({ id, detail }) => ({
-      lineId: id,
-      quantity: MathBN.add(detail?.shipped_quantity ?? 0, collected?.get(id) ?? 0).toString(),
-      returned: MathBN.add(
-        detail?.return_received_quantity ?? 0,
-        detail?.return_dismissed_quantity ?? 0
-      ).toString(),
-    })),
+    shippedSoFar: await readShippedSoFar(query, orderId, lines),
     label: label && {
       trackingNumber: (label.tracking_number && cleanText(label.tracking_number)) || undefined,
       trackingUrl: label.tracking_url ?? undefined,
@@ -110,6 +103,33 @@ export async function readShipment(
     carrierNames: [shipping_option?.name, provider_id].flatMap((name) => name ?? []),
     invoice: toInvoice(metadata?.[INVOICE_KEY]),
   }
+}
+
+/**
+ * Medusa has a line twice after two parcels of an order were shipped in the same moment, each time with one of them. Then its
+ * fulfillments tell what has shipped.
+ */
+async function readShippedSoFar(query: Query, orderId: string, lines: Line[]): Promise<ShippedSoFar[]> {
+  const ids = new Set(lines.map(({ id }) => id))
+  if (ids.size < lines.length) {
+    const handedOver = await readHandedOver(query, orderId)
+    return [...ids].map((lineId) => ({
+      lineId,
+      quantity: MathBN.convert(handedOver.get(lineId) ?? 0).toString(),
+      returned: MathBN.max(...lines.filter(({ id }) => id === lineId).map(returnedOf)).toString(),
+    }))
+  }
+  const hasDelivered = lines.some(({ detail }) => MathBN.gt(detail?.delivered_quantity ?? 0, 0))
+  const collected = hasDelivered ? await readCollected(query, orderId) : undefined
+  return lines.map((line) => ({
+    lineId: line.id,
+    quantity: MathBN.add(line.detail?.shipped_quantity ?? 0, collected?.get(line.id) ?? 0).toString(),
+    returned: MathBN.convert(returnedOf(line)).toString(),
+  }))
+}
+
+function returnedOf({ detail }: Line): BigNumberInput {
+  return MathBN.add(detail?.return_received_quantity ?? 0, detail?.return_dismissed_quantity ?? 0)
 }
 
 function toInvoice(value: unknown): ShipmentInvoice {

@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { must, type Json } from "../../../../testing/shop-client"
 import { watchSubscribers, type Subscribers } from "../../../../testing/watch-subscribers"
+import { captureRatepayShipmentWorkflow } from "../../../../src/workflows"
 import { reconcileAll } from "../../../../src/workflows/recovery/reconcile-all"
 import { letPass } from "../../../support/shop/age"
 import { expectAgreement } from "../../../support/figures/agree"
@@ -190,6 +191,35 @@ describeShop(
 
         expect((await expectAgreement(shop(), order.id)).figures).toEqual(before)
         expect(await merchant.attention()).toEqual([])
+      })
+
+      it("is left to its shipment while Medusa has not written that down: not even shipping is captured", async () => {
+        const { order, mugs } = await placeOrder(shop())
+        const merchant = merchantOf(shop(), order.id)
+        const items = [{ id: mugs.id, quantity: 2 }]
+        const fulfillment_id = await merchant.pack(items)
+        const { container } = shop()
+        // As Medusa does at the same time: the fulfillment has shipped, the order's lines do not say so yet.
+        const now = new Date()
+        await container
+          .resolve(Modules.FULFILLMENT)
+          .updateFulfillment(fulfillment_id, { shipped_at: now, delivered_at: now })
+        const capture = captureRatepayShipmentWorkflow(container)
+        await capture.run({ input: { order_id: order.id, fulfillment_id, collected: true } })
+        expect(shop().sandbox.requests({ operation: "capture" })).toEqual([])
+
+        await container
+          .resolve(Modules.ORDER)
+          .registerShipment({
+            order_id: order.id,
+            reference: "fulfillment",
+            reference_id: fulfillment_id,
+            items,
+          })
+        await capture.run({ input: { order_id: order.id, fulfillment_id } })
+
+        expect(await agreed(order.id)).toMatchObject({ captured: 2 * 1290 + 490 })
+        expect(shop().sandbox.requests({ operation: "capture" })).toHaveLength(1)
       })
 
       it.each([["shipped first"], ["delivered first"]])(
