@@ -4,7 +4,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 
 /** Medusa emits the events of a workflow right after it has responded, and the workflow of a subscriber emits more. */
-const PAUSE_MS = 15
+const PAUSE_MS = 50
 
 export type Subscribers = {
   /** Resolves when no subscriber of Medusa's events is running any more. */

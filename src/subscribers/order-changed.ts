@@ -17,11 +17,7 @@ export default async function orderChanged({
   if (!(await ledger.hasTransactions(order_id))) return
   const isEdit = event.name === OrderEditWorkflowEvents.CONFIRMED
   await followRatepayOrderWorkflow(container).run({
-    input: {
-      order_id,
-      with_goods: isEdit && ledger.options.followOrderEdits,
-      cause: event.name === OrderWorkflowEvents.RETURN_RECEIVED ? "return" : "order_edit",
-    },
+    input: { order_id, with_goods: isEdit && ledger.options.followOrderEdits },
   })
 }
 

@@ -4,7 +4,7 @@ import type RatepayModuleService from "../../modules/ratepay/service"
 import { InvalidInputError } from "../../ratepay-api"
 import { failureOf } from "../failure-of"
 import { stateOf, type ShopsByLine } from "./order-for-transaction"
-import { planAlignment, type Unsold } from "./plan-alignment"
+import { followingsOf, planAlignment, type Unsold } from "./plan-alignment"
 import type { Query } from "../read/query"
 import { mayHold } from "../read/read-outstanding"
 import { readAlignment, type FoundStanding } from "./read-standing"
@@ -31,10 +31,9 @@ export async function alignWithOrder(
   orderId: string,
   {
     mayIncrease = false,
-    cause = "order_edit",
     again = false,
     found: read,
-  }: Partial<Pick<OrderState, "mayIncrease" | "cause" | "again">> & { found?: FoundStanding } = {}
+  }: Partial<Pick<OrderState, "mayIncrease" | "again">> & { found?: FoundStanding } = {}
 ): Promise<Alignment | undefined> {
   const found = read ?? (await readAlignment(query, ledger, orderId))
   if (found === undefined || found.order.isCanceled) return undefined
@@ -48,28 +47,27 @@ export async function alignWithOrder(
   let hasGrown = false
   let stillHeld = 0
   let latest = records
-  const following = tryAll(steps, async ({ record, decrease, increase }) => {
+  const following = tryAll(steps, async ({ record, ...step }) => {
     // What another shop was to give up for this one is still held.
-    if (hasShifted && stillHeld > 0 && decrease === 0) return
-    stillHeld += decrease
+    if (hasShifted && stillHeld > 0 && step.decrease === 0) return
+    stillHeld += step.decrease
     // What another transaction has just given up of a line that both have is not taken from this one too.
     if (hasMoved)
       latest = (await ledger.findByOrder(orderId)).filter(({ balances }) => balances.authorized > 0)
-    const { cancel, increment } = await ledger.followOrder({
-      ...stateOf({ ...found, records: latest }, record),
-      change: decrease > 0 ? 0 - decrease : (increase ?? 0),
-      mayIncrease: increase !== undefined,
-      cause,
-      again,
-    })
-    if (cancel.kind !== "declined") stillHeld -= decrease
-    hasMoved ||= cancel.kind !== "nothing_to_do" || increment.kind !== "nothing_to_do"
-    hasGrown ||= increment.kind === "succeeded"
+    const state = stateOf({ ...found, records: latest }, record)
+    let isDeclined = false
+    for (const change of followingsOf(step)) {
+      const { cancel, increment } = await ledger.followOrder({ ...state, ...change, again })
+      isDeclined ||= cancel.kind === "declined"
+      hasMoved ||= cancel.kind !== "nothing_to_do" || increment.kind !== "nothing_to_do"
+      hasGrown ||= increment.kind === "succeeded"
+    }
+    if (!isDeclined) stillHeld -= step.decrease
   })
   const failure = await failureOf(following)
   // An increment may have waited for its turn while another payment was made for the same goods, so the order is read again,
   // also where another transaction of the order failed.
-  const checked = hasGrown ? await alignWithOrder(query, ledger, orderId, { cause }) : undefined
+  const checked = hasGrown ? await alignWithOrder(query, ledger, orderId) : undefined
   if (failure) throw failure.error
   if (mayGrow && (standing.outstanding > 0 || hasShifted)) assertSold(unsold, shops)
   if (!hasMoved) return { ...found, hasMoved }
@@ -92,13 +90,10 @@ export async function previewAligned(
   if (found === undefined || !ledger.options.followOrderEdits) return record
   const { steps } = planAlignment(found, { mayGrow: false })
   let latest = found.records
-  for (const { record: planned, decrease } of steps) {
-    const after = ledger.previewFollowing(planned, {
-      ...stateOf({ ...found, records: latest }, planned),
-      change: 0 - decrease,
-      mayIncrease: false,
-      cause: "order_edit",
-    })
+  for (const { record: planned, ...step } of steps) {
+    const state = stateOf({ ...found, records: latest }, planned)
+    let after = planned
+    for (const change of followingsOf(step)) after = ledger.previewFollowing(after, { ...state, ...change })
     if (planned.transaction.id === record.transaction.id) return after
     latest = latest.map((one) => (one === planned ? after : one))
   }

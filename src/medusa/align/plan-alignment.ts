@@ -1,5 +1,6 @@
 import {
   compareLines,
+  grossTotal,
   onlyLines,
   roundHalfUp,
   toCents,
@@ -12,6 +13,7 @@ import {
   isComparable,
   plannedCancellation,
   plannedIncrement,
+  type OrderState,
 } from "../../modules/ratepay/follow-up/choose-following"
 import { heldOf } from "../../modules/ratepay/records/balances"
 import { previewFollowing } from "../../modules/ratepay/follow-up/follow-order"
@@ -21,6 +23,7 @@ import {
 } from "../../modules/ratepay/records/transaction-with-balances"
 import { InvalidInputError } from "../../ratepay-api"
 import { accountingFor, countLines, isCountedTwice, payingFor, isOfShop } from "./counted-lines"
+import { backBeforeCapture, forReturns } from "./for-returns"
 import { creditsOf, isSoldBy, stateOf, unclaimedLines } from "./order-for-transaction"
 import { planShift } from "./plan-shift"
 import type { OrderNow } from "../read/read-order"
@@ -32,6 +35,8 @@ export type AlignmentStep = {
   record: TransactionWithBalances
   /** How much of it is canceled; zero where nothing is. */
   decrease: Cents
+  /** How much of the decrease is for goods that came back, see `forReturns`. */
+  returned: Cents
   /** How much more of it is authorized: zero where it has to follow the order's version all the same, undefined where nothing may be added. */
   increase: Cents | undefined
 }
@@ -69,9 +74,26 @@ export function planAlignment(found: FoundStanding, { mayGrow }: { mayGrow: bool
   const steps = [...less, ...live.filter((record) => !less.includes(record))].flatMap((record) => {
     const decrease = decreases.get(record.transaction.id) ?? toCents(0)
     const increase = increases.get(record.transaction.id)
-    return decrease === 0 && increase === undefined ? [] : [{ record, decrease, increase }]
+    const returned = decrease === 0 ? toCents(0) : forReturns(found, record, decrease)
+    return decrease === 0 && increase === undefined ? [] : [{ record, decrease, returned, increase }]
   })
   return { steps, hasShifted, unsold }
+}
+
+/** One change of a transaction, as `followOrder` takes it. */
+export type Following = Pick<OrderState, "change" | "mayIncrease" | "cause">
+
+/** The changes of a step, each counted from what the transaction held before the first. Nearly always it is one. */
+export function followingsOf({ decrease, returned, increase }: Omit<AlignmentStep, "record">): Following[] {
+  const mayIncrease = increase !== undefined
+  const ofEdit = {
+    change: decrease > 0 ? returned - decrease : (increase ?? 0),
+    mayIncrease,
+    cause: "order_edit" as const,
+  }
+  const ofReturn = { change: 0 - decrease, mayIncrease: false, cause: "return" as const }
+  if (returned === 0) return [ofEdit]
+  return returned < decrease || mayIncrease ? [ofEdit, ofReturn] : [ofReturn]
 }
 
 const sumOf = (amounts: ReadonlyMap<string, Cents>) =>
@@ -164,7 +186,8 @@ function grownBy(found: FoundStanding, record: TransactionWithBalances): number 
   // Of goods that can't be compared with the authorized ones the amount alone tells. What they cost more is no other transaction's: that
   // it can't be added to this one is told when it is tried.
   if (!isComparable(record, state)) return Math.max(0 - record.balances.open, lackingOf(found, record))
-  const grown = plannedIncrement(record, state) - plannedCancellation(record, state)
+  const back = grossTotal(record.transaction.goods, backBeforeCapture(found, record))
+  const grown = plannedIncrement(record, state) - plannedCancellation(record, state) - back
   const lacking = lackingOf(found, record)
   // What was captured for goods that have left the order pays for those that came in their place.
   if (grown > 0) return Math.min(grown, Math.max(0, lacking))

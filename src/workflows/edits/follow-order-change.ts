@@ -3,7 +3,6 @@ import { toMedusaAmount } from "../../basket"
 import { alignWithOrder, type Alignment } from "../../medusa/align/align-with-order"
 import { readAlignment, type FoundStanding } from "../../medusa/align/read-standing"
 import { stateOf } from "../../medusa/align/order-for-transaction"
-import type { OrderState } from "../../modules/ratepay/follow-up/choose-following"
 import type RatepayModuleService from "../../modules/ratepay/service"
 import type { TransactionWithBalances } from "../../modules/ratepay/records/transaction-with-balances"
 import { bookAmounts } from "../book/book-amounts"
@@ -18,7 +17,6 @@ export type FollowOrder = {
   order_id: string
   /** Whether added goods are authorized: after an order edit, and not after a return, claim or exchange. */
   with_goods: boolean
-  cause?: OrderState["cause"]
   /** Follow this version once more: what Ratepay did not do the first time is requested again. */
   again?: boolean
 }
@@ -29,7 +27,7 @@ export type FollowOrder = {
  */
 export async function followOrderChange(
   container: MedusaContainer,
-  { order_id, with_goods, cause, again }: FollowOrder
+  { order_id, with_goods, again }: FollowOrder
 ): Promise<void> {
   const ledger = reachLedger(container)
   const query = reachQuery(container)
@@ -43,7 +41,7 @@ export async function followOrderChange(
   let isAsBooked = false
   try {
     const found = with_goods ? await takeCreditBack(container, order_id, records) : undefined
-    aligned = await alignWithOrder(query, ledger, order_id, { mayIncrease: with_goods, cause, again, found })
+    aligned = await alignWithOrder(query, ledger, order_id, { mayIncrease: with_goods, again, found })
     isAsBooked = aligned?.hasMoved === false && (found !== undefined || !with_goods)
   } catch (error) {
     await ledger.reportFailure(first.transaction, { kind: "increment", cause: "order_edit", error })

@@ -172,13 +172,8 @@ async function deriveAnew(
 
   if (await isOrderCanceled(reachQuery(container), orderId)) return releaseTransaction(container, record)
   await assertFollowable(container, orderId, record)
-  const { cause } = operation
-  await followOrderChange(
-    container,
-    cause === "return"
-      ? { order_id: orderId, with_goods: false, cause, again: true }
-      : { order_id: orderId, with_goods: true, again: true }
-  )
+  const with_goods = operation.cause !== "return"
+  await followOrderChange(container, { order_id: orderId, with_goods, again: true })
 }
 
 /** Captures the shipment again. Throws for goods that can't be captured, so that they do not leave the attention list. */

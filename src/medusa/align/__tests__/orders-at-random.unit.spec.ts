@@ -61,6 +61,11 @@ export function play(world: OrderWorld, op: Op, fractions: boolean) {
       return world.authorize()
     case "expire":
       return world.expire(tx)
+    case "return before capture": {
+      const most = (line?.quantity ?? 0) - (line?.returned ?? 0)
+      if (line && most > 0) world.receive(line.id, 1 + (op.c % most))
+      return
+    }
     case "return": {
       const captured = world.all
         .flatMap(({ balances }) => balances.capturedUnits)
@@ -217,6 +222,8 @@ describe("an order that is edited, captured and returned at random", () => {
   it("of one payment", () => property(["edit", "price", "capture", "return"], {}))
   it("of one payment, with fractions of a cent", () =>
     property(["edit", "price", "capture", "return"], { fractions: true }))
+  it("of one payment, of which goods come back that were not captured", () =>
+    property(["edit", "capture", "cancel", "return before capture"], {}))
   it("of several payments", () => property(["edit", "edit", "pay", "decline", "expire"], {}))
   it("of several payments, with store credit", () =>
     property(["edit", "edit", "pay", "decline"], { credit: true }))
@@ -232,6 +239,11 @@ describe("an order of a marketplace that changes at random gives no shop what is
   market("by edits and second payments", ["edit", "edit", "pay", "decline", "pay"])
   market("by edits and captures", ["edit", "capture", "pay"])
   market("by edits, captures and returns", ["edit", "capture", "return"])
+  market("by edits, captures and returns of what was not captured", [
+    "edit",
+    "capture",
+    "return before capture",
+  ])
   market("by edits and cancellations", ["edit", "cancel", "capture", "refund"])
   market("by edits and expiry", ["edit", "capture", "expire", "pay"])
 })

@@ -38,7 +38,7 @@ import { creditOf } from "../../../credit-of"
 import { toOrderNow, type OrderNow } from "../../../read/read-order"
 import { accountingFor, countLines, isOfShop, payingFor } from "../../counted-lines"
 import { stateOf, unclaimedLines } from "../../order-for-transaction"
-import { planAlignment } from "../../plan-alignment"
+import { followingsOf, planAlignment } from "../../plan-alignment"
 import { liveOf, type FoundStanding } from "../../read-standing"
 import { shopSurplus } from "../../shop-surplus"
 import { weigh } from "../../standing"
@@ -406,33 +406,31 @@ export class OrderWorld {
   }
 
   /** What `alignWithOrder` does. */
-  align(mayIncrease: boolean, cause: "order_edit" | "return" = "order_edit"): boolean {
+  align(mayIncrease: boolean): boolean {
     const found = this.found
     const { steps, hasShifted } = planAlignment(found, { mayGrow: mayIncrease })
     let [hasMoved, hasGrown, stillHeld] = [false, false, 0]
     let latest: readonly TransactionWithBalances[] = found.records
     let failure: unknown
-    for (const { record, decrease, increase } of steps) {
-      if (hasShifted && stillHeld > 0 && decrease === 0) continue
-      stillHeld += decrease
+    for (const { record, ...step } of steps) {
+      if (hasShifted && stillHeld > 0 && step.decrease === 0) continue
+      stillHeld += step.decrease
       if (hasMoved) latest = this.all
       try {
-        const moved = this.follow({
-          ...stateOf({ ...found, records: latest }, record),
-          change: decrease > 0 ? 0 - decrease : (increase ?? 0),
-          mayIncrease: increase !== undefined,
-          cause,
-        })
-        stillHeld -= decrease
-        hasMoved ||= moved.cancel > 0 || moved.increment > 0 || moved.isDeclined
-        hasGrown ||= moved.increment > 0
+        const state = stateOf({ ...found, records: latest }, record)
+        for (const change of followingsOf(step)) {
+          const moved = this.follow({ ...state, ...change })
+          hasMoved ||= moved.cancel > 0 || moved.increment > 0 || moved.isDeclined
+          hasGrown ||= moved.increment > 0
+        }
+        stillHeld -= step.decrease
       } catch (error) {
         if (!(error instanceof InvalidInputError)) throw error
         this.log.push(`failed: ${error.message}`)
         failure = error
       }
     }
-    if (hasGrown) this.align(false, cause)
+    if (hasGrown) this.align(false)
     void failure
     return hasMoved
   }
@@ -441,15 +439,11 @@ export class OrderWorld {
     const found = this.found
     const { steps } = planAlignment(found, { mayGrow: false })
     let latest: readonly TransactionWithBalances[] = found.records
-    for (const { record, decrease } of steps) {
-      const after = withBalances(
-        previewFollowing(record, {
-          ...stateOf({ ...found, records: latest }, record),
-          change: 0 - decrease,
-          mayIncrease: false,
-          cause: "order_edit",
-        })
-      )
+    for (const { record, ...step } of steps) {
+      const state = stateOf({ ...found, records: latest }, record)
+      let after = record
+      for (const change of followingsOf(step))
+        after = withBalances(previewFollowing(after, { ...state, ...change }))
       if (record.transaction.id === id) return after
       latest = latest.map((one) => (one === record ? after : one))
     }
@@ -558,7 +552,7 @@ export class OrderWorld {
     line.returned = (line.returned ?? 0) + quantity
     this.version += 1
     this.log.push(`return ${lineId}*${quantity}`)
-    this.align(false, "return")
+    this.align(false)
     const found = this.found
     const totals = this.lines.map(({ id, returned = 0 }) => ({ lineId: id, quantity: returned }))
     let left: number = found.standing.toRefund
