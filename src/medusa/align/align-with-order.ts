@@ -58,9 +58,10 @@ export async function alignWithOrder(
     let isDeclined = false
     for (const change of followingsOf(step)) {
       const { cancel, increment } = await ledger.followOrder({ ...state, ...change, again })
-      isDeclined ||= cancel.kind === "declined"
+      isDeclined = cancel.kind === "declined"
       hasMoved ||= cancel.kind !== "nothing_to_do" || increment.kind !== "nothing_to_do"
       hasGrown ||= increment.kind === "succeeded"
+      if (isDeclined) break
     }
     if (!isDeclined) stillHeld -= step.decrease
   })

@@ -208,14 +208,12 @@ describeShop(
         await capture.run({ input: { order_id: order.id, fulfillment_id, collected: true } })
         expect(shop().sandbox.requests({ operation: "capture" })).toEqual([])
 
-        await container
-          .resolve(Modules.ORDER)
-          .registerShipment({
-            order_id: order.id,
-            reference: "fulfillment",
-            reference_id: fulfillment_id,
-            items,
-          })
+        await container.resolve(Modules.ORDER).registerShipment({
+          order_id: order.id,
+          reference: "fulfillment",
+          reference_id: fulfillment_id,
+          items,
+        })
         await capture.run({ input: { order_id: order.id, fulfillment_id } })
 
         expect(await agreed(order.id)).toMatchObject({ captured: 2 * 1290 + 490 })
