@@ -1,7 +1,9 @@
+import { EventEmitter, once } from "node:events"
 import type { Page } from "playwright-core"
 import { languages } from "../../../storefront/example/shop/src/language.ts"
 import { must, type CheckoutInput } from "../../../testing/shop-client"
 import { overflowOf } from "../../support/browser/find-problems"
+import { eventually } from "../../support/eventually"
 import { directDebit, IBAN, openInvoice, textsOf } from "../buyer.ts"
 import type { BrowserOptions } from "../open-browser.ts"
 import type { Scene } from "../scene.ts"
@@ -106,12 +108,20 @@ export function describePlainPage(scene: Scene): void {
     it("keeps its button from ordering twice while a response is slow", async () => {
       const email = newEmail()
       const { page, texts, order, type, seeOrder } = await openPage({ email })
-      opened().sandbox.inject({ kind: "delay", ms: 6_000, operation: "authorize" })
+      const clickedTwice = new EventEmitter()
+      await page.route("**/complete", async (route) => {
+        const response = await route.fetch()
+        await once(clickedTwice, "now")
+        await route.fulfill({ response })
+      })
       await type()
       await order.click()
       await page.getByText(texts.ordering).waitFor()
+      await eventually(() => expect(authorizationsOf(email)).toHaveLength(1))
       await order.click({ force: true })
       await page.locator("#phone").press("Enter")
+      await eventually(() => expect(clickedTwice.listenerCount("now")).toBeGreaterThan(0))
+      clickedTwice.emit("now")
       await seeOrder()
 
       expect(authorizationsOf(email)).toHaveLength(1)

@@ -60,7 +60,7 @@ export function describeRepeats({ opened, visit, visitReview, newEmail, authoriz
       const buyer = await visitReview({ email })
       await buyer.order()
       await eventually(() => expect(authorizationsOf(email)).toHaveLength(1))
-      await buyer.page.reload()
+      await buyer.page.reload({ waitUntil: "commit" })
       await buyer.page.getByText(buyer.texts.checking).waitFor()
       await buyer.button(buyer.texts.order).click({ force: true })
       await buyer.seeConfirmation()
